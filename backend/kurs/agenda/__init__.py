@@ -1,0 +1,1 @@
+"""Read model: an agenda and an item as their screens show them, in one request."""

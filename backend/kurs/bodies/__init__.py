@@ -1,0 +1,1 @@
+"""Bodies of every kind, their memberships and role grants."""

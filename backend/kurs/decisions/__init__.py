@@ -1,0 +1,1 @@
+"""Decisions and the protocol that holds them."""

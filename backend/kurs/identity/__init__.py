@@ -1,0 +1,1 @@
+"""People, units, accounts, sign-in and who is asking."""

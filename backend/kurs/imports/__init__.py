@@ -1,0 +1,1 @@
+"""A document becomes a draft, and a draft becomes a meeting."""

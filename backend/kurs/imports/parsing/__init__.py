@@ -1,0 +1,1 @@
+"""Pure functions from text to draft: no database, no clock, no network."""

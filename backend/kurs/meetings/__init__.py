@@ -1,0 +1,1 @@
+"""Meetings, agenda items and the programme clock."""

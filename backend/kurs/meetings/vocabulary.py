@@ -1,0 +1,71 @@
+"""Closed word lists of meetings and agenda items."""
+
+from enum import StrEnum
+
+
+class MeetingKind(StrEnum):
+    """Why the body comes together."""
+
+    ordinary = "ordinary"
+    extraordinary = "extraordinary"
+    workshop = "workshop"
+    theme_day = "theme_day"
+
+
+class MeetingState(StrEnum):
+    """Where a meeting stands; see `meetings.access.TRANSITIONS`."""
+
+    draft = "draft"
+    in_review = "in_review"
+    distributed = "distributed"
+    in_session = "in_session"
+    held = "held"
+    closed = "closed"
+    cancelled = "cancelled"
+
+
+class ItemKind(StrEnum):
+    """What is asked of the body under an agenda item."""
+
+    information = "information"
+    discussion = "discussion"
+    decision = "decision"
+    follow_up = "follow_up"
+    approval = "approval"
+    presentation = "presentation"
+    group_discussion = "group_discussion"
+    break_ = "break"
+    end = "end"
+
+
+class SectionKind(StrEnum):
+    """What a section of an agenda item is about."""
+
+    summary = "summary"
+    background = "background"
+    case_presentation = "case_presentation"
+    economy = "economy"
+    legal_basis = "legal_basis"
+    consequences = "consequences"
+    hearing = "hearing"
+    history = "history"
+    supplementary = "supplementary"
+    other = "other"
+
+
+class DurationSource(StrEnum):
+    """Where a duration comes from."""
+
+    printed = "printed"
+    inferred = "inferred"
+    entered = "entered"
+
+
+class AttendanceStatus(StrEnum):
+    """Whether a person is at the meeting."""
+
+    invited = "invited"
+    present = "present"
+    excused = "excused"
+    absent = "absent"
+    substitute = "substitute"
