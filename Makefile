@@ -33,8 +33,9 @@ help: ## List what make can do
 
 # ---- The two commands ------------------------------------------------------------------------------------------------
 
+run: export KURS_ENVIRONMENT := $(or $(KURS_ENVIRONMENT),demo)
 run: install web-build ## Install, build, migrate, load the demo and serve it at http://127.0.0.1:8000
-	@echo "Preparing the database in $${KURS_DATABASE_URL:-$${KURS_DATA_DIRECTORY:-./var}}."
+	@echo "Migrating the database in $${KURS_DATABASE_URL:-$${KURS_DATA_DIRECTORY:-./var}}."
 	@$(BIN)/kurs migrate
 	@$(BIN)/kurs demo
 	@echo
