@@ -153,4 +153,4 @@ lock: $(STAMPS)/uv ## Renew every lock file from pyproject.toml and frontend/pac
 
 clean: ## Remove everything that was installed or built; the data in var stays
 	@rm -rf $(VENV) .cache dist frontend/node_modules frontend/dist frontend/dist-docs
-	@find backend tests migrations -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
