@@ -11,6 +11,7 @@ import pytest
 
 from tests.support import postgresql
 from tests.support.databases import ENGINES
+from tests.support.live_server import LiveServer, serving
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -73,3 +74,10 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not here")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """A real server with the demo's data, one per worker; for what only a real connection shows."""
+    with serving(tmp_path_factory.mktemp("server")) as server:
+        yield server
