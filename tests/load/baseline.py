@@ -74,7 +74,9 @@ def live() -> None: ...
 @app.get("/items", response_model=ItemsPublic)
 def read_items(session: Db, offset: int = 0, limit: Annotated[int, Query(le=200)] = 50) -> ItemsPublic:
     count = session.exec(select(func.count()).select_from(Item)).one()
-    items = session.exec(select(Item).order_by(Item.position, Item.id).offset(offset).limit(limit)).all()
+    items = session.exec(
+        select(Item).order_by(Item.meeting_id, Item.position, Item.id).offset(offset).limit(limit)
+    ).all()
     return ItemsPublic(data=items, count=count)
 
 

@@ -52,13 +52,13 @@ def main() -> int:
 def measure(directory: Path) -> tuple[list[Measured], list[Work]]:
     """Fill the databases, start the servers, and run every work against each contender in turns."""
     say(f"Filling two databases with {Dataset.items:,} agenda items.")
-    database_url, baseline_url = (f"sqlite:///{directory / name}" for name in ("kurs.sqlite3", "usual.sqlite3"))
-    dataset = fill_kurs(database_url, directory)
-    fill_baseline(baseline_url, dataset)
-    with contenders.kurs(directory, database_url) as server:
+    database, usual_database = directory / "kurs.sqlite3", directory / "usual.sqlite3"
+    dataset = fill_kurs(database, directory)
+    fill_baseline(usual_database, database)
+    with contenders.kurs(directory, f"sqlite:///{database}") as server:
         works = works_on(dataset, server)
         recorded = answers_to_record(works, server.port)
-        with contenders.rivals(directory, recorded, baseline_url) as others:
+        with contenders.rivals(directory, recorded, f"sqlite:///{usual_database}") as others:
             servers = {"kurs": Contender("kurs", server.port, server.process), **others}
             contenders.on_core(contenders.LOAD_CORE)
             return [one for work in works for one in run_work(work, servers)], works
