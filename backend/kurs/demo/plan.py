@@ -1,0 +1,197 @@
+"""What the demo consists of, before it is rows: plain frozen data without a database.
+
+Keys (`person_key`, `body_key` …) are the demo's own names and live only here. Clocks are local, `HH:MM`.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kurs.bodies.vocabulary import Audience, BodyKind, GrantedRole, MembershipRole, Openness
+from kurs.decisions.vocabulary import Outcome
+from kurs.meetings.programme import ProgrammeFit
+from kurs.meetings.programme_linter import ClockFindingCode
+from kurs.meetings.vocabulary import AttendanceStatus, ItemKind, MeetingKind, MeetingState, SectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPlan:
+    """A node of the administration."""
+
+    key: str
+    name: str
+    parent_key: str | None = None
+    short_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPlan:
+    """An invented person; `unit_key` is absent for somebody from outside."""
+
+    key: str
+    name: str
+    job_title: str
+    unit_key: str | None
+
+    @property
+    def is_external(self) -> bool:
+        return self.unit_key is None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPlan:
+    """A demo account; `roles` are held for all bodies, everything else follows from the person's seats."""
+
+    name: str
+    person_key: str
+    roles: tuple[GrantedRole, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPlan:
+    """A seat: of a person, of a whole other body, or (with neither) vacant."""
+
+    role: MembershipRole
+    person_key: str | None = None
+    member_body_key: str | None = None
+    label: str | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+    def is_held_on(self, day: date) -> bool:
+        return (self.starts_on is None or self.starts_on <= day) and (self.ends_on is None or day <= self.ends_on)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPlan:
+    """A forum and its seats in their order."""
+
+    key: str
+    name: str
+    short_name: str
+    kind: BodyKind
+    default_audience: Audience
+    active_from: date
+    seats: tuple[SeatPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPlan:
+    """A headed text of an item."""
+
+    kind: SectionKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuestPlan:
+    """A person who takes part in one item; a window left out follows the item."""
+
+    person_key: str
+    starts_at: str | None = None
+    ends_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsPlan:
+    """How a group discussion is held."""
+
+    count: int
+    focus: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPlan:
+    """What the body did with an item."""
+
+    outcome: Outcome
+    text: str
+    deferred_to: date | None = None
+    referred_to_body_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentPlan:
+    """An attachment as a paper prints it: closed ones without document id and record number."""
+
+    number: str
+    title: str
+    openness: Openness
+    document_id: str | None
+    record_number: str | None
+    category: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPlan:
+    """One row of an agenda; breaks and the end mark have no number."""
+
+    number: str | None
+    kind: ItemKind
+    title: str
+    openness: Openness
+    closure_reason: str | None
+    duration_minutes: int | None
+    pinned_start: str | None
+    presenters: tuple[str, ...]
+    guests: tuple[GuestPlan, ...]
+    sections: tuple[SectionPlan, ...]
+    recommended_by: str | None
+    recommendation: str | None
+    groups: GroupsPlan | None
+    decision: DecisionPlan | None
+    attachments: tuple[AttachmentPlan, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttendancePlan:
+    """One person at one meeting."""
+
+    person_key: str
+    status: AttendanceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlan:
+    """A meeting with its agenda. `expected_…` say what the programme clock is meant to show, mostly nothing."""
+
+    key: str
+    body_key: str
+    kind: MeetingKind
+    title: str
+    purpose: str | None
+    starts_at: datetime
+    ends_at: datetime
+    venue_name: str
+    venue_address: str
+    venue_room: str | None
+    state: MeetingState
+    published_to: Audience | None
+    items: tuple[ItemPlan, ...]
+    attendance: tuple[AttendancePlan, ...]
+    expected_fit: ProgrammeFit
+    expected_findings: frozenset[ClockFindingCode]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlan:
+    """A paper that goes through the importer; body, day and title are what a secretary adds where it prints none."""
+
+    file_name: str
+    body_key: str
+    held_on: date
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPlan:
+    """The whole demo."""
+
+    organisation_name: str
+    units: tuple[UnitPlan, ...]
+    people: tuple[PersonPlan, ...]
+    accounts: tuple[AccountPlan, ...]
+    bodies: tuple[BodyPlan, ...]
+    meetings: tuple[MeetingPlan, ...]
+    documents: tuple[DocumentPlan, ...]

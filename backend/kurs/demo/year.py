@@ -1,0 +1,240 @@
+"""A year of meetings around a given day: the agenda texts, put on the calendar. The same day gives the same plan."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from string import Template
+
+from kurs.bodies.vocabulary import MembershipRole, Openness
+from kurs.demo import municipality
+from kurs.demo.plan import (
+    AttachmentPlan,
+    AttendancePlan,
+    BodyPlan,
+    DecisionPlan,
+    DemoPlan,
+    GroupsPlan,
+    GuestPlan,
+    ItemPlan,
+    MeetingPlan,
+    SectionPlan,
+)
+from kurs.demo.texts import ItemText, MeetingText, meeting_texts
+from kurs.kernel.clock import COPENHAGEN
+from kurs.meetings.vocabulary import AttendanceStatus, ItemKind, MeetingState
+
+MONTHS = (
+    *("januar", "februar", "marts", "april", "maj", "juni"),
+    *("juli", "august", "september", "oktober", "november", "december"),
+)
+UNNUMBERED = frozenset({ItemKind.break_, ItemKind.end})
+HELD = frozenset({MeetingState.held, MeetingState.closed})
+_GUEST = re.compile(r"(?P<key>\w+)(?: (?P<start>\d+\.\d\d)-(?P<end>\d+\.\d\d))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """When and where a body usually meets; `weekday` is 0 on Mondays, its next meeting at least `lead_days` away."""
+
+    weekday: int
+    weeks_between: int
+    lead_days: int
+    start: str
+    end: str
+    room: str
+    closes_with_end_mark: bool
+
+
+RHYTHMS = {
+    "DIR": Rhythm(2, 3, 1, "09:00", "12:00", "Mødelokale Fjorden", closes_with_end_mark=True),
+    "HU": Rhythm(3, 7, 9, "13:00", "15:30", "Byrådssalen", closes_with_end_mark=False),
+    "KL": Rhythm(1, 5, 4, "08:30", "11:30", "Kantinen, 1. sal", closes_with_end_mark=False),
+    "FR": Rhythm(0, 8, 12, "10:00", "12:00", "Mødelokale Broen", closes_with_end_mark=True),
+}
+
+
+def demo_plan(today: date) -> DemoPlan:
+    """Everything the demo consists of, as seen on this day."""
+    bodies = municipality.bodies(today)
+    return DemoPlan(
+        organisation_name=municipality.ORGANISATION_NAME,
+        units=municipality.UNITS,
+        people=municipality.PEOPLE,
+        accounts=municipality.ACCOUNTS,
+        bodies=bodies,
+        meetings=tuple(meeting for body in bodies for meeting in _meetings(body, today)),
+        documents=municipality.DOCUMENTS,
+    )
+
+
+def day_of(body_key: str, slot: int, today: date) -> date:
+    """The day of a body's meeting, counted from its next one."""
+    rhythm = RHYTHMS[body_key]
+    earliest = today + timedelta(days=rhythm.lead_days)
+    following = earliest + timedelta(days=(rhythm.weekday - earliest.weekday()) % 7)
+    return following + timedelta(weeks=slot * rhythm.weeks_between)
+
+
+def _meetings(body: BodyPlan, today: date) -> Iterator[MeetingPlan]:
+    taken = {paper.held_on for paper in municipality.DOCUMENTS if paper.body_key == body.key}
+    register = count(1)
+    for text in meeting_texts(body.key):
+        day = day_of(body.key, text.slot, today)
+        if day not in taken:
+            yield _meeting(body, text, day, previous=day_of(body.key, text.slot - 1, today), register=register)
+
+
+def _meeting(body: BodyPlan, text: MeetingText, day: date, *, previous: date, register: Iterator[int]) -> MeetingPlan:
+    rhythm = RHYTHMS[body.key]
+    words = _words(day, previous)
+    next_day = day + (day - previous)
+    has_met = text.state in HELD
+    items = [
+        _item(
+            item,
+            words,
+            # A standing item brings its usual decision along, which nobody has made before the body has met.
+            decision=_decision(item, words, next_day=next_day) if has_met else None,
+            attachments=_attachments(body.key, item, words, day, register),
+        )
+        for item in text.item
+    ]
+    if rhythm.closes_with_end_mark:
+        end_mark = ItemText(title="Mødet afsluttes", kind=ItemKind.end)
+        items.append(_item(end_mark, words, decision=None, attachments=()))
+    venue = (text.room or f"Rådhuset, Havnegade 12, Birkesund, {rhythm.room}").split(", ", 3)
+    return MeetingPlan(
+        key=f"{body.key}{text.slot:+d}",
+        body_key=body.key,
+        kind=text.kind,
+        title=_fill(text.title, words),
+        purpose=text.purpose,
+        starts_at=_at(day, text.start or rhythm.start),
+        ends_at=_at(day, text.end or rhythm.end),
+        venue_name=venue[0],
+        venue_address=", ".join(venue[1:3]),
+        venue_room=venue[3] if len(venue) > 3 else None,
+        state=text.state,
+        published_to=text.published_to,
+        items=tuple(_numbered(items)),
+        attendance=tuple(_attendance(body, text, day)),
+        expected_fit=text.expected_fit,
+        expected_findings=frozenset(text.expected_findings),
+    )
+
+
+def _item(
+    text: ItemText, words: dict[str, str], *, decision: DecisionPlan | None, attachments: tuple[AttachmentPlan, ...]
+) -> ItemPlan:
+    groups = text.groups
+    return ItemPlan(
+        number=None,
+        kind=text.kind,
+        title=_fill(text.title, words),
+        openness=text.openness,
+        closure_reason=text.closure_reason,
+        duration_minutes=text.minutes,
+        pinned_start=text.pinned,
+        presenters=tuple(text.by),
+        guests=tuple(_guest(guest) for guest in text.guests),
+        sections=tuple(SectionPlan(kind, _fill(section, words)) for kind, section in text.sections()),
+        recommended_by=text.recommended_by,
+        recommendation=None if text.recommendation is None else _fill(text.recommendation, words),
+        groups=None if groups is None else GroupsPlan(groups.count, groups.focus, tuple(groups.questions)),
+        decision=decision,
+        attachments=attachments,
+        notes=tuple(text.notes),
+    )
+
+
+def _decision(text: ItemText, words: dict[str, str], *, next_day: date) -> DecisionPlan | None:
+    if text.outcome is None or text.decision is None:
+        return None
+    deferred_to = next_day if text.deferred_to else None
+    return DecisionPlan(text.outcome, _fill(text.decision, words), deferred_to, text.referred_to)
+
+
+def _numbered(items: Sequence[ItemPlan]) -> Iterator[ItemPlan]:
+    """Breaks and the end mark have no number; the others count in order."""
+    numbers = count(1)
+    for item in items:
+        yield item if item.kind in UNNUMBERED else replace(item, number=str(next(numbers)))
+
+
+def _attachments(
+    body_key: str, text: ItemText, words: dict[str, str], day: date, register: Iterator[int]
+) -> tuple[AttachmentPlan, ...]:
+    """Open papers carry a document id and a record number, closed ones carry neither, as on the printed sheets."""
+    first_id = 4_710_000 + 40_000 * list(RHYTHMS).index(body_key)
+    plans = []
+    for number, printed in enumerate(text.attachments, 1):
+        word, _, title = printed.partition(" ")
+        openness = {"Åben": Openness.open, "Lukket": Openness.closed}[word]
+        entry = next(register)
+        is_open = openness is Openness.open
+        plans.append(
+            AttachmentPlan(
+                number=str(number),
+                title=_fill(title, words),
+                openness=openness,
+                document_id=str(first_id + 137 * entry) if is_open else None,
+                record_number=f"{first_id % 100_000 + 29 * entry}/{day.year % 100:02d}" if is_open else None,
+                category="H" if is_open else None,
+            )
+        )
+    return tuple(plans)
+
+
+def _guest(printed: str) -> GuestPlan:
+    found = _GUEST.fullmatch(printed)
+    if found is None:
+        raise ValueError(f"not a guest: {printed!r}")
+    return GuestPlan(found["key"], _clock(found["start"]), _clock(found["end"]))
+
+
+def _clock(printed: str | None) -> str | None:
+    return None if printed is None else printed.replace(".", ":").rjust(5, "0")
+
+
+def _attendance(body: BodyPlan, text: MeetingText, day: date) -> Iterator[AttendancePlan]:
+    """Everybody with a seat that day, substitutes only in another's place; nobody before the agenda was sent."""
+    if text.state in {MeetingState.draft, MeetingState.in_review, MeetingState.cancelled}:
+        return
+    usual = AttendanceStatus.present if text.state in HELD else AttendanceStatus.invited
+    stands_in = iter([AttendanceStatus.substitute] if text.state in HELD and len(text.excused) > 1 else [])
+    for seat in body.seats:
+        key = seat.person_key
+        if key is None or not seat.is_held_on(day):
+            continue
+        if key in text.excused:
+            yield AttendancePlan(key, AttendanceStatus.excused)
+        elif key in text.absent:
+            yield AttendancePlan(key, AttendanceStatus.absent)
+        elif seat.role is not MembershipRole.substitute:
+            yield AttendancePlan(key, usual)
+        elif (status := next(stands_in, None)) is not None:
+            yield AttendancePlan(key, status)
+
+
+def _words(day: date, previous: date) -> dict[str, str]:
+    last_month = day.replace(day=1) - timedelta(days=1)
+    quarter_end = last_month
+    while quarter_end.month % 3:
+        quarter_end = quarter_end.replace(day=1) - timedelta(days=1)
+    return {
+        "previous": f"den {previous.day}. {MONTHS[previous.month - 1]}",
+        "month": f"{MONTHS[last_month.month - 1]} {last_month.year}",
+        "quarter": f"{quarter_end.month // 3}. kvartal {quarter_end.year}",
+        "year": str(day.year),
+        "next_year": str(day.year + 1),
+    }
+
+
+def _fill(text: str, words: dict[str, str]) -> str:
+    return Template(text).substitute(words)
+
+
+def _at(day: date, clock: str) -> datetime:
+    return datetime.combine(day, time.fromisoformat(clock), COPENHAGEN)
