@@ -1,5 +1,6 @@
 """PDFs: pages, lines as printed, colour, and the ones that cannot or must not be read."""
 
+import re
 import threading
 import zlib
 
@@ -47,7 +48,7 @@ def test_blue_lines_are_marked_also_after_a_page_break_and_astral_letters() -> N
     blue = ["- husk kaffe 😀 til alle", "- og te"]
     document = read_document(pdf(["Program 😀", "Kl. 8.00 Velkomst", blue[0]], ["Kl. 9.00 Pause", blue[1]], blue=blue))
 
-    lines = document.text.split("\n")
+    lines = re.split("[\n\f]", document.text)
     assert {lines[number - 1] for number in document.marked_internal_lines} == set(blue)
 
 

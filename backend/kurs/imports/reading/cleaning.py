@@ -53,14 +53,16 @@ def clean(text: str, notices: Counter[NoticeKind]) -> str:
 
 
 def compose(lines: Iterable[Line], notices: Counter[NoticeKind]) -> tuple[str, frozenset[int]]:
-    """Cleaned lines as one text, and the numbers (from 1, counting LF only) of the internal ones."""
+    """Cleaned lines as one text, and the numbers of the internal ones: from 1, a line ends at LF or FF."""
     texts: list[str] = []
     internal: set[int] = set()
+    number = 0
     for line in lines:
         for part in clean(line.text, notices).split("\n"):
             texts.append(part.rstrip(" \t"))
+            number += 1 + part.count("\f")
             if line.is_internal and part.strip():
-                internal.add(len(texts))
+                internal.add(number)
     return "\n".join(texts), frozenset(internal)
 
 

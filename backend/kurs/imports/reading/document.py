@@ -30,9 +30,9 @@ _ENDINGS = {
 class ReadDocument:
     """The text of a document, ready for the parser.
 
-    `text` has LF line ends; pages are separated by a form feed at the start of the next page's first
-    line. `marked_internal_lines` are line numbers from 1, counted at LF only. `page_count` is None
-    where the format has no pages.
+    `text` has LF line ends; between pages stand a line feed and a form feed. `marked_internal_lines` are
+    line numbers from 1 as in `parsing.normalise.source_lines`, where a form feed ends a line too.
+    `page_count` is None where the format has no pages.
     """
 
     text: str
