@@ -1,0 +1,29 @@
+"""One text typeset as a PDF, a Word document and a web page, as an office would send it."""
+
+import html
+from pathlib import Path
+
+from tests.imports.reading.made_documents import docx_of_lines, pdf
+
+SEEDS = sorted((Path(__file__).parents[4] / "shared" / "seeds").glob("*.txt"))
+
+
+def as_pdf(text: str) -> bytes:
+    """Pages at form feeds, one printed line per line; the private-use bullet has no glyph outside Word."""
+    text = text.replace("\uf0b7", "•")
+    return pdf(*([line.rstrip() for line in page.split("\n")] for page in text.split("\f")))
+
+
+def as_docx(text: str) -> bytes:
+    """One paragraph per line."""
+    return docx_of_lines(text.replace("\f", "\n").split("\n"))
+
+
+def as_html(text: str) -> bytes:
+    """One block per line, empty lines as empty paragraphs."""
+    lines = text.replace("\f", "\n").split("\n")
+    body = "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines)
+    return f"<!DOCTYPE html><html lang='da'><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
+
+
+TYPESETTERS = {"docx": as_docx, "html": as_html, "pdf": as_pdf}
