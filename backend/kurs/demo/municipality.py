@@ -93,96 +93,98 @@ def bodies(today: date) -> tuple[BodyPlan, ...]:
     """The four bodies with seats that have changed hands in the year before `today`."""
     founded = date(today.year - 2, 1, 1)
     renewed = (today - timedelta(days=300)).replace(day=1)
-    day_before = renewed - timedelta(days=1)
     return (
-        BodyPlan(
-            "DIR",
-            "Direktionen",
-            "DIR",
-            BodyKind.executive_board,
-            Audience.employees,
-            founded,
-            (
-                SeatPlan(_CHAIR, "torben", label="Kommunaldirektør", starts_on=founded),
-                SeatPlan(_MEMBER, "malene", label="Direktør", starts_on=founded),
-                SeatPlan(_MEMBER, "ibrahim", label="Direktør", starts_on=founded),
-                SeatPlan(_MEMBER, "signe", label="Direktør", starts_on=founded),
-                SeatPlan(_OBSERVER, "lone", label="Chef for Direktionssekretariatet", starts_on=founded),
-                SeatPlan(_SECRETARY, "ditte", starts_on=founded),
-            ),
-        ),
-        BodyPlan(
-            "HU",
-            "Hovedudvalget",
-            "HU",
-            BodyKind.co_influence,
-            Audience.public,
-            founded,
-            (
-                SeatPlan(_CHAIR, "torben", label=_MANAGEMENT, starts_on=founded),
-                SeatPlan(_VICE_CHAIR, "susanne", label=_EMPLOYEES, starts_on=founded),
-                SeatPlan(_MEMBER, "malene", label=_MANAGEMENT, starts_on=founded),
-                SeatPlan(_MEMBER, "ibrahim", label=_MANAGEMENT, starts_on=founded),
-                SeatPlan(_MEMBER, "pernille", label=_MANAGEMENT, starts_on=founded),
-                SeatPlan(_MEMBER, "frederik", label=_MANAGEMENT, starts_on=founded, ends_on=day_before),
-                SeatPlan(_MEMBER, "palle", label=_MANAGEMENT, starts_on=renewed),
-                SeatPlan(_MEMBER, "thomas", label=_EMPLOYEES, starts_on=founded),
-                SeatPlan(_MEMBER, "maja", label=_EMPLOYEES, starts_on=founded),
-                SeatPlan(_MEMBER, "joern", label=_EMPLOYEES, starts_on=founded),
-                SeatPlan(_MEMBER, "anne_dorte", label=_EMPLOYEES, starts_on=founded),
-                SeatPlan(_MEMBER, "lasse", label=_EMPLOYEES, starts_on=renewed),
-                SeatPlan(_MEMBER, label="Medarbejderside, musik- og kulturskolen"),
-                SeatPlan(_MEMBER, "camilla", label="Arbejdsmiljøgruppen", starts_on=founded),
-                SeatPlan(_MEMBER, "emil", label="Arbejdsmiljøgruppen", starts_on=renewed),
-                SeatPlan(_SUBSTITUTE, "poul", label=_EMPLOYEES, starts_on=renewed),
-                SeatPlan(_SUBSTITUTE, "yasmin", label=_EMPLOYEES, starts_on=founded),
-                SeatPlan(_SECRETARY, "nanna", starts_on=founded),
-            ),
-        ),
-        BodyPlan(
-            "KL",
-            "Koncernledelsen",
-            "KL",
-            BodyKind.group_management,
-            Audience.employees,
-            founded,
-            (
-                SeatPlan(_CHAIR, "torben", label="Kommunaldirektør", starts_on=founded),
-                SeatPlan(_MEMBER, member_body_key="DIR", label="Direktionen", starts_on=founded),
-                *(
-                    SeatPlan(_MEMBER, key, starts_on=founded)
-                    for key in (
-                        *("karsten", "pernille", "asger", "frederik", "bente", "rasmus", "aisha", "helle"),
-                        *("kirsten", "morten", "vibeke", "oskar", "palle"),
-                    )
-                ),
-                SeatPlan(_MEMBER, "gitte", label="Ejendomschef", starts_on=renewed),
-                SeatPlan(_SECRETARY, "jonathan", starts_on=founded),
-            ),
-        ),
-        BodyPlan(
-            "FR",
-            "Arbejdsgruppen Fælles Retning",
-            "FR",
-            BodyKind.working_group,
-            Audience.employees,
-            renewed,
-            (
-                SeatPlan(MembershipRole.coordinator, "jonathan", label="Tovholder", starts_on=renewed),
-                SeatPlan(_MEMBER, "rasmus", label="Børn, Unge og Kultur", starts_on=renewed),
-                SeatPlan(_MEMBER, label="Sundhed, Omsorg og Arbejde"),
-                SeatPlan(_MEMBER, "niels", label="Teknik, Klima og Ejendomme", starts_on=renewed),
-                SeatPlan(_MEMBER, "nanna", label="HR og Arbejdsmiljø", starts_on=renewed),
-                SeatPlan(_MEMBER, "simon", label="Økonomi og Analyse", starts_on=renewed),
-                SeatPlan(_MEMBER, "mille", label="Digitalisering og IT", starts_on=renewed),
-                SeatPlan(_SECRETARY, "ditte", starts_on=renewed),
-            ),
-        ),
+        _executive_board(founded),
+        _co_influence_committee(founded, renewed),
+        _group_management(founded, renewed),
+        _working_group(renewed),
     )
 
 
+def _executive_board(founded: date) -> BodyPlan:
+    seats = (
+        SeatPlan(_CHAIR, "torben", label="Kommunaldirektør", starts_on=founded),
+        SeatPlan(_MEMBER, "malene", label="Direktør", starts_on=founded),
+        SeatPlan(_MEMBER, "ibrahim", label="Direktør", starts_on=founded),
+        SeatPlan(_MEMBER, "signe", label="Direktør", starts_on=founded),
+        SeatPlan(_OBSERVER, "lone", label="Chef for Direktionssekretariatet", starts_on=founded),
+        SeatPlan(_SECRETARY, "ditte", starts_on=founded),
+    )
+    return BodyPlan("DIR", "Direktionen", "DIR", BodyKind.executive_board, Audience.employees, founded, seats)
+
+
+def _co_influence_committee(founded: date, renewed: date) -> BodyPlan:
+    seats = (
+        SeatPlan(_CHAIR, "torben", label=_MANAGEMENT, starts_on=founded),
+        SeatPlan(_VICE_CHAIR, "susanne", label=_EMPLOYEES, starts_on=founded),
+        SeatPlan(_MEMBER, "malene", label=_MANAGEMENT, starts_on=founded),
+        SeatPlan(_MEMBER, "ibrahim", label=_MANAGEMENT, starts_on=founded),
+        SeatPlan(_MEMBER, "pernille", label=_MANAGEMENT, starts_on=founded),
+        SeatPlan(_MEMBER, "frederik", label=_MANAGEMENT, starts_on=founded, ends_on=renewed - timedelta(days=1)),
+        SeatPlan(_MEMBER, "palle", label=_MANAGEMENT, starts_on=renewed),
+        SeatPlan(_MEMBER, "thomas", label=_EMPLOYEES, starts_on=founded),
+        SeatPlan(_MEMBER, "maja", label=_EMPLOYEES, starts_on=founded),
+        SeatPlan(_MEMBER, "joern", label=_EMPLOYEES, starts_on=founded),
+        SeatPlan(_MEMBER, "anne_dorte", label=_EMPLOYEES, starts_on=founded),
+        SeatPlan(_MEMBER, "lasse", label=_EMPLOYEES, starts_on=renewed),
+        SeatPlan(_MEMBER, label="Medarbejderside, musik- og kulturskolen"),
+        SeatPlan(_MEMBER, "camilla", label="Arbejdsmiljøgruppen", starts_on=founded),
+        SeatPlan(_MEMBER, "emil", label="Arbejdsmiljøgruppen", starts_on=renewed),
+        SeatPlan(_SUBSTITUTE, "poul", label=_EMPLOYEES, starts_on=renewed),
+        SeatPlan(_SUBSTITUTE, "yasmin", label=_EMPLOYEES, starts_on=founded),
+        SeatPlan(_SECRETARY, "nanna", starts_on=founded),
+    )
+    return BodyPlan("HU", "Hovedudvalget", "HU", BodyKind.co_influence, Audience.public, founded, seats)
+
+
+def _group_management(founded: date, renewed: date) -> BodyPlan:
+    staff = ("karsten", "pernille", "asger", "frederik")
+    services = ("bente", "rasmus", "aisha", "helle", "kirsten", "morten", "vibeke", "oskar", "palle")
+    seats = (
+        SeatPlan(_CHAIR, "torben", label="Kommunaldirektør", starts_on=founded),
+        SeatPlan(_MEMBER, member_body_key="DIR", label="Direktionen", starts_on=founded),
+        *(SeatPlan(_MEMBER, key, starts_on=founded) for key in (*staff, *services)),
+        SeatPlan(_MEMBER, "gitte", label="Ejendomschef", starts_on=renewed),
+        SeatPlan(_SECRETARY, "jonathan", starts_on=founded),
+    )
+    return BodyPlan("KL", "Koncernledelsen", "KL", BodyKind.group_management, Audience.employees, founded, seats)
+
+
+def _working_group(founded: date) -> BodyPlan:
+    seats = (
+        SeatPlan(MembershipRole.coordinator, "jonathan", label="Tovholder", starts_on=founded),
+        SeatPlan(_MEMBER, "rasmus", label="Børn, Unge og Kultur", starts_on=founded),
+        SeatPlan(_MEMBER, label="Sundhed, Omsorg og Arbejde"),
+        SeatPlan(_MEMBER, "niels", label="Teknik, Klima og Ejendomme", starts_on=founded),
+        SeatPlan(_MEMBER, "nanna", label="HR og Arbejdsmiljø", starts_on=founded),
+        SeatPlan(_MEMBER, "simon", label="Økonomi og Analyse", starts_on=founded),
+        SeatPlan(_MEMBER, "mille", label="Digitalisering og IT", starts_on=founded),
+        SeatPlan(_SECRETARY, "ditte", starts_on=founded),
+    )
+    name, kind = "Arbejdsgruppen Fælles Retning", BodyKind.working_group
+    return BodyPlan("FR", name, "FR", kind, Audience.employees, founded, seats)
+
+
 DOCUMENTS = (
-    DocumentPlan("workshop_programme.txt", "FR", date(2026, 9, 10), "Workshop om en lettere indgang til kommunen"),
-    DocumentPlan("executive_board_minutes.txt", "DIR", date(2026, 9, 16), "Direktionen 16-09-2026"),
-    DocumentPlan("co_influence_status.txt", "HU", date(2026, 10, 8), "Hovedudvalget 08-10-2026"),
+    DocumentPlan(
+        file_name="workshop_programme.txt",
+        body_key="FR",
+        held_on=date(2026, 9, 10),
+        title="Workshop om en lettere indgang til kommunen",
+        published_to=Audience.members,
+    ),
+    DocumentPlan(
+        file_name="executive_board_minutes.txt",
+        body_key="DIR",
+        held_on=date(2026, 9, 16),
+        title="Direktionen 16-09-2026",
+        published_to=Audience.employees,
+    ),
+    DocumentPlan(
+        file_name="co_influence_status.txt",
+        body_key="HU",
+        held_on=date(2026, 10, 8),
+        title="Hovedudvalget 08-10-2026",
+        published_to=Audience.public,
+    ),
 )

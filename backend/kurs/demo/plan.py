@@ -12,6 +12,8 @@ from kurs.meetings.programme import ProgrammeFit
 from kurs.meetings.programme_linter import ClockFindingCode
 from kurs.meetings.vocabulary import AttendanceStatus, ItemKind, MeetingKind, MeetingState, SectionKind
 
+_ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
 
 @dataclass(frozen=True, slots=True)
 class UnitPlan:
@@ -35,6 +37,13 @@ class PersonPlan:
     @property
     def is_external(self) -> bool:
         return self.unit_key is None
+
+    @property
+    def email(self) -> str | None:
+        """An address that cannot exist: `.example` is reserved (RFC 2606)."""
+        if self.is_external:
+            return None
+        return self.name.lower().replace(" ", ".").translate(_ASCII) + "@birkesund.example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +191,7 @@ class DocumentPlan:
     body_key: str
     held_on: date
     title: str
+    published_to: Audience
 
 
 @dataclass(frozen=True, slots=True)

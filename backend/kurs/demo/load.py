@@ -1,0 +1,134 @@
+"""Puts the demo into the database through the ordinary verbs, so that it obeys every rule a secretary's work obeys.
+
+Everything is one transaction: the demo is there whole, or not at all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kurs.bodies.models import Body
+from kurs.bodies.schemas import BodyCreate, MembershipCreate
+from kurs.bodies.service import add_membership, create_body, grant_role
+from kurs.demo.load_documents import load_document
+from kurs.demo.load_meetings import load_meeting
+from kurs.demo.plan import BodyPlan, DemoPlan
+from kurs.demo.year import demo_plan
+from kurs.identity.actor import Actor, Grants
+from kurs.identity.models import Account, Person
+from kurs.identity.schemas import PersonCreate, UnitCreate
+from kurs.identity.service import DEMO_ISSUER, create_person, create_unit
+from kurs.kernel.database import Database
+from kurs.kernel.guard import ActorSession
+from kurs.kernel.table import new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the demo's keys became."""
+
+    units: dict[str, UUID] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+
+
+def load_demo(database: Database, today: date) -> bool:
+    """Load the demo as seen on `today`; False, and nothing done, where accounts or bodies exist already."""
+    plan = demo_plan(today)
+    account_ids = {account.name: new_id() for account in plan.accounts}
+    # Units, people and bodies are an administrator's to make, papers a secretary's: the loader is both.
+    grants = Grants(is_administrator=True, is_secretary_everywhere=True)
+    secretary = account_ids["secretary"]
+    actor = Actor(key=str(secretary), account_id=secretary, is_employee=True, grants=grants)
+    with database.writing(actor) as db:
+        if _is_in_use(db):
+            return False
+        loaded = _load_municipality(db, actor, plan)
+        _load_accounts(db, plan, account_ids, loaded.people)
+        for meeting in plan.meetings:
+            load_meeting(db, actor, meeting, loaded.people, loaded.bodies)
+        for paper in plan.documents:
+            load_document(db, actor, paper, loaded.bodies[paper.body_key].id)
+    return True
+
+
+def _is_in_use(db: ActorSession) -> bool:
+    with db.as_system("see whether the demo is loaded") as system:
+        return any(system.scalar(sa.select(sa.exists().select_from(table))) for table in (Account, Body))
+
+
+def _load_municipality(db: ActorSession, actor: Actor, plan: DemoPlan) -> Loaded:
+    loaded = Loaded()
+    for unit in plan.units:
+        parent_id = loaded.units[unit.parent_key] if unit.parent_key else None
+        payload = UnitCreate(name=unit.name, short_name=unit.short_name, parent_id=parent_id)
+        loaded.units[unit.key] = create_unit(db, actor, payload).id
+        db.flush()
+    for person in plan.people:
+        loaded.people[person.key] = create_person(
+            db,
+            actor,
+            PersonCreate(
+                name=person.name,
+                job_title=person.job_title,
+                email=person.email,
+                unit_id=loaded.units[person.unit_key] if person.unit_key else None,
+                is_external=person.is_external,
+            ),
+        )
+    for body in plan.bodies:
+        loaded.bodies[body.key] = _load_body(db, actor, body)
+        db.flush()
+    for body in plan.bodies:
+        _load_seats(db, body, loaded)
+    db.flush()
+    return loaded
+
+
+def _load_body(db: ActorSession, actor: Actor, body: BodyPlan) -> Body:
+    return create_body(
+        db,
+        actor,
+        BodyCreate(
+            name=body.name,
+            short_name=body.short_name,
+            kind=body.kind,
+            parent_id=None,
+            default_audience=body.default_audience,
+            active_from=body.active_from,
+            active_to=None,
+        ),
+    )
+
+
+def _load_seats(db: ActorSession, body: BodyPlan, loaded: Loaded) -> None:
+    for position, seat in enumerate(body.seats, 1):
+        payload = MembershipCreate(
+            person_id=loaded.people[seat.person_key].id if seat.person_key else None,
+            member_body_id=loaded.bodies[seat.member_body_key].id if seat.member_body_key else None,
+            role=seat.role,
+            seat_label=seat.label,
+            unit_id=None,
+            position=position,
+            starts_on=seat.starts_on,
+            ends_on=seat.ends_on,
+        )
+        add_membership(db, loaded.bodies[body.key], payload)
+
+
+def _load_accounts(
+    db: ActorSession, plan: DemoPlan, account_ids: Mapping[str, UUID], people: Mapping[str, Person]
+) -> None:
+    """Accounts have no verb of their own: outside the demo they come from the organisation's sign-in."""
+    with db.as_system("make the demo's accounts") as system:
+        for account in plan.accounts:
+            account_id, person_id = account_ids[account.name], people[account.person_key].id
+            system.add(
+                Account(id=account_id, name=account.name, issuer=DEMO_ISSUER, subject=account.name, person_id=person_id)
+            )
+            system.flush()
+            for role in account.roles:
+                grant_role(system, account_id, role, None)

@@ -1,0 +1,195 @@
+"""Carries one planned meeting from draft to the state it is in."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from kurs.bodies.models import Body
+from kurs.decisions.models import Decision
+from kurs.decisions.schemas import DecisionCreate
+from kurs.decisions.service import add_decision, approve_decision, record_held_meeting
+from kurs.demo.plan import AttachmentPlan, AttendancePlan, DecisionPlan, GroupsPlan, ItemPlan, MeetingPlan
+from kurs.demo.year import HELD
+from kurs.documents.schemas import AttachmentCreate
+from kurs.documents.service import add_attachment
+from kurs.documents.vocabulary import AttachmentKind
+from kurs.identity.actor import Actor
+from kurs.identity.models import Person
+from kurs.kernel.guard import ActorSession
+from kurs.meetings.item_schemas import (
+    AgendaItemCreate,
+    GroupDiscussionEntry,
+    GuestEntry,
+    PresenterEntry,
+    SectionEntry,
+)
+from kurs.meetings.item_service import add_agenda
+from kurs.meetings.models import AgendaItem, Meeting
+from kurs.meetings.schemas import AttendanceCreate, InternalNoteCreate, MeetingCreate
+from kurs.meetings.service import add_attendance, add_internal_note, create_meeting, move_meeting_on, publish_meeting
+from kurs.meetings.vocabulary import DurationSource, MeetingState
+
+# What a secretary does with a draft, or with a meeting recorded after it was held, to bring it to its state.
+_VERBS: Mapping[MeetingState, Sequence[str]] = {
+    MeetingState.draft: (),
+    MeetingState.in_review: ("submit_for_review",),
+    MeetingState.distributed: ("submit_for_review", "distribute"),
+    MeetingState.cancelled: ("submit_for_review", "distribute", "cancel"),
+    MeetingState.held: (),
+    MeetingState.closed: ("close",),
+}
+
+People = Mapping[str, Person]
+Bodies = Mapping[str, Body]
+
+
+def load_meeting(db: ActorSession, actor: Actor, plan: MeetingPlan, people: People, bodies: Bodies) -> Meeting:
+    """Make a meeting, fill it, and bring it to its state."""
+    create = record_held_meeting if plan.state in HELD else create_meeting
+    meeting = create(db, actor, _meeting_payload(plan, bodies[plan.body_key].id))
+    db.flush()
+    _add_attendance(db, meeting, plan.attendance, people)
+    payloads = [(None, str(place), _item_payload(item, people)) for place, item in enumerate(plan.items)]
+    items = add_agenda(db, meeting, payloads)
+    for place, item_plan in enumerate(plan.items):
+        _fill_item(db, actor, meeting, items[str(place)], item_plan)
+    _add_decisions(db, actor, meeting, [(items[str(place)], item) for place, item in enumerate(plan.items)], bodies)
+    if plan.state is MeetingState.closed:
+        approve_decisions(db, meeting)
+    for verb in _VERBS[plan.state]:
+        move_meeting_on(db, meeting, verb)
+    if plan.published_to is not None:
+        publish_meeting(db, meeting, plan.published_to)
+    db.flush()
+    return meeting
+
+
+def approve_decisions(db: ActorSession, meeting: Meeting) -> None:
+    """Approve every decision of a meeting; until then its minutes are still being written."""
+    db.flush()
+    items = sa.select(col(AgendaItem.id)).where(col(AgendaItem.meeting_id) == meeting.id)
+    for decision in db.scalars(sa.select(Decision).where(col(Decision.agenda_item_id).in_(items))):
+        approve_decision(db, decision)
+
+
+def _add_attendance(db: ActorSession, meeting: Meeting, plans: Sequence[AttendancePlan], people: People) -> None:
+    for position, plan in enumerate(plans, 1):
+        person = people[plan.person_key]
+        payload = AttendanceCreate(
+            person_id=person.id,
+            name=person.name,
+            printed_role=person.job_title,
+            organisation=None,
+            party=None,
+            status=plan.status,
+            substitute_name=None,
+            extent=None,
+            position=position,
+        )
+        add_attendance(db, meeting, payload)
+
+
+def _add_decisions(
+    db: ActorSession, actor: Actor, meeting: Meeting, items: Sequence[tuple[AgendaItem, ItemPlan]], bodies: Bodies
+) -> None:
+    for item, plan in items:
+        if plan.decision is not None:
+            add_decision(db, actor, meeting, item, _decision_payload(plan.decision, bodies))
+
+
+def _fill_item(db: ActorSession, actor: Actor, meeting: Meeting, item: AgendaItem, plan: ItemPlan) -> None:
+    for position, attachment in enumerate(plan.attachments, 1):
+        add_attachment(db, actor, _attachment_payload(attachment, item.id, position))
+    for position, note in enumerate(plan.notes, 1):
+        add_internal_note(db, meeting, InternalNoteCreate(agenda_item_id=item.id, text=note, position=position))
+
+
+def _meeting_payload(plan: MeetingPlan, body_id: UUID) -> MeetingCreate:
+    return MeetingCreate(
+        body_id=body_id,
+        kind=plan.kind,
+        title=plan.title,
+        purpose=plan.purpose,
+        starts_at=plan.starts_at,
+        ends_at=plan.ends_at,
+        is_time_known=True,
+        venue_name=plan.venue_name,
+        venue_address=plan.venue_address,
+        venue_room=plan.venue_room,
+        venue_text=None,
+    )
+
+
+def _item_payload(plan: ItemPlan, people: People) -> AgendaItemCreate:
+    guests = [(people[guest.person_key], guest) for guest in plan.guests]
+    presenters = [people[key] for key in plan.presenters]
+    return AgendaItemCreate(
+        parent_id=None,
+        number=plan.number,
+        kind=plan.kind,
+        title=plan.title,
+        openness=plan.openness,
+        closure_reason=plan.closure_reason,
+        published_to=None,
+        duration_minutes=plan.duration_minutes,
+        duration_source=None if plan.duration_minutes is None else DurationSource.entered,
+        pinned_start=plan.pinned_start,
+        printed_start=None,
+        recommended_by=plan.recommended_by,
+        recommendation=plan.recommendation,
+        case_number=None,
+        document_id=None,
+        routing=[],
+        sections=[SectionEntry(kind=section.kind, heading=None, text=section.text) for section in plan.sections],
+        presenters=[PresenterEntry(person_id=one.id, name=one.name, role=one.job_title) for one in presenters],
+        guests=[
+            GuestEntry(
+                person_id=person.id,
+                name=person.name,
+                role=person.job_title,
+                starts_at=guest.starts_at,
+                ends_at=guest.ends_at,
+            )
+            for person, guest in guests
+        ],
+        questions=list(plan.groups.questions) if plan.groups is not None else [],
+        group_discussion=_groups_entry(plan.groups),
+    )
+
+
+def _groups_entry(plan: GroupsPlan | None) -> GroupDiscussionEntry | None:
+    return None if plan is None else GroupDiscussionEntry(number_of_groups=plan.count, focus=plan.focus)
+
+
+def _attachment_payload(plan: AttachmentPlan, item_id: UUID, position: int) -> AttachmentCreate:
+    return AttachmentCreate(
+        agenda_item_id=item_id,
+        meeting_id=None,
+        body_id=None,
+        kind=AttachmentKind.paper,
+        position=position,
+        number=plan.number,
+        title=plan.title,
+        document_id=plan.document_id,
+        record_number=plan.record_number,
+        category=plan.category,
+        openness=plan.openness,
+        audience=None,
+    )
+
+
+def _decision_payload(plan: DecisionPlan, bodies: Bodies) -> DecisionCreate:
+    return DecisionCreate(
+        outcome=plan.outcome,
+        text=plan.text,
+        public_text=None,
+        decided_on=None,
+        deferred_to=plan.deferred_to,
+        referred_to_body_id=bodies[plan.referred_to_body_key].id if plan.referred_to_body_key else None,
+        dissent=None,
+        votes_for=None,
+        votes_against=None,
+        votes_abstained=None,
+    )
