@@ -262,6 +262,12 @@ def test_a_directory_that_lies_about_a_part_is_caught_when_the_part_is_read() ->
     assert reason_for(lying) in (Unreadable.archive_bomb, Unreadable.damaged_document)
 
 
+def test_a_part_of_very_many_tags_is_refused() -> None:
+    xml = f"<w:document {nsdecls('w')}><w:body>{'<w:p/>' * 600_000}</w:body></w:document>"
+
+    assert reason_for(repacked(docx_of_lines(["X"]), {DOCUMENT_PART: xml.encode()})) is Unreadable.too_large
+
+
 def test_entities_are_neither_expanded_nor_fetched() -> None:
     laughs = "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 10))
     xml = (

@@ -102,8 +102,13 @@ def test_characters_written_as_references_are_cleaned_too() -> None:
     assert lines_of("<p>Bilag&#x202e;gnp.exe&#8207;&#7; A&#778;rhus</p>") == ["Bilaggnp.exe Århus"]
 
 
-def test_absurd_nesting_is_damage_and_no_crash() -> None:
-    html = "<html><body>" + "<div>" * 50_000 + "dybt" + "</div>" * 50_000
+def test_nesting_far_beyond_real_pages_is_read() -> None:
+    assert lines_of("<html><body>" + "<div>" * 140 + "dybt" + "</div>" * 140) == ["dybt"]
+
+
+@pytest.mark.parametrize("depth", [160, 50_000])
+def test_absurd_nesting_is_damage_and_no_crash(depth: int) -> None:
+    html = "<html><body>" + "<div>" * depth + "dybt" + "</div>" * depth
 
     with pytest.raises(UnreadableDocument) as caught:
         read_document(html.encode())
@@ -122,3 +127,10 @@ def test_a_long_list_is_numbered_in_time() -> None:
     lines = lines_of("<ol>" + "<li>punkt</li>" * 20_000 + "</ol>")
 
     assert lines[-1] == "20000. punkt"
+
+
+def test_a_page_of_very_many_tags_is_refused() -> None:
+    with pytest.raises(UnreadableDocument) as caught:
+        read_document(b"<html><body>" + b"<p>x</p>" * 300_000)
+
+    assert caught.value.reason is Unreadable.too_large

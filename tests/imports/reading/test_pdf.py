@@ -134,6 +134,10 @@ def test_a_stream_that_expands_a_thousandfold_is_refused_before_it_is_unpacked(s
     assert reason_for(content) is Unreadable.archive_bomb
 
 
+def test_a_pdf_of_very_many_streams_is_refused() -> None:
+    assert reason_for(b"%PDF-1.4\n" + b"stream\n" * 200_000) is Unreadable.archive_bomb
+
+
 def test_many_threads_may_read_at_once() -> None:
     contents = [pdf([f"Dagsorden {number}", "1. Valg"], ["2. Slut"]) for number in range(4)]
     texts: dict[int, str] = {}

@@ -21,3 +21,8 @@ MAXIMUM_STREAM_BYTES = 64 * 1024 * 1024
 MAXIMUM_STREAMS_BYTES = 192 * 1024 * 1024
 MAXIMUM_PICTURES_BYTES = 512 * 1024 * 1024
 """PDF: expanded bytes of one stream, of all streams that may hold text, and of all pictures."""
+
+MAXIMUM_TAGS = 500_000
+"""Opening and closing tags of a web page, or of one part of a Word document."""
+MAXIMUM_STREAMS = 100_000
+"""Streams of a PDF."""

@@ -12,6 +12,7 @@ from kurs.imports.reading.limits import (
     MAXIMUM_PACKAGE_MEMBERS,
     MAXIMUM_PACKAGE_RATIO,
     MAXIMUM_PART_BYTES,
+    MAXIMUM_TAGS,
     RATIO_FREE_BYTES,
 )
 from kurs.imports.reading.problems import Unreadable, UnreadableDocument
@@ -47,6 +48,8 @@ class WordPackage:
         # The directory may lie about sizes; what was really unpacked counts.
         if len(content) > MAXIMUM_PART_BYTES:
             raise UnreadableDocument(Unreadable.archive_bomb)
+        if content.count(b"<") > MAXIMUM_TAGS:
+            raise UnreadableDocument(Unreadable.too_large)
         return _parse(content)
 
 

@@ -10,6 +10,7 @@ import zlib
 from kurs.imports.reading.limits import (
     MAXIMUM_PICTURES_BYTES,
     MAXIMUM_STREAM_BYTES,
+    MAXIMUM_STREAMS,
     MAXIMUM_STREAMS_BYTES,
 )
 from kurs.imports.reading.problems import Unreadable, UnreadableDocument
@@ -25,7 +26,9 @@ _STEP_BYTES = 1024 * 1024
 def refuse_expansion(content: bytes) -> None:
     """Raise `UnreadableDocument` (archive_bomb) when the streams of a PDF expand beyond the limits."""
     text_left, pictures_left = MAXIMUM_STREAMS_BYTES, MAXIMUM_PICTURES_BYTES
-    for match in _STREAM.finditer(content):
+    for number, match in enumerate(_STREAM.finditer(content), start=1):
+        if number > MAXIMUM_STREAMS:
+            raise UnreadableDocument(Unreadable.archive_bomb)
         head = content[max(0, match.start() - _DICTIONARY_BYTES) : match.start()]
         head = head[head.rfind(b"obj") + 3 :]
         if len(_FLATE.findall(head)) > 1:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from kurs.imports.reading.cleaning import Line, clean
 from kurs.imports.reading.colour import is_blue_name
-from kurs.imports.reading.limits import MAXIMUM_CHARACTERS
+from kurs.imports.reading.limits import MAXIMUM_CHARACTERS, MAXIMUM_TAGS
 from kurs.imports.reading.numbering import bullet, number_text, whole_number
 from kurs.imports.reading.plain import decode
 from kurs.imports.reading.problems import NoticeKind, Unreadable, UnreadableDocument
@@ -32,15 +32,15 @@ _BACKGROUND = re.compile(r"(?:^|[;\s])background(?:-color)?\s*:\s*([^;!}]+)", re
 _CLASS_RULE = re.compile(r"\.([\w-]{1,60})\s*\{([^{}]{0,2000})\}")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-# libxml2 stops at 256 open elements in XML but not in HTML; deeper nesting than this is not a document.
-_MAXIMUM_DEPTH = 200
+# Three calls a level: far inside Python's own limit, and deeper than any real page.
+_MAXIMUM_DEPTH = 150
 
 
 def read_html(content: bytes, notices: Counter[NoticeKind]) -> list[Line]:
     """The lines a reader of the page sees. Raises `UnreadableDocument` when no page can be made of it."""
     # Encoded again so that no declaration inside the page can change how it is read.
     text = clean(_decoded(content, notices), notices)
-    if len(text) > 4 * MAXIMUM_CHARACTERS:
+    if len(text) > 4 * MAXIMUM_CHARACTERS or text.count("<") > MAXIMUM_TAGS:
         raise UnreadableDocument(Unreadable.too_large)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
