@@ -15,6 +15,7 @@ from kurs.bodies.schemas import BodyCreate, MembershipCreate
 from kurs.bodies.service import add_membership, create_body, grant_role
 from kurs.demo.load_documents import load_document
 from kurs.demo.load_meetings import load_meeting
+from kurs.demo.municipality import ORGANISATION_NAME
 from kurs.demo.plan import BodyPlan, DemoPlan
 from kurs.demo.year import demo_plan
 from kurs.identity.actor import Actor, Grants
@@ -23,6 +24,7 @@ from kurs.identity.schemas import PersonCreate, UnitCreate
 from kurs.identity.service import DEMO_ISSUER, create_person, create_unit
 from kurs.kernel.database import Database
 from kurs.kernel.guard import ActorSession
+from kurs.kernel.settings import Settings
 from kurs.kernel.table import new_id
 
 
@@ -35,7 +37,18 @@ class Loaded:
     bodies: dict[str, Body] = field(default_factory=dict)
 
 
-def load_demo(database: Database, today: date) -> bool:
+def load_demo(settings: Settings, today: date) -> str:
+    """Load the demo into the database of the settings, once; returns what happened, in words for a command line."""
+    database = Database(settings.resolved_database_url)
+    try:
+        if not load(database, today):
+            return "The database is in use already; nothing was loaded."
+    finally:
+        database.close()
+    return f"{ORGANISATION_NAME} is loaded, as seen on {today:%d-%m-%Y}."
+
+
+def load(database: Database, today: date) -> bool:
     """Load the demo as seen on `today`; False, and nothing done, where accounts or bodies exist already."""
     plan = demo_plan(today)
     account_ids = {account.name: new_id() for account in plan.accounts}
