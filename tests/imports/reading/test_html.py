@@ -35,6 +35,10 @@ def test_lists_show_level_and_number() -> None:
     assert lines_of(html) == ["- et", "o under", "• dybt", "- to", "7. syv", "8. otte", "a. første"]
 
 
+def test_a_paragraph_of_one_hard_space_is_no_line() -> None:
+    assert lines_of("<p>a</p><p>&nbsp;</p><p>b</p>") == ["a", "b"]
+
+
 def test_a_table_row_reads_across() -> None:
     html = (
         "<table><tr><th>Tid</th><th>Punkt</th></tr><tr><td>9.00</td><td><p>Budget</p><p>Drøftes.</p></td></tr></table>"

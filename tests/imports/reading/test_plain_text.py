@@ -69,6 +69,10 @@ def test_letters_in_two_parts_are_joined_and_soft_hyphens_vanish() -> None:
     assert read_pasted("A\u030arhus bevillings\u00adsag").text == "Århus bevillingssag"
 
 
+def test_ligatures_of_typeset_pages_become_letters() -> None:
+    assert read_pasted("o\ufb03ciel \ufb01skeri").text == "officiel fiskeri"
+
+
 def test_every_kind_of_line_end_counts_as_one_line() -> None:
     document = read_pasted("a\r\nb\rc\u2028d\x85e\vf\ng")
 

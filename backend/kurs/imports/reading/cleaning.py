@@ -24,6 +24,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\ufffb\ufffe\uffff\U0
 _DIRECTION = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+# Typesetters draw these as one sign; nobody searches for "o\ufb03ciel".
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+)
 _REPLACEMENT = "\ufffd"
 
 
@@ -49,7 +53,7 @@ def clean(text: str, notices: Counter[NoticeKind]) -> str:
         notices[NoticeKind.control_characters_removed] += controls
     if directions:
         notices[NoticeKind.direction_marks_removed] += directions
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text).translate(_LIGATURES))
 
 
 def compose(lines: Iterable[Line], notices: Counter[NoticeKind]) -> tuple[str, frozenset[int]]:

@@ -78,7 +78,7 @@ class _Writing:
 
     def end_line(self) -> None:
         text = _SPACE.sub(" ", "".join(self.parts)).strip(" ")
-        if text:
+        if text.strip():
             self.lines.append(Line(self.prefix + text, self.is_internal))
             self.prefix = ""
         self.parts, self.is_internal = [], False
