@@ -1,0 +1,114 @@
+"""Engines and sessions: SQLite with one writer at a time, or PostgreSQL; the same code above both."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy import event
+
+from kurs.kernel.guard import ActorSession, SystemSession
+
+log = structlog.get_logger()
+
+# How long a writer waits for another process (the command line beside the server), in milliseconds.
+BUSY_TIMEOUT_MILLISECONDS = 10_000
+
+
+class Database:
+    """The engine, and the only place that opens, commits and closes sessions.
+
+    `revision` rises with every committed write of this process; on SQLite, which is one process, it names the state of
+    the data and so keys the read cache.
+    """
+
+    def __init__(self, url: str, *, pool_size: int = 16) -> None:
+        self.is_sqlite = url.startswith("sqlite")
+        if self.is_sqlite:
+            Path(sa.make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
+        self.engine = sa.create_engine(
+            url, pool_size=pool_size, max_overflow=2, hide_parameters=True, pool_pre_ping=not self.is_sqlite
+        )
+        if self.is_sqlite:
+            _prepare_sqlite(self.engine)
+        self._writing_engine = self.engine.execution_options(kurs_writes=True)
+        self._write_lock = threading.Lock()
+        self.revision = 0
+
+    @contextmanager
+    def reading(self, actor: object) -> Iterator[ActorSession]:
+        """A session for reads by `actor`; nothing done in it is kept."""
+        with ActorSession(self.engine, actor) as session:
+            yield session
+
+    @contextmanager
+    def writing(self, actor: object) -> Iterator[ActorSession]:
+        """A session for `actor` that commits when the block ends well and rolls back when it raises."""
+        with self._one_writer(), ActorSession(self._writing_engine, actor) as session:
+            yield session
+            self._commit(session)
+
+    @contextmanager
+    def system(self, reason: str) -> Iterator[SystemSession]:
+        """A session without an actor; `reason` is logged. Commits when the block ends well."""
+        log.debug("system_session_opened", reason=reason)
+        with self._one_writer(), SystemSession(self._writing_engine, reason) as session:
+            yield session
+            self._commit(session)
+
+    @contextmanager
+    def system_reading(self, reason: str) -> Iterator[SystemSession]:
+        """A session without an actor for reads only; `reason` is logged."""
+        log.debug("system_session_opened", reason=reason)
+        with SystemSession(self.engine, reason) as session:
+            yield session
+
+    @contextmanager
+    def _one_writer(self) -> Iterator[None]:
+        # SQLite has one writer; queueing here instead of in busy_timeout keeps the order fair and the tail short.
+        if not self.is_sqlite:
+            yield
+            return
+        with self._write_lock:
+            yield
+
+    def _commit(self, session: ActorSession | SystemSession) -> None:
+        session.commit()
+        self.revision += 1
+
+    def is_reachable(self) -> bool:
+        """Whether the database answers."""
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(sa.select(1))
+        except sa.exc.SQLAlchemyError:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Give every pooled connection back."""
+        self.engine.dispose()
+
+
+def _prepare_sqlite(engine: sa.Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def _set_pragmas(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None  # this module says BEGIN itself
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            f"busy_timeout={BUSY_TIMEOUT_MILLISECONDS}",
+            "temp_store=MEMORY",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        # A deferred BEGIN that later writes fails under contention; a writer says so from the start.
+        writes = connection.get_execution_options().get("kurs_writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

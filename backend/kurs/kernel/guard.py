@@ -1,0 +1,177 @@
+"""Secrecy below the developer: a session bound to one actor that cannot read what the actor may not see.
+
+Each table declares who sees a row with `@visible(Model)` on a function from actor to SQL predicate. The session adds
+the predicate of every table a SELECT touches, wherever in the statement it stands, and refuses the ways around it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm.util import LoaderCriteriaOption
+from sqlalchemy.sql import ColumnElement, visitors
+from sqlalchemy.sql.elements import ColumnClause, TextClause
+from sqlalchemy.sql.selectable import Join, Select
+
+from kurs.kernel.clock import now
+from kurs.kernel.table import Record, Table
+
+log = structlog.get_logger()
+
+Rule = Callable[[Any], ColumnElement[bool]]
+
+_rules: dict[str, tuple[type[Table], Rule]] = {}
+
+
+class Refused(Exception):
+    """A statement that would read or write past the guard: a programming error, never a user's."""
+
+
+class MissingRule(Exception):
+    """Tables without a visibility rule; the application does not start."""
+
+
+def visible(model: type[Table]) -> Callable[[Rule], Rule]:
+    """Declare who sees the rows of `model`: the decorated function takes an actor and returns a predicate."""
+
+    def declare(rule: Rule) -> Rule:
+        _rules[str(model.__tablename__)] = (model, rule)
+        return rule
+
+    return declare
+
+
+def nobody(_actor: object) -> ColumnElement[bool]:
+    """Rule of tables that only the system reads: sessions, tokens, outbox."""
+    return sa.false()
+
+
+def require_rule_for_every_table() -> None:
+    """Refuse to start while a mapped table has no rule: absence means denied, and shows before the first request."""
+    missing = sorted(name for name in Table.metadata.tables if name not in _rules)
+    if missing:
+        raise MissingRule(f"no visibility rule for: {', '.join(missing)}")
+
+
+def ruled_tables() -> dict[str, type[Table]]:
+    """Table name to model, for every table with a rule."""
+    return {name: model for name, (model, _) in _rules.items()}
+
+
+class ActorSession(Session):
+    """A session that belongs to one actor for life."""
+
+    def __init__(self, bind: sa.Engine, actor: object) -> None:
+        super().__init__(bind, expire_on_commit=False, autoflush=True)
+        self.actor = actor
+        self._criteria: dict[str, tuple[LoaderCriteriaOption, frozenset[str]]] = {}
+
+    def criteria_for(self, names: Iterable[str]) -> list[LoaderCriteriaOption]:
+        """The predicates of these tables and of the tables that those predicates read."""
+        found: dict[str, LoaderCriteriaOption] = {}
+        open_names = list(names)
+        while open_names:
+            name = open_names.pop()
+            if name in found:
+                continue
+            found[name], needs = self._criterion(name)
+            open_names.extend(needs)
+        return list(found.values())
+
+    def _criterion(self, name: str) -> tuple[LoaderCriteriaOption, frozenset[str]]:
+        if name not in self._criteria:
+            if name not in _rules:
+                raise Refused(f"table {name} has no rule")
+            model, rule = _rules[name]
+            predicate = rule(self.actor)
+            option = with_loader_criteria(model, predicate, include_aliases=True, propagate_to_loaders=False)
+            self._criteria[name] = (option, frozenset(_tables_in(predicate)))
+        return self._criteria[name]
+
+    @contextmanager
+    def as_system(self, reason: str) -> Iterator["SystemSession"]:
+        """A session without an actor inside this session's transaction; `reason` is logged.
+
+        Only for allow-listed modules, for what no actor may read: accounts at sign-in, the secrets of sessions.
+        """
+        log.debug("system_session_opened", reason=reason)
+        self.flush()
+        with SystemSession(super().connection(), reason) as session:
+            yield session
+            session.flush()
+
+    def connection(self, *_arguments: Any, **_options: Any) -> NoReturn:
+        """Refused: a bare connection knows no actor."""
+        raise Refused("a bare connection knows no actor")
+
+    def refresh(self, *_arguments: Any, **_options: Any) -> NoReturn:
+        """Refused: a refresh reads without the criteria."""
+        raise Refused("a refresh reads past the guard; select the row again")
+
+    def merge(self, *_arguments: Any, **_options: Any) -> NoReturn:
+        """Refused: a merge reads without the criteria."""
+        raise Refused("a merge reads past the guard; select the row and change it")
+
+
+class SystemSession(Session):
+    """A session without an actor, for sign-in, migrations of data, demo and workers; it must say why it is opened."""
+
+    def __init__(self, bind: sa.Engine | sa.Connection, reason: str) -> None:
+        super().__init__(bind, expire_on_commit=False, autoflush=True, join_transaction_mode="rollback_only")
+        self.reason = reason
+
+
+def _tables_in(element: Any) -> Iterator[str]:
+    return (part.name for part in visitors.iterate(element) if isinstance(part, sa.Table))
+
+
+def _is_bare(source: object) -> bool:
+    return isinstance(source, sa.Table) and "parententity" not in source._annotations
+
+
+def _is_alias(source: object) -> bool:
+    entity = getattr(source, "_annotations", {}).get("parententity")
+    return bool(getattr(entity, "is_aliased_class", False))
+
+
+def _refuse_ways_around(statement: Any) -> None:
+    for part in visitors.iterate(statement):
+        # The star of count(*) is literal too, and harmless.
+        is_literal = isinstance(part, ColumnClause) and part.is_literal and part.name != "*"
+        if isinstance(part, TextClause) or is_literal:
+            raise Refused("literal SQL reads past the guard")
+        if isinstance(part, sa.Column) and "parententity" not in part._annotations:
+            raise Refused(f"select mapped attributes, not the bare column {part}")
+        if isinstance(part, Join) and (_is_bare(part.left) or _is_bare(part.right)):
+            raise Refused("join mapped classes, not bare tables")
+        if isinstance(part, Join) and _is_alias(part.right):
+            raise Refused("join the mapped class itself, not an alias of it")
+        if isinstance(part, Select):
+            sources = [*part._from_obj, *(step[0] for step in part._setup_joins)]
+            if any(_is_bare(source) for source in sources):
+                raise Refused("select from mapped classes, not bare tables")
+            # SQLAlchemy adds the rule of a joined alias to such an ON clause without adapting it to the alias, so that
+            # it would speak of any row of the table.
+            if any(_is_alias(step[0]) for step in part._setup_joins):
+                raise Refused("join the mapped class itself, not an alias of it")
+
+
+@event.listens_for(ActorSession, "do_orm_execute")
+def _guard(state: ORMExecuteState) -> None:
+    if not state.is_orm_statement or not state.is_select:
+        raise Refused("an actor's session runs SELECTs on mapped classes; change rows by loading them")
+    if not isinstance(state.session, ActorSession):
+        raise Refused("this statement has lost its actor")
+    _refuse_ways_around(state.statement)
+    state.statement = state.statement.options(*state.session.criteria_for(_tables_in(state.statement)))
+
+
+@event.listens_for(Session, "before_flush")
+def _stamp_changes(session: Session, _context: object, _instances: object) -> None:
+    for row in session.dirty:
+        if isinstance(row, Record) and session.is_modified(row):
+            row.updated_at = now()

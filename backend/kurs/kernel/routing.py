@@ -1,0 +1,306 @@
+"""The one way a request travels: caller, permission, body, then one worker that runs session, verb, view and commit."""
+
+import inspect
+import json
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, TypeVar, get_type_hints
+
+import sqlalchemy as sa
+from fastapi import APIRouter, Request, Response
+from fastapi.routing import APIRoute
+from pydantic import BaseModel
+from sqlalchemy.orm.exc import StaleDataError
+from starlette.concurrency import run_in_threadpool
+
+from kurs.kernel import etag, idempotency
+from kurs.kernel.body_limit import limited
+from kurs.kernel.context import Context
+from kurs.kernel.problems import (
+    CONFLICT,
+    NOT_SIGNED_IN,
+    STALE,
+    UNAVAILABLE,
+    Failure,
+    Problem,
+    ValidationProblem,
+)
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+MAXIMUM_JSON_DEPTH = 60
+SAFE_METHODS = {"GET", "HEAD"}
+
+
+class MissingPermission(Exception):
+    """A route that does not say who may call it; the application does not start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Who may call a route at all; what they then see and may change is decided by rows and states.
+
+    `is_public`: also without signing in.
+    """
+
+    name: str
+    is_public: bool = False
+
+
+class StrictRequest(Request):
+    """A request whose JSON has no NaN, no key twice and no absurd depth."""
+
+    async def json(self) -> Any:
+        """Parse the body; raises `json.JSONDecodeError` for what is not strict JSON."""
+        if not hasattr(self, "_json"):
+            self._json = strict_json(await self.body())
+        return self._json
+
+
+def strict_json(content: bytes) -> Any:
+    """Parse JSON without NaN, infinities, repeated keys or nesting beyond 60. Raises `json.JSONDecodeError`."""
+    text = content.decode("utf-8", errors="replace")
+
+    def refuse(_constant: str) -> Any:
+        raise json.JSONDecodeError("NaN and infinities are not JSON", "", 0)
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            raise json.JSONDecodeError("a key stands twice", "", 0)
+        return found
+
+    if _depth(text) > MAXIMUM_JSON_DEPTH:
+        raise json.JSONDecodeError("nested too deeply", "", 0)
+    try:
+        return json.loads(text, parse_constant=refuse, object_pairs_hook=once)
+    except (RecursionError, ValueError) as error:
+        message = error.msg if isinstance(error, json.JSONDecodeError) else "not JSON"
+        raise json.JSONDecodeError(message, "", getattr(error, "pos", 0)) from None
+
+
+def _depth(text: str) -> int:
+    deepest = depth = 0
+    for character in text:
+        if character in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "]}":
+            depth -= 1
+    return deepest
+
+
+class KursRoute(APIRoute):
+    """A route that knows its caller and permission before the body is read."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """FastAPI's handler behind sign-in, permission and the request's context."""
+        permission = getattr(self.endpoint, "kurs_permission", None)
+        if not isinstance(permission, Permission):
+            raise MissingPermission(f"{self.path} has no permission")
+        handle = super().get_route_handler()
+
+        async def run(request: Request) -> Response:
+            runtime = request.app.state.runtime
+            actor = await runtime.authenticate(request)
+            require(permission, actor)
+            request.scope["kurs.context"] = Context(
+                runtime=runtime,
+                actor=actor,
+                path=request.url.path,
+                query=request.url.query,
+                headers=request.headers,
+                request_id=request.scope["kurs.request_id"],
+            )
+            return await handle(StrictRequest(request.scope, limited(request)))
+
+        return run
+
+
+def require(permission: Permission, actor: Any) -> None:
+    """Raise 401 for the public on a route that wants a sign-in; rows and states decide the rest."""
+    if not permission.is_public and not actor.key:
+        raise Failure(NOT_SIGNED_IN, headers={"WWW-Authenticate": "Bearer"})
+
+
+@dataclass(frozen=True)
+class _Plan:
+    endpoint: Callable[..., Any]
+    writes: bool
+    status: int
+    replay_with: Callable[..., BaseModel] | None
+
+
+def _perform(plan: _Plan, context: Context, values: dict[str, Any]) -> Response:
+    """In one worker: session, verb, view, commit; the answer exists only after the commit."""
+    database = context.runtime.database
+    opened = database.writing(context.actor) if plan.writes else database.reading(context.actor)
+    try:
+        with opened as session:
+            context.db = session
+            view, is_replay = _run_once(plan, context, values)
+            session.flush()
+            content = b"" if view is None else etag.render(view)
+    except StaleDataError:
+        raise Failure(STALE) from None
+    except sa.exc.IntegrityError:
+        raise Failure(CONFLICT) from None
+    except sa.exc.OperationalError:
+        raise Failure(UNAVAILABLE, headers={"Retry-After": "1"}) from None
+    return _answer(plan, context, content, is_replay=is_replay)
+
+
+def _run_once(plan: _Plan, context: Context, values: dict[str, Any]) -> tuple[BaseModel | None, bool]:
+    key = idempotency.key_of(context) if plan.replay_with else None
+    if key is None or plan.replay_with is None:
+        return plan.endpoint(**values), False
+    given = {name: value for name, value in values.items() if not isinstance(value, Context)}
+    request_hash = idempotency.fingerprint(context.path, given)
+    earlier = idempotency.earlier_result(context, key, request_hash)
+    if earlier is not None:
+        return plan.replay_with(context, earlier), True
+    view = plan.endpoint(**values)
+    idempotency.remember(context, key, request_hash, view.id)
+    return view, False
+
+
+def _answer(plan: _Plan, context: Context, content: bytes, *, is_replay: bool) -> Response:
+    headers = dict(context.answer_headers)
+    if is_replay:
+        headers["Idempotency-Replayed"] = "true"
+    if not content:
+        return Response(status_code=plan.status, headers=headers)
+    tag = etag.etag_of(content)
+    headers["ETag"] = tag
+    if not plan.writes and etag.matches(context.headers.get("if-none-match", '""'), tag):
+        return Response(status_code=304, headers=headers)
+    return Response(content, plan.status, headers, media_type="application/json")
+
+
+def _in_one_worker(plan: _Plan) -> Callable[..., Coroutine[Any, Any, Response]]:
+    signature = inspect.signature(plan.endpoint)
+    hints = get_type_hints(plan.endpoint, include_extras=True)
+    parameters = [p.replace(annotation=hints.get(p.name, p.annotation)) for p in signature.parameters.values()]
+
+    async def run(**values: Any) -> Response:
+        context = next(value for value in values.values() if isinstance(value, Context))
+        return await run_in_threadpool(_perform, plan, context, values)
+
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__name__ = plan.endpoint.__name__
+    run.__doc__ = plan.endpoint.__doc__
+    run.__module__ = plan.endpoint.__module__
+    return run
+
+
+class FeatureRouter:
+    """The routes of one feature: `get`, `post`, `patch`, `put` and `delete`, each with its permission."""
+
+    def __init__(self, tag: str) -> None:
+        self.api = APIRouter(route_class=KursRoute, tags=[tag])
+
+    def get(self, path: str, *, permission: Permission) -> Callable[[Endpoint], Endpoint]:
+        """A read; answers with ETag, and 304 when the caller has it already."""
+        return self._route("GET", path, permission, 200)
+
+    def post(
+        self,
+        path: str,
+        *,
+        permission: Permission,
+        status: int = 201,
+        replay_with: Callable[..., BaseModel] | None = None,
+    ) -> Callable[[Endpoint], Endpoint]:
+        """A creation or verb; with `replay_with` (the paired read) it honours Idempotency-Key."""
+        return self._route("POST", path, permission, status, replay_with)
+
+    def verb(self, path: str, *, permission: Permission) -> Callable[[Endpoint], Endpoint]:
+        """A change of state of an existing resource; like a patch it wants If-Match."""
+        return self._route("POST", path, permission, 200)
+
+    def patch(self, path: str, *, permission: Permission) -> Callable[[Endpoint], Endpoint]:
+        """A merge patch."""
+        return self._route("PATCH", path, permission, 200)
+
+    def delete(self, path: str, *, permission: Permission) -> Callable[[Endpoint], Endpoint]:
+        """A deletion; answers 204."""
+        return self._route("DELETE", path, permission, 204)
+
+    def _route(
+        self,
+        method: str,
+        path: str,
+        permission: Permission,
+        status: int,
+        replay_with: Callable[..., BaseModel] | None = None,
+    ) -> Callable[[Endpoint], Endpoint]:
+        def add(endpoint: Endpoint) -> Endpoint:
+            plan = _Plan(endpoint, method not in SAFE_METHODS, status, replay_with)
+            run = _in_one_worker(plan)
+            run.kurs_permission = permission  # type: ignore[attr-defined]
+            returns = get_type_hints(endpoint).get("return")
+            summary, _, rest = (inspect.getdoc(endpoint) or "").partition("\n")
+            self.api.add_api_route(
+                path,
+                run,
+                methods=[method],
+                status_code=status,
+                response_model=returns if isinstance(returns, type) and issubclass(returns, BaseModel) else None,
+                operation_id=endpoint.__name__,
+                summary=summary.rstrip("."),
+                description=rest.strip() or summary,
+                responses=_responses(
+                    method, status, has_body=bool({"payload", "upload"} & inspect.signature(endpoint).parameters.keys())
+                ),
+                openapi_extra=_extra(permission, method, status, has_replay=replay_with is not None),
+            )
+            return endpoint
+
+        return add
+
+
+def _responses(method: str, status: int, *, has_body: bool) -> dict[int | str, dict[str, Any]]:
+    # 401 on public routes too: a credential that does not hold is refused rather than taken for none.
+    codes = {400: "Bad request", 401: "Not signed in", 404: "Not found", 503: "Busy"}
+    codes[403] = "Not allowed"
+    if method != "GET":
+        codes |= {409: "Conflict with the present state"}
+    if has_body:
+        codes |= {413: "Too large", 415: "Media type cannot be read"}
+    if _wants_match(method, status):
+        codes |= {412: "Somebody changed it in the meantime", 428: "If-Match is missing"}
+    found: dict[int | str, dict[str, Any]] = {
+        code: {"model": Problem, "description": text} for code, text in sorted(codes.items())
+    }
+    found[422] = {"model": ValidationProblem, "description": "Not valid"}
+    return found
+
+
+def _extra(permission: Permission, method: str, status: int, *, has_replay: bool) -> dict[str, Any]:
+    parameters = []
+    if _wants_match(method, status):
+        parameters.append(_header("If-Match", "ETag of the state you are changing", is_required=True))
+    if has_replay:
+        parameters.append(
+            _header("Idempotency-Key", "your own key; the same key and body happen once", is_required=False)
+        )
+    if method == "GET":
+        parameters.append(
+            _header("If-None-Match", "ETag of the state you have; unchanged gives 304", is_required=False)
+        )
+    security: list[dict[str, list[str]]] = [{"bearer": []}, {"session": []}]
+    return {
+        "x-permission": permission.name,
+        "parameters": parameters,
+        "security": [*security, {}] if permission.is_public else security,
+    }
+
+
+def _wants_match(method: str, status: int) -> bool:
+    # A POST that creates answers 201; one that answers 200 changes what exists.
+    return method in {"PATCH", "DELETE"} or (method == "POST" and status == 200)
+
+
+def _header(name: str, description: str, *, is_required: bool) -> dict[str, Any]:
+    schema = {"type": "string", "maxLength": 255}
+    return {"name": name, "in": "header", "required": is_required, "description": description, "schema": schema}

@@ -1,0 +1,68 @@
+"""Base classes and shared types of payloads (what comes in) and views (what goes out)."""
+
+from datetime import datetime
+from typing import Annotated, Any, ClassVar, Self
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+# A 64-bit integer would not survive JavaScript; nothing in the domain comes near this.
+MAXIMUM_INTEGER = 2**31 - 1
+
+_FORBIDDEN_CHARACTERS = {chr(code) for code in range(32)} - {"\n", "\t"} | {"\u202a", "\u202b", "\u202d", "\u202e"}
+
+
+def _clean(text: str) -> str:
+    """Refuse what no keyboard writes and no database keeps: NUL, control characters, lone surrogates, overrides."""
+    text = text.replace("\r\n", "\n")
+    if any(character in _FORBIDDEN_CHARACTERS or "\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError("the text holds control characters")
+    return text
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(_clean)]
+ShortLine = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(_clean)
+]
+LongText = Annotated[str, StringConstraints(max_length=200_000), AfterValidator(_clean)]
+Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$"), Field(examples=["09:30"])]
+Minutes = Annotated[int, Field(ge=0, le=1440, examples=[30])]
+Position = Annotated[int, Field(ge=0, le=10_000)]
+
+
+class Payload(BaseModel):
+    """A request body: unknown fields and infinities are refused."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False, str_max_length=200_000)
+
+
+class Patch(Payload):
+    """A merge patch: a field left out stays as it is, `null` empties it where the resource can do without."""
+
+    never_null: ClassVar[frozenset[str]] = frozenset()
+
+    @model_validator(mode="after")
+    def _refuse_null_where_something_must_stand(self) -> Self:
+        for name in self.model_fields_set & self.never_null:
+            if getattr(self, name) is None:
+                raise PydanticCustomError("not_null", "{field} cannot be emptied", {"field": name})
+        return self
+
+    def changes(self) -> dict[str, Any]:
+        """The fields that were sent, by name."""
+        return {name: getattr(self, name) for name in self.model_fields_set}
+
+
+class View(BaseModel):
+    """A response body."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class RecordView(View):
+    """What every resource shows of its row."""
+
+    id: UUID = Field(examples=["0199a3f0-8c00-7000-8000-000000000001"])
+    created_at: datetime
+    updated_at: datetime

@@ -1,0 +1,58 @@
+"""Every setting, typed, from the environment or `.env`; all begin with `KURS_`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PLACEHOLDER_SECRET = "change-me"  # noqa: S105 — the value that production refuses
+
+
+class Environment(StrEnum):
+    """Where the service runs; only `demo` has demo accounts."""
+
+    demo = "demo"
+    production = "production"
+    test = "test"
+
+
+class Settings(BaseSettings):
+    """Typed settings. Reading them raises `pydantic.ValidationError`, naming the setting, when one does not fit."""
+
+    model_config = SettingsConfigDict(env_prefix="KURS_", env_file=".env", extra="ignore")
+
+    environment: Environment = Environment.production
+    database_url: str = ""
+    data_directory: Path = Path("var")
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    secret_key: SecretStr = SecretStr(PLACEHOLDER_SECRET)
+    base_url: str = "http://127.0.0.1:8000"
+    allowed_hosts: list[str] = Field(default_factory=lambda: ["127.0.0.1", "localhost"])
+    organisation_name: str = "Kurs"
+    session_hours: int = Field(default=12, ge=1, le=168)
+    worker_threads: int = Field(default=16, ge=1, le=200)
+    log_format: str = Field(default="json", pattern="^(json|console)$")
+    webapp_directory: Path | None = None
+    docs_directory: Path | None = None
+
+    @model_validator(mode="after")
+    def _refuse_placeholders_in_production(self) -> Self:
+        secret = self.secret_key.get_secret_value()
+        if self.environment is Environment.production and (secret == PLACEHOLDER_SECRET or len(secret) < 32):
+            raise ValueError("KURS_SECRET_KEY must be a random text of at least 32 characters outside demo")
+        return self
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether demo accounts and their sign-in exist."""
+        return self.environment is Environment.demo
+
+    @property
+    def resolved_database_url(self) -> str:
+        """The database's URL: the one given, else SQLite in the data directory."""
+        if self.database_url:
+            return self.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+        return f"sqlite:///{self.data_directory / 'kurs.sqlite3'}"

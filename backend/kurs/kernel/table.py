@@ -1,0 +1,73 @@
+"""What every table has: a time-ordered id, a version that two writers cannot both raise, and two instants in UTC."""
+
+import enum
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+import uuid_utils.compat
+from sqlalchemy import event
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import Mapper
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from kurs.kernel.clock import now
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def new_id() -> UUID:
+    """A UUIDv7: unique, and in the order rows were made, so that indexes grow at their end."""
+    return uuid_utils.compat.uuid7()
+
+
+class Table(SQLModel):
+    """Root of every table class; the guard refuses to start while one of them has no rule."""
+
+
+class Record(Table):
+    """A mutable row."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    version: int = Field(default=1, nullable=False)
+    created_at: datetime = Field(default_factory=now, nullable=False)
+    updated_at: datetime = Field(default_factory=now, nullable=False)
+
+
+@event.listens_for(Mapper, "instrument_class")
+def _version_every_record(mapper: Mapper[Any], table_class: type[Any]) -> None:
+    """Let SQLAlchemy put `WHERE version = …` on each UPDATE and DELETE of a record."""
+    if issubclass(table_class, Record):
+        mapper.version_id_col = mapper.local_table.c.version
+
+
+class Choice(TypeDecorator[enum.StrEnum]):
+    """A `StrEnum` kept by its value, so that the database reads like the contract."""
+
+    impl = sa.String
+    cache_ok = True
+
+    def __init__(self, choices: type[enum.StrEnum]) -> None:
+        super().__init__(length=40)
+        self.choices = choices
+
+    def process_bind_param(self, value: enum.StrEnum | str | None, dialect: Dialect) -> str | None:
+        """Python to database; an unknown word raises ValueError."""
+        return None if value is None else self.choices(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> enum.StrEnum | None:
+        """Database to Python."""
+        return None if value is None else self.choices(value)
+
+
+def choice_of(choices: type[enum.StrEnum]) -> Any:
+    """The column type of a word list; `Any`, because SQLModel declares `sa_type` as a class."""
+    return Choice(choices)
