@@ -1,0 +1,43 @@
+"""Who sees people, units and accounts."""
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from kurs.identity.actor import Actor
+from kurs.identity.models import Account, ApiToken, LoginSession, Person, Unit
+from kurs.kernel.guard import nobody, visible
+from kurs.kernel.problems import forbidden
+
+
+@visible(Unit)
+def unit_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """Everybody who is signed in sees the tree of the administration."""
+    return sa.true() if actor.is_signed_in else sa.false()
+
+
+@visible(Person)
+def person_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """Employees see each other; an account from outside sees only itself; the public sees nobody."""
+    if actor.is_employee:
+        return sa.true()
+    return col(Person.id) == actor.person_id
+
+
+@visible(Account)
+def account_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """An administrator sees every account, anybody else their own."""
+    if actor.grants.is_administrator:
+        return sa.true()
+    return col(Account.id) == actor.account_id
+
+
+visible(LoginSession)(nobody)
+visible(ApiToken)(nobody)
+
+
+def require_people_writer(actor: Actor) -> None:
+    """People and units are written by administrators and secretaries; 403 for others."""
+    if not (actor.grants.is_administrator or actor.is_secretary_somewhere()):
+        raise forbidden(
+            "Kun administratorer og sekretærer retter personer", "Only administrators and secretaries change people"
+        )

@@ -1,0 +1,23 @@
+"""Every permission a route can ask for, in one list."""
+
+from kurs.kernel.routing import Permission
+
+SESSION = Permission("session", is_public=True)
+PEOPLE_READ = Permission("people:read")
+PEOPLE_WRITE = Permission("people:write")
+BODIES_READ = Permission("bodies:read", is_public=True)
+BODIES_WRITE = Permission("bodies:write")
+MEETINGS_READ = Permission("meetings:read", is_public=True)
+MEETINGS_WRITE = Permission("meetings:write")
+AGENDA_READ = Permission("agenda:read", is_public=True)
+AGENDA_WRITE = Permission("agenda:write")
+ATTENDANCE_READ = Permission("attendance:read")
+ATTENDANCE_WRITE = Permission("attendance:write")
+NOTES_READ = Permission("notes:read")
+NOTES_WRITE = Permission("notes:write")
+DECISIONS_READ = Permission("decisions:read", is_public=True)
+DECISIONS_WRITE = Permission("decisions:write")
+FILES_READ = Permission("files:read", is_public=True)
+FILES_WRITE = Permission("files:write")
+IMPORTS_READ = Permission("imports:read")
+IMPORTS_WRITE = Permission("imports:write")

@@ -1,0 +1,126 @@
+"""Verbs of identity: signing in and out, tokens, people and units."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from kurs.identity import access
+from kurs.identity.actor import Actor
+from kurs.identity.models import Account, ApiToken, LoginSession, Person, Unit
+from kurs.identity.schemas import PersonCreate, PersonPatch, UnitCreate, UnitPatch
+from kurs.kernel import outbox
+from kurs.kernel.clock import now
+from kurs.kernel.guard import ActorSession
+from kurs.kernel.problems import not_found
+from kurs.kernel.rows import apply_changes, find, require_no_cycle, require_reference
+from kurs.kernel.tokens import hash_secret, new_secret
+
+DEMO_ISSUER = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A proven account, and until when the proof holds."""
+
+    account: Account
+    expires_at: datetime
+
+
+def sign_in_demo(db: Session, account_name: str, *, hours: int) -> tuple[Account, str]:
+    """Open a browser session for a demo account; returns the account and the cookie's secret. 404 for other names."""
+    account = db.scalars(
+        sa.select(Account).where(
+            col(Account.name) == account_name, col(Account.issuer) == DEMO_ISSUER, col(Account.is_enabled)
+        )
+    ).first()
+    if account is None:
+        raise not_found()
+    secret = new_secret()
+    db.add(
+        LoginSession(account_id=account.id, secret_hash=hash_secret(secret), expires_at=now() + timedelta(hours=hours))
+    )
+    return account, secret
+
+
+def sign_out(db: Session, secret: str) -> None:
+    """End the browser session of this cookie; nothing happens when there is none."""
+    for session in db.scalars(sa.select(LoginSession).where(col(LoginSession.secret_hash) == hash_secret(secret))):
+        db.delete(session)
+
+
+def create_token(db: Session, account_name: str, *, days: int) -> str:
+    """Make a bearer secret for an account and return it, once. Raises LookupError for no such account."""
+    account = db.scalars(sa.select(Account).where(col(Account.name) == account_name)).first()
+    if account is None:
+        raise LookupError(account_name)
+    secret = new_secret()
+    db.add(ApiToken(account_id=account.id, secret_hash=hash_secret(secret), expires_at=now() + timedelta(days=days)))
+    return secret
+
+
+def credential_of(db: Session, proof: type[LoginSession] | type[ApiToken], secret: str) -> Credential | None:
+    """The enabled account behind a cookie or token that has not run out."""
+    row = db.execute(
+        sa.select(Account, col(proof.expires_at))
+        .join(proof, col(proof.account_id) == col(Account.id))
+        .where(col(proof.secret_hash) == hash_secret(secret), col(Account.is_enabled), col(proof.expires_at) > now())
+    ).first()
+    return None if row is None else Credential(row[0], row[1])
+
+
+def demo_accounts(db: Session) -> list[Any]:
+    """Name, person and title of the accounts that can be chosen in the demo."""
+    person_name: sa.ColumnElement[str] = col(Person.name).label("person_name")
+    statement = (
+        sa.select(col(Account.name), person_name, col(Person.job_title))
+        .outerjoin(Person, col(Person.id) == col(Account.person_id))
+        .where(col(Account.issuer) == DEMO_ISSUER, col(Account.is_enabled))
+        .order_by(col(Account.id))
+    )
+    return list(db.execute(statement))
+
+
+def create_person(db: ActorSession, actor: Actor, payload: PersonCreate) -> Person:
+    """A new person."""
+    access.require_people_writer(actor)
+    _require_unit(db, payload.unit_id)
+    person = Person(**payload.model_dump())
+    db.add(person)
+    outbox.emit(db, "person.created", person.id)
+    return person
+
+
+def change_person(db: ActorSession, person: Person, payload: PersonPatch) -> Person:
+    """Change what was sent."""
+    _require_unit(db, payload.unit_id)
+    apply_changes(person, payload.changes())
+    outbox.emit(db, "person.changed", person.id)
+    return person
+
+
+def create_unit(db: ActorSession, actor: Actor, payload: UnitCreate) -> Unit:
+    """A new unit."""
+    access.require_people_writer(actor)
+    _require_unit(db, payload.parent_id, pointer="/parent_id")
+    unit = Unit(**payload.model_dump())
+    db.add(unit)
+    outbox.emit(db, "unit.created", unit.id)
+    return unit
+
+
+def change_unit(db: ActorSession, unit: Unit, payload: UnitPatch) -> Unit:
+    """Change what was sent; a unit cannot come to stand below itself."""
+    _require_unit(db, payload.parent_id, pointer="/parent_id")
+    require_no_cycle(unit.id, payload.parent_id, lambda above: find(db, Unit, above).parent_id)
+    apply_changes(unit, payload.changes())
+    outbox.emit(db, "unit.changed", unit.id)
+    return unit
+
+
+def _require_unit(db: ActorSession, unit_id: UUID | None, *, pointer: str = "/unit_id") -> None:
+    require_reference(db, Unit, unit_id, pointer)
