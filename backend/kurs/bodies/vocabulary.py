@@ -42,3 +42,11 @@ class Audience(StrEnum):
     members = "members"
     employees = "employees"
     public = "public"
+
+
+class GrantedRole(StrEnum):
+    """Roles that do not follow from a seat in a body."""
+
+    secretary = "secretary"
+    auditor = "auditor"
+    administrator = "administrator"
