@@ -1,0 +1,112 @@
+"""HTTP of agenda items."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query
+from sqlmodel import col
+
+from kurs.identity import permissions
+from kurs.kernel.context import Call
+from kurs.kernel.paging import Conditions, Order, fetch, filtered
+from kurs.kernel.routing import FeatureRouter
+from kurs.kernel.rows import find
+from kurs.meetings import access, item_service, queries
+from kurs.meetings.item_schemas import (
+    AgendaItem,
+    AgendaItemCreate,
+    AgendaItemPage,
+    AgendaItemPatch,
+    AgendaItemQuery,
+    AgendaItemSummary,
+    ItemMove,
+)
+from kurs.meetings.models import AgendaItem as AgendaItemRow
+from kurs.meetings.models import Meeting as MeetingRow
+
+router = FeatureRouter("agenda items")
+
+
+@router.get("/agenda-items", permission=permissions.AGENDA_READ)
+def list_agenda_items(context: Call, query: Annotated[AgendaItemQuery, Query()]) -> AgendaItemPage:
+    """List agenda items: of one meeting in its order, else oldest meeting first.
+
+    Closed items are listed for those who read the body's papers fully, and for nobody else, not even as a number.
+    """
+    statement = queries.item_summaries()
+    conditions: Conditions = {
+        "meeting_id": lambda value: col(AgendaItemRow.meeting_id) == value,
+        "body_id": lambda value: col(MeetingRow.body_id) == value,
+        "kind": lambda value: col(AgendaItemRow.kind) == value,
+        "openness": lambda value: col(AgendaItemRow.openness) == value,
+        "case_number": lambda value: col(AgendaItemRow.case_number) == value,
+        "title_contains": lambda value: col(AgendaItemRow.title).icontains(value, autoescape=True),
+        "modified_since": lambda value: col(AgendaItemRow.updated_at) >= value,
+    }
+    statement = filtered(statement, query, conditions)
+    order = [Order(AgendaItemRow.meeting_id), Order(AgendaItemRow.position), Order(AgendaItemRow.id)]
+    return fetch(
+        context,
+        statement,
+        AgendaItemPage,
+        query,
+        order,
+        lambda row: AgendaItemSummary(**queries.masked(context.actor, row)),
+    )
+
+
+@router.get("/agenda-items/{agenda_item_id}", permission=permissions.AGENDA_READ)
+def read_agenda_item(context: Call, agenda_item_id: UUID) -> AgendaItem:
+    """Read an agenda item with its sections, presenters, guests and questions.
+
+    `/agenda-items/{agenda_item_id}/sheet` has its decisions and attachments too.
+    """
+    find(context.db, AgendaItemRow, agenda_item_id)
+    return queries.item_view(context.db, context.actor, agenda_item_id)
+
+
+@router.post("/meetings/{meeting_id}/agenda-items", permission=permissions.AGENDA_WRITE, replay_with=read_agenda_item)
+def create_agenda_item(context: Call, meeting_id: UUID, payload: AgendaItemCreate) -> AgendaItem:
+    """Add an item to an agenda, last or as the last sub-point of `parent_id`."""
+    meeting = find(context.db, MeetingRow, meeting_id)
+    access.require_may_change(context.actor, meeting)
+    item = item_service.add_item(context.db, meeting, payload)
+    context.created_at(f"/api/v1/agenda-items/{item.id}")
+    return queries.item_view(context.db, context.actor, item.id)
+
+
+def _changeable(context: Call, agenda_item_id: UUID) -> tuple[MeetingRow, AgendaItemRow]:
+    item = find(context.db, AgendaItemRow, agenda_item_id)
+    meeting = find(context.db, MeetingRow, item.meeting_id)
+    access.require_may_change(context.actor, meeting)
+    context.require_match(queries.item_view(context.db, context.actor, agenda_item_id))
+    return meeting, item
+
+
+@router.patch("/agenda-items/{agenda_item_id}", permission=permissions.AGENDA_WRITE)
+def update_agenda_item(context: Call, agenda_item_id: UUID, payload: AgendaItemPatch) -> AgendaItem:
+    """Change an item; a list that is sent replaces the one that was there.
+
+    Closing an item closes its sub-points.
+    """
+    meeting, item = _changeable(context, agenda_item_id)
+    item_service.change_item(context.db, meeting, item, payload)
+    return queries.item_view(context.db, context.actor, agenda_item_id)
+
+
+@router.verb("/agenda-items/{agenda_item_id}/move", permission=permissions.AGENDA_WRITE)
+def move_agenda_item(context: Call, agenda_item_id: UUID, payload: ItemMove) -> AgendaItem:
+    """Move an item among its siblings; its sub-points follow."""
+    meeting, item = _changeable(context, agenda_item_id)
+    item_service.move_item(context.db, meeting, item, payload.index)
+    return queries.item_view(context.db, context.actor, agenda_item_id)
+
+
+@router.delete("/agenda-items/{agenda_item_id}", permission=permissions.AGENDA_WRITE)
+def delete_agenda_item(context: Call, agenda_item_id: UUID) -> None:
+    """Remove an item from a draft.
+
+    Answers 409 when it has sub-points, decisions or attachments, or when the agenda has left the draft.
+    """
+    meeting, item = _changeable(context, agenda_item_id)
+    item_service.remove_item(context.db, meeting, item)

@@ -1,0 +1,149 @@
+"""Tables of meetings, agenda items and what belongs to them."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from kurs.bodies.vocabulary import Audience, Openness
+from kurs.kernel.table import Record, choice_of
+from kurs.meetings.vocabulary import AttendanceStatus, DurationSource, ItemKind, MeetingKind, MeetingState, SectionKind
+
+
+class Meeting(Record, table=True):
+    """A body comes together at a time and place. Where only the day is known, `starts_at` is its local midnight."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        sa.Index("ix_meeting_starts_at_id", "starts_at", "id"),
+        sa.Index("ix_meeting_body_id_starts_at_id", "body_id", "starts_at", "id"),
+    )
+
+    body_id: UUID = Field(foreign_key="body.id")
+    kind: MeetingKind = Field(sa_type=choice_of(MeetingKind))
+    title: str = Field(max_length=500)
+    purpose: str | None = Field(default=None)
+    starts_at: datetime = Field()
+    ends_at: datetime | None = Field(default=None)
+    is_time_known: bool = Field(default=True)
+    venue_name: str | None = Field(default=None, max_length=500)
+    venue_address: str | None = Field(default=None, max_length=500)
+    venue_room: str | None = Field(default=None, max_length=500)
+    venue_text: str | None = Field(default=None, max_length=500)
+    state: MeetingState = Field(default=MeetingState.draft, sa_type=choice_of(MeetingState))
+    distributed_at: datetime | None = Field(default=None)
+    published_to: Audience | None = Field(default=None, sa_type=choice_of(Audience))
+    published_at: datetime | None = Field(default=None)
+
+
+class AgendaItem(Record, table=True):
+    """The treatment of something at one meeting; `position` orders all its items, sub-points after their parent."""
+
+    __tablename__ = "agenda_item"
+    __table_args__ = (sa.Index("ix_agenda_item_meeting_id_position_id", "meeting_id", "position", "id"),)
+
+    meeting_id: UUID = Field(foreign_key="meeting.id")
+    parent_id: UUID | None = Field(default=None, foreign_key="agenda_item.id", index=True)
+    position: int = Field()
+    number: str | None = Field(default=None, max_length=40)
+    kind: ItemKind = Field(sa_type=choice_of(ItemKind))
+    title: str = Field(max_length=1000)
+    openness: Openness = Field(sa_type=choice_of(Openness))
+    closure_reason: str | None = Field(default=None, max_length=500)
+    published_to: Audience | None = Field(default=None, sa_type=choice_of(Audience))
+    duration_minutes: int | None = Field(default=None)
+    duration_source: DurationSource | None = Field(default=None, sa_type=choice_of(DurationSource))
+    pinned_start: str | None = Field(default=None, max_length=5)
+    printed_start: str | None = Field(default=None, max_length=5)
+    recommended_by: str | None = Field(default=None, max_length=500)
+    recommendation: str | None = Field(default=None)
+    case_number: str | None = Field(default=None, max_length=120)
+    document_id: str | None = Field(default=None, max_length=120)
+    routing: list[str] = Field(default_factory=list, sa_type=sa.JSON)
+
+
+class ItemSection(Record, table=True):
+    """A headed text of an item, in the order of the paper."""
+
+    __tablename__ = "item_section"
+
+    agenda_item_id: UUID = Field(foreign_key="agenda_item.id", index=True)
+    position: int = Field()
+    kind: SectionKind = Field(sa_type=choice_of(SectionKind))
+    heading: str | None = Field(default=None, max_length=500)
+    text: str = Field()
+
+
+class Presenter(Record, table=True):
+    """Who presents an item; a person of the house where known, else the printed name."""
+
+    __tablename__ = "presenter"
+
+    agenda_item_id: UUID = Field(foreign_key="agenda_item.id", index=True)
+    position: int = Field()
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    name: str = Field(max_length=200)
+    role: str | None = Field(default=None, max_length=200)
+
+
+class Guest(Record, table=True):
+    """Who takes part in one item without belonging to the body; clocks are local, `HH:MM`."""
+
+    __tablename__ = "guest"
+
+    agenda_item_id: UUID = Field(foreign_key="agenda_item.id", index=True)
+    position: int = Field()
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    name: str = Field(max_length=200)
+    role: str | None = Field(default=None, max_length=200)
+    starts_at: str | None = Field(default=None, max_length=5)
+    ends_at: str | None = Field(default=None, max_length=5)
+
+
+class ItemQuestion(Record, table=True):
+    """A question that the item puts to the room."""
+
+    __tablename__ = "item_question"
+
+    agenda_item_id: UUID = Field(foreign_key="agenda_item.id", index=True)
+    position: int = Field()
+    text: str = Field()
+
+
+class GroupDiscussion(Record, table=True):
+    """How an item of kind group_discussion is held."""
+
+    __tablename__ = "group_discussion"
+
+    agenda_item_id: UUID = Field(foreign_key="agenda_item.id", unique=True)
+    number_of_groups: int | None = Field(default=None)
+    focus: str | None = Field(default=None)
+
+
+class Attendance(Record, table=True):
+    """One person at one meeting, in the order of the printed list."""
+
+    __tablename__ = "attendance"
+
+    meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
+    position: int = Field()
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    name: str = Field(max_length=200)
+    printed_role: str | None = Field(default=None, max_length=200)
+    organisation: str | None = Field(default=None, max_length=200)
+    party: str | None = Field(default=None, max_length=80)
+    status: AttendanceStatus = Field(sa_type=choice_of(AttendanceStatus))
+    substitute_name: str | None = Field(default=None, max_length=200)
+    extent: str | None = Field(default=None, max_length=500)
+
+
+class InternalNote(Record, table=True):
+    """A note for the secretariat, about a meeting or one of its items; a row of its own because it is more secret."""
+
+    __tablename__ = "internal_note"
+
+    meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
+    agenda_item_id: UUID | None = Field(default=None, foreign_key="agenda_item.id", index=True)
+    position: int = Field()
+    text: str = Field()

@@ -1,0 +1,120 @@
+"""Reads of meetings and items, shaped as their views."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from kurs.bodies.models import Body
+from kurs.identity.actor import Actor
+from kurs.kernel.guard import ActorSession
+from kurs.meetings import item_schemas as schemas
+from kurs.meetings import models
+from kurs.meetings.schemas import MeetingSummary
+
+_MASKED = {
+    "number": None,
+    "duration_minutes": None,
+    "duration_source": None,
+    "pinned_start": None,
+    "printed_start": None,
+}
+_COMPUTED = {"position", "sections", "presenters", "guests", "questions", "group_discussion"}
+
+
+def meeting_summaries() -> sa.Select[Any]:
+    """Columns of `MeetingSummary`."""
+    names = [name for name in MeetingSummary.model_fields if name != "body_name"]
+    columns = [getattr(models.Meeting, name) for name in names]
+    return sa.select(*columns, col(Body.name).label("body_name")).join(
+        Body, col(Body.id) == col(models.Meeting.body_id)
+    )
+
+
+def seen_position() -> sa.ColumnElement[int]:
+    """Which item it is among those that the actor sees, from 1."""
+    other = aliased(models.AgendaItem)
+    is_before = sa.or_(
+        col(other.position) < col(models.AgendaItem.position),
+        sa.and_(col(other.position) == col(models.AgendaItem.position), col(other.id) <= col(models.AgendaItem.id)),
+    )
+    same_meeting = col(other.meeting_id) == col(models.AgendaItem.meeting_id)
+    return sa.select(sa.func.count(col(other.id))).where(same_meeting, is_before).scalar_subquery()
+
+
+def item_summaries() -> sa.Select[Any]:
+    """Columns of `AgendaItemSummary`, and the body that decides what is masked."""
+    names = [name for name in schemas.AgendaItemSummary.model_fields if name != "position"]
+    columns = [getattr(models.AgendaItem, name) for name in names]
+    return sa.select(*columns, seen_position().label("position"), col(models.Meeting.body_id).label("body_id")).join(
+        models.Meeting, col(models.Meeting.id) == col(models.AgendaItem.meeting_id)
+    )
+
+
+def masked(actor: Actor, row: Any) -> dict[str, Any]:
+    """A row of `item_summaries` without the numbers that would betray hidden items."""
+    values = dict(row._mapping)
+    body_id = values.pop("body_id")
+    return values if actor.reads_fully(body_id) else values | _MASKED
+
+
+def _item_rows(db: ActorSession, condition: sa.ColumnElement[bool]) -> list[Any]:
+    names = [name for name in schemas.AgendaItem.model_fields if name not in _COMPUTED]
+    columns = [getattr(models.AgendaItem, name) for name in names]
+    statement = (
+        sa.select(*columns, seen_position().label("position"), col(models.Meeting.body_id).label("body_id"))
+        .join(models.Meeting, col(models.Meeting.id) == col(models.AgendaItem.meeting_id))
+        .where(condition)
+        .order_by(col(models.AgendaItem.position), col(models.AgendaItem.id))
+    )
+    return list(db.execute(statement))
+
+
+def item_views(db: ActorSession, actor: Actor, condition: sa.ColumnElement[bool]) -> list[schemas.AgendaItem]:
+    """Items with everything written under them, in a number of queries that does not grow with the items."""
+    rows = _item_rows(db, condition)
+    ids = [row.id for row in rows]
+    sections = _below(db, models.ItemSection, ids)
+    presenters = _below(db, models.Presenter, ids)
+    guests = _below(db, models.Guest, ids)
+    questions = _below(db, models.ItemQuestion, ids)
+    discussions = _below(db, models.GroupDiscussion, ids)
+    return [
+        schemas.AgendaItem(
+            **_masked_item(actor, row),
+            sections=[schemas.Section.model_validate(entry) for entry in sections[row.id]],
+            presenters=[schemas.Presenter.model_validate(entry) for entry in presenters[row.id]],
+            guests=[schemas.Guest.model_validate(entry) for entry in guests[row.id]],
+            questions=[entry.text for entry in questions[row.id]],
+            group_discussion=next(
+                (schemas.GroupDiscussion.model_validate(entry) for entry in discussions[row.id]), None
+            ),
+        )
+        for row in rows
+    ]
+
+
+def _masked_item(actor: Actor, row: Any) -> dict[str, Any]:
+    is_full = actor.reads_fully(row.body_id)
+    values = masked(actor, row)
+    return values if is_full else values | {"closure_reason": None}
+
+
+def _below(db: ActorSession, model: Any, item_ids: Collection[UUID]) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    if not item_ids:
+        return found
+    order: list[Any] = [model.id] if model is models.GroupDiscussion else [model.position, model.id]
+    for row in db.scalars(sa.select(model).where(model.agenda_item_id.in_(item_ids)).order_by(*order)):
+        found[row.agenda_item_id].append(row)
+    return found
+
+
+def item_view(db: ActorSession, actor: Actor, item_id: UUID) -> schemas.AgendaItem:
+    """One item that the actor is known to see."""
+    db.flush()
+    return item_views(db, actor, col(models.AgendaItem.id) == item_id)[0]

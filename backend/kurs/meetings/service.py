@@ -1,0 +1,153 @@
+"""Verbs of meetings, attendance and internal notes."""
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from kurs.bodies.models import Body
+from kurs.bodies.vocabulary import Audience
+from kurs.identity.actor import Actor
+from kurs.identity.models import Person
+from kurs.kernel import outbox
+from kurs.kernel.clock import now
+from kurs.kernel.guard import ActorSession
+from kurs.kernel.problems import conflict, invalid
+from kurs.kernel.rows import apply_changes, find, require_reference
+from kurs.meetings import access
+from kurs.meetings.models import AgendaItem, Attendance, InternalNote, Meeting
+from kurs.meetings.schemas import (
+    AttendanceCreate,
+    AttendancePatch,
+    InternalNoteCreate,
+    InternalNotePatch,
+    MeetingCreate,
+    MeetingPatch,
+)
+from kurs.meetings.vocabulary import MeetingState
+
+_BREADTH = list(Audience)
+# The event each verb leaves in the outbox.
+_EVENTS = {
+    "submit_for_review": "meeting.submitted_for_review",
+    "return_to_draft": "meeting.returned_to_draft",
+    "distribute": "agenda.distributed",
+    "open": "meeting.opened",
+    "adjourn": "meeting.adjourned",
+    "close": "meeting.closed",
+    "cancel": "meeting.cancelled",
+}
+
+
+def create_meeting(db: ActorSession, actor: Actor, payload: MeetingCreate) -> Meeting:
+    """A new meeting, as a draft. 422 for an unknown body, 403 for anybody but its secretary."""
+    require_reference(db, Body, payload.body_id, "/body_id")
+    access.require_secretary(actor, payload.body_id)
+    meeting = Meeting(**payload.model_dump())
+    _require_order(meeting)
+    db.add(meeting)
+    outbox.emit(db, "meeting.created", meeting.id, body=meeting.body_id)
+    return meeting
+
+
+def change_meeting(db: ActorSession, meeting: Meeting, payload: MeetingPatch) -> Meeting:
+    """Change what was sent."""
+    access.require_open_for_changes(meeting)
+    apply_changes(meeting, payload.changes())
+    _require_order(meeting)
+    outbox.emit(db, "meeting.changed", meeting.id)
+    return meeting
+
+
+def move_meeting_on(db: ActorSession, meeting: Meeting, verb: str) -> Meeting:
+    """Carry out a verb of `access.TRANSITIONS`; 409 when the state does not allow it."""
+    meeting.state = access.next_state(meeting, verb)
+    if meeting.state is MeetingState.distributed:
+        meeting.distributed_at = now()
+        meeting.published_to, meeting.published_at = Audience.members, now()
+    outbox.emit(db, _EVENTS[verb], meeting.id, body=meeting.body_id)
+    return meeting
+
+
+def publish_meeting(db: ActorSession, meeting: Meeting, audience: Audience) -> Meeting:
+    """Publish a distributed meeting as far as the body allows; a narrower audience takes a publication back."""
+    if meeting.distributed_at is None:
+        raise conflict("Dagsordenen er ikke udsendt endnu", "The agenda has not been distributed yet")
+    body = find(db, Body, meeting.body_id)
+    if _BREADTH.index(audience) > _BREADTH.index(body.default_audience):
+        raise conflict("Organets papirer når ikke så bredt", "The body's papers do not reach that far")
+    meeting.published_to, meeting.published_at = audience, now()
+    outbox.emit(db, "meeting.published", meeting.id, body=meeting.body_id)
+    return meeting
+
+
+def remove_meeting(db: ActorSession, meeting: Meeting) -> None:
+    """Remove a draft that has no items; 409 otherwise."""
+    access.require_removable(meeting)
+    for model in (InternalNote, Attendance):
+        for row in db.scalars(sa.select(model).where(col(model.meeting_id) == meeting.id)):
+            db.delete(row)
+    db.flush()
+    db.delete(meeting)
+    outbox.emit(db, "meeting.removed", meeting.id, body=meeting.body_id)
+
+
+def add_attendance(db: ActorSession, meeting: Meeting, payload: AttendanceCreate) -> Attendance:
+    """One more person on the list."""
+    access.require_open_for_changes(meeting)
+    require_reference(db, Person, payload.person_id, "/person_id")
+    attendance = Attendance(meeting_id=meeting.id, **payload.model_dump())
+    db.add(attendance)
+    outbox.emit(db, "attendance.added", attendance.id, meeting=meeting.id)
+    return attendance
+
+
+def change_attendance(
+    db: ActorSession, meeting: Meeting, attendance: Attendance, payload: AttendancePatch
+) -> Attendance:
+    """Change what was sent."""
+    access.require_open_for_changes(meeting)
+    require_reference(db, Person, payload.person_id, "/person_id")
+    apply_changes(attendance, payload.changes())
+    outbox.emit(db, "attendance.changed", attendance.id, meeting=meeting.id)
+    return attendance
+
+
+def remove_attendance(db: ActorSession, meeting: Meeting, attendance: Attendance) -> None:
+    """Take a person off the list."""
+    access.require_open_for_changes(meeting)
+    db.delete(attendance)
+    outbox.emit(db, "attendance.removed", attendance.id, meeting=meeting.id)
+
+
+def add_internal_note(db: ActorSession, meeting: Meeting, payload: InternalNoteCreate) -> InternalNote:
+    """A note about the meeting or one of its items."""
+    if payload.agenda_item_id is not None:
+        require_reference(db, AgendaItem, payload.agenda_item_id, "/agenda_item_id")
+        if find(db, AgendaItem, payload.agenda_item_id).meeting_id != meeting.id:
+            raise invalid(
+                "/agenda_item_id",
+                "other_meeting",
+                "Punktet hører til et andet møde",
+                "The item belongs to another meeting",
+            )
+    note = InternalNote(meeting_id=meeting.id, **payload.model_dump())
+    db.add(note)
+    outbox.emit(db, "internal_note.added", note.id, meeting=meeting.id)
+    return note
+
+
+def change_internal_note(db: ActorSession, note: InternalNote, payload: InternalNotePatch) -> InternalNote:
+    """Change what was sent."""
+    apply_changes(note, payload.changes())
+    outbox.emit(db, "internal_note.changed", note.id, meeting=note.meeting_id)
+    return note
+
+
+def remove_internal_note(db: ActorSession, note: InternalNote) -> None:
+    """Remove a note."""
+    db.delete(note)
+    outbox.emit(db, "internal_note.removed", note.id, meeting=note.meeting_id)
+
+
+def _require_order(meeting: Meeting) -> None:
+    if meeting.ends_at is not None and meeting.ends_at <= meeting.starts_at:
+        raise invalid("/ends_at", "order", "Mødet slutter, før det begynder", "The meeting ends before it begins")
