@@ -1,0 +1,71 @@
+"""Who sees decisions and protocols, and when they may be rewritten."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from kurs.decisions.models import Decision, Protocol
+from kurs.decisions.vocabulary import DecisionState
+from kurs.identity.actor import Actor
+from kurs.kernel.guard import visible
+from kurs.kernel.problems import conflict, forbidden
+from kurs.meetings.access import BodyColumn, body_in, writes_papers
+from kurs.meetings.models import AgendaItem, Meeting
+from kurs.meetings.vocabulary import MeetingState
+
+WRITABLE_STATES = (MeetingState.in_session, MeetingState.held)
+
+
+def _writes_decisions(actor: Actor, body_id: BodyColumn) -> sa.ColumnElement[bool]:
+    return sa.or_(writes_papers(actor, body_id), body_in(body_id, actor.grants.chair_of))
+
+
+@visible(Decision)
+def decision_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """Drafts: secretary and chair. Approved: where the item is visible; the public only those with a public text."""
+    item = aliased(AgendaItem)
+    is_approved = col(Decision.state) == DecisionState.approved
+    if not actor.is_signed_in:
+        is_approved = sa.and_(is_approved, col(Decision.public_text).is_not(None))
+    return sa.and_(
+        sa.exists().where(col(item.id) == col(Decision.agenda_item_id)),
+        sa.or_(_writes_decisions(actor, col(Decision.body_id)), is_approved),
+    )
+
+
+@visible(Protocol)
+def protocol_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """Secretary and chair, while it is being written."""
+    meeting = aliased(Meeting)
+    return sa.exists().where(
+        col(meeting.id) == col(Protocol.meeting_id), _writes_decisions(actor, col(meeting.body_id))
+    )
+
+
+def require_may_write(actor: Actor, body_id: UUID) -> None:
+    """Decisions are written by the body's secretary and chair; 403 for others."""
+    if not (actor.is_secretary_of(body_id) or actor.is_chair_of(body_id)):
+        raise forbidden("Kun sekretær og formand skriver beslutninger", "Only secretary and chair write decisions")
+
+
+def require_may_approve(actor: Actor, body_id: UUID) -> None:
+    """Decisions are approved by the body's chair; 403 for others."""
+    if not actor.is_chair_of(body_id):
+        raise forbidden("Kun formanden godkender beslutninger", "Only the chair approves decisions")
+
+
+def require_meeting_in_progress(meeting: Meeting) -> None:
+    """Decisions are written from the session on; 409 before it and after the meeting is closed."""
+    if meeting.state not in WRITABLE_STATES:
+        raise conflict(
+            "Beslutninger skrives fra mødet går i gang, til det er lukket",
+            "Decisions are written from the session until the meeting is closed",
+        )
+
+
+def require_draft(decision: Decision) -> None:
+    """An approved decision is corrected, never rewritten; 409."""
+    if decision.state is not DecisionState.draft:
+        raise conflict("Beslutningen er godkendt", "The decision has been approved")
