@@ -1,0 +1,61 @@
+"""Verbs of attachments."""
+
+from kurs.bodies.models import Body
+from kurs.documents.models import Attachment
+from kurs.documents.schemas import AttachmentCreate, AttachmentPatch
+from kurs.identity.actor import Actor
+from kurs.kernel import outbox
+from kurs.kernel.guard import ActorSession
+from kurs.kernel.rows import apply_changes, find, require_reference
+from kurs.meetings.access import require_may_change, require_open_for_changes, require_secretary
+from kurs.meetings.models import AgendaItem, Meeting
+
+
+def add_attachment(db: ActorSession, actor: Actor, payload: AttachmentCreate) -> Attachment:
+    """A new attachment; 422 for an owner that does not exist, 403 and 409 as the owner's own rules say."""
+    require_reference(db, AgendaItem, payload.agenda_item_id, "/agenda_item_id")
+    require_reference(db, Meeting, payload.meeting_id, "/meeting_id")
+    require_reference(db, Body, payload.body_id, "/body_id")
+    attachment = Attachment(**payload.model_dump())
+    require_may_change_owner(db, actor, attachment)
+    require_changeable_owner(db, attachment)
+    db.add(attachment)
+    outbox.emit(db, "attachment.added", attachment.id)
+    return attachment
+
+
+def change_attachment(db: ActorSession, attachment: Attachment, payload: AttachmentPatch) -> Attachment:
+    """Change what was sent."""
+    require_changeable_owner(db, attachment)
+    apply_changes(attachment, payload.changes())
+    outbox.emit(db, "attachment.changed", attachment.id)
+    return attachment
+
+
+def remove_attachment(db: ActorSession, attachment: Attachment) -> None:
+    """Take an attachment off its owner."""
+    require_changeable_owner(db, attachment)
+    db.delete(attachment)
+    outbox.emit(db, "attachment.removed", attachment.id)
+
+
+def require_may_change_owner(db: ActorSession, actor: Actor, attachment: Attachment) -> None:
+    """Raise 403 for who may not change the item, meeting or body that the attachment belongs to."""
+    meeting = _meeting_of(db, attachment)
+    if meeting is not None:
+        require_may_change(actor, meeting)
+    elif attachment.body_id is not None:
+        require_secretary(actor, attachment.body_id)
+
+
+def require_changeable_owner(db: ActorSession, attachment: Attachment) -> None:
+    """Raise 409 when the attachment's meeting is closed or cancelled."""
+    meeting = _meeting_of(db, attachment)
+    if meeting is not None:
+        require_open_for_changes(meeting)
+
+
+def _meeting_of(db: ActorSession, attachment: Attachment) -> Meeting | None:
+    if attachment.agenda_item_id is not None:
+        return find(db, Meeting, find(db, AgendaItem, attachment.agenda_item_id).meeting_id)
+    return find(db, Meeting, attachment.meeting_id) if attachment.meeting_id is not None else None

@@ -1,0 +1,10 @@
+"""Closed word lists of documents."""
+
+from enum import StrEnum
+
+
+class AttachmentKind(StrEnum):
+    """What an attachment is to its owner."""
+
+    paper = "paper"
+    terms_of_reference = "terms_of_reference"
