@@ -1,0 +1,185 @@
+"""Reads that put an agenda together, in a number of queries that does not grow with the items."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from kurs.agenda.schemas import ItemSheet, ProgrammeFinding, ProgrammeTotals
+from kurs.decisions.models import Decision
+from kurs.decisions.queries import decision_view, decisions
+from kurs.documents.models import Attachment
+from kurs.documents.queries import attachment_view, attachments
+from kurs.identity.actor import Actor
+from kurs.kernel.clock import COPENHAGEN
+from kurs.kernel.guard import ActorSession
+from kurs.meetings import programme as clock
+from kurs.meetings.item_schemas import AgendaItem
+from kurs.meetings.models import AgendaItem as AgendaItemRow
+from kurs.meetings.models import InternalNote as InternalNoteRow
+from kurs.meetings.models import Meeting
+from kurs.meetings.programme_linter import ClockFinding, lint
+from kurs.meetings.queries import item_views
+from kurs.meetings.schemas import InternalNote
+from kurs.meetings.vocabulary import ItemKind
+
+Shown = TypeVar("Shown")
+
+_CLOCKS = (
+    "stated_start",
+    "derived_start",
+    "derived_end",
+    "stated_end",
+    "previous_start",
+    "next_start",
+    "proposed_start",
+    "guest_starts_at",
+    "guest_ends_at",
+)
+_NUMBERS = ("minutes", "duration_minutes", "previous_duration_minutes")
+
+
+def item_sheets(db: ActorSession, actor: Actor, meeting: Meeting) -> list[ItemSheet]:
+    """Every item of a meeting that the actor sees, with its place in the programme and all that belongs to it."""
+    items = item_views(db, actor, col(AgendaItemRow.meeting_id) == meeting.id)
+    ids = [item.id for item in items]
+    slots = _slots(actor, meeting, items)
+    made = _grouped(
+        db,
+        decisions().where(col(Decision.agenda_item_id).in_(ids)).order_by(col(Decision.id)),
+        lambda row: decision_view(actor, row),
+    )
+    order = (col(Attachment.position), col(Attachment.id))
+    papers = _grouped(
+        db,
+        attachments().where(col(Attachment.agenda_item_id).in_(ids)).order_by(*order),
+        lambda row: attachment_view(actor, row),
+    )
+    notes = _grouped_notes(internal_notes(db, meeting.id))
+    return [
+        ItemSheet(
+            **dict(item),
+            **slots.get(item.id, _UNTIMED),
+            decisions=made[item.id],
+            attachments=papers[item.id],
+            internal_notes=notes[item.id],
+        )
+        for item in items
+    ]
+
+
+_UNTIMED: dict[str, Any] = {"start": None, "end": None, "is_approximate": False, "gap_minutes": 0, "overlap_minutes": 0}
+
+
+def internal_notes(db: ActorSession, meeting_id: UUID) -> list[InternalNote]:
+    """The notes of a meeting and its items that the actor sees, in order."""
+    order = (col(InternalNoteRow.position), col(InternalNoteRow.id))
+    rows = db.scalars(sa.select(InternalNoteRow).where(col(InternalNoteRow.meeting_id) == meeting_id).order_by(*order))
+    return [InternalNote.model_validate(row) for row in rows]
+
+
+def _grouped(db: ActorSession, statement: sa.Select[Any], show: Callable[[Any], Shown]) -> dict[UUID, list[Shown]]:
+    found: dict[UUID, list[Shown]] = defaultdict(list)
+    for row in db.execute(statement):
+        found[row.agenda_item_id].append(show(row))
+    return found
+
+
+def _grouped_notes(notes: Iterable[InternalNote]) -> dict[UUID, list[InternalNote]]:
+    found: dict[UUID, list[InternalNote]] = defaultdict(list)
+    for note in notes:
+        if note.agenda_item_id is not None:
+            found[note.agenda_item_id].append(note)
+    return found
+
+
+def segments_of(items: Sequence[AgendaItem]) -> list[clock.Segment]:
+    """Items as the programme clock knows them; a sub-point whose parent is not seen stands on its own."""
+    seen = {item.id for item in items}
+    return [
+        clock.Segment(
+            key=item.id.hex,
+            parent_key=item.parent_id.hex if item.parent_id in seen else None,
+            is_break=item.kind is ItemKind.break_,
+            is_end_mark=item.kind is ItemKind.end,
+            duration_minutes=item.duration_minutes,
+            pinned_start=_minutes(item.pinned_start),
+            printed_start=_minutes(item.printed_start),
+            guests=tuple(
+                clock.GuestWindow(f"{item.id.hex}/{place}", _minutes(guest.starts_at), _minutes(guest.ends_at))
+                for place, guest in enumerate(item.guests)
+            ),
+        )
+        for item in items
+    ]
+
+
+def programme_of(meeting: Meeting, segments: Sequence[clock.Segment]) -> clock.Programme:
+    """The programme as the clock derives it from the meeting's local times."""
+    starts_at, ends_at = _local_minutes(meeting)
+    return clock.schedule(segments, starts_at=starts_at, ends_at=ends_at)
+
+
+def _local_minutes(meeting: Meeting) -> tuple[int | None, int | None]:
+    if not meeting.is_time_known:
+        return None, None
+    start = meeting.starts_at.astimezone(COPENHAGEN)
+    return _since_midnight(start, start.date()), None if meeting.ends_at is None else _since_midnight(
+        meeting.ends_at.astimezone(COPENHAGEN), start.date()
+    )
+
+
+def _since_midnight(local: datetime, day: date) -> int:
+    return (local.date() - day).days * clock.MINUTES_PER_DAY + local.hour * 60 + local.minute
+
+
+def _slots(actor: Actor, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[UUID, dict[str, Any]]:
+    if not actor.reads_fully(meeting.body_id):
+        return {}
+    programme = programme_of(meeting, segments_of(items))
+    return {
+        UUID(slot.key): {
+            "start": _clock(slot.start),
+            "end": _clock(slot.end),
+            "is_approximate": slot.is_approximate,
+            "gap_minutes": slot.gap_minutes,
+            "overlap_minutes": slot.overlap_minutes,
+        }
+        for slot in programme.slots
+    }
+
+
+def totals(programme: clock.Programme) -> ProgrammeTotals:
+    """The programme as a whole, as its view."""
+    return ProgrammeTotals(
+        starts_at=_clock(programme.starts_at),
+        ends_at=_clock(programme.ends_at),
+        is_end_approximate=programme.is_end_approximate,
+        total_minutes=programme.total_minutes,
+        break_minutes=programme.break_minutes,
+        fit=programme.fit,
+        difference_minutes=programme.difference_minutes,
+    )
+
+
+def findings(segments: Sequence[clock.Segment], programme: clock.Programme) -> list[ProgrammeFinding]:
+    """What the linter noticed, as views."""
+    return [_finding(found) for found in lint(segments, programme)]
+
+
+def _finding(found: ClockFinding) -> ProgrammeFinding:
+    values: dict[str, Any] = {name: _clock(getattr(found, name)) for name in _CLOCKS}
+    values |= {name: getattr(found, name) for name in _NUMBERS}
+    return ProgrammeFinding(code=found.code, agenda_item_id=UUID(found.key) if found.key else None, **values)
+
+
+def _minutes(text: str | None) -> int | None:
+    return None if text is None else clock.parse_clock(text)
+
+
+def _clock(minutes: int | None) -> str | None:
+    return None if minutes is None else clock.format_clock(minutes % clock.MINUTES_PER_DAY)

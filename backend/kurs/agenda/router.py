@@ -1,0 +1,128 @@
+"""HTTP of the screens: one request each."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from kurs.agenda import queries
+from kurs.agenda.schemas import AgendaItemSheet, ItemLink, ItemSheet, MeetingAgenda, Overview, UpcomingMeeting
+from kurs.bodies.models import Body
+from kurs.documents.models import Attachment as AttachmentRow
+from kurs.documents.queries import attachment_view, attachments
+from kurs.identity import permissions
+from kurs.kernel.clock import now
+from kurs.kernel.context import Call
+from kurs.kernel.routing import FeatureRouter
+from kurs.kernel.rows import find
+from kurs.meetings.access import may_change
+from kurs.meetings.models import AgendaItem as AgendaItemRow
+from kurs.meetings.models import Attendance as AttendanceRow
+from kurs.meetings.models import Meeting as MeetingRow
+from kurs.meetings.queries import meeting_summaries
+from kurs.meetings.schemas import Attendance, Meeting
+from kurs.meetings.vocabulary import MeetingState
+
+router = FeatureRouter("agenda")
+
+UPCOMING = timedelta(days=14)
+SHOWN_AT_MOST = 20
+
+
+@router.get("/meetings/{meeting_id}/agenda", permission=permissions.AGENDA_READ)
+def read_meeting_agenda(context: Call, meeting_id: UUID) -> MeetingAgenda:
+    """Read a meeting with its whole agenda.
+
+    Items you may not see are absent, and so is every number that would tell of them.
+    """
+    db, actor = context.db, context.actor
+    meeting = find(db, MeetingRow, meeting_id)
+    body = find(db, Body, meeting.body_id)
+    items = queries.item_sheets(db, actor, meeting)
+    segments = queries.segments_of(items)
+    programme = queries.programme_of(meeting, segments)
+    is_writer = may_change(actor, meeting)
+    attendance = sa.select(AttendanceRow).where(col(AttendanceRow.meeting_id) == meeting_id)
+    papers = (
+        attachments()
+        .where(col(AttachmentRow.meeting_id) == meeting_id)
+        .order_by(col(AttachmentRow.position), col(AttachmentRow.id))
+    )
+    return MeetingAgenda(
+        meeting=Meeting.model_validate(meeting),
+        body_name=body.name,
+        body_short_name=body.short_name,
+        may_change=is_writer,
+        items=items,
+        programme=queries.totals(programme) if actor.reads_fully(meeting.body_id) else None,
+        findings=queries.findings(segments, programme) if is_writer else [],
+        attendances=[
+            Attendance.model_validate(row)
+            for row in db.scalars(attendance.order_by(col(AttendanceRow.position), col(AttendanceRow.id)))
+        ],
+        attachments=[attachment_view(actor, row) for row in db.execute(papers)],
+        internal_notes=[note for note in queries.internal_notes(db, meeting_id) if note.agenda_item_id is None],
+    )
+
+
+@router.get("/agenda-items/{agenda_item_id}/sheet", permission=permissions.AGENDA_READ)
+def read_agenda_item_sheet(context: Call, agenda_item_id: UUID) -> AgendaItemSheet:
+    """Read an item with its decisions, attachments and neighbours."""
+    db, actor = context.db, context.actor
+    meeting = find(db, MeetingRow, find(db, AgendaItemRow, agenda_item_id).meeting_id)
+    items = queries.item_sheets(db, actor, meeting)
+    place = next(index for index, item in enumerate(items) if item.id == agenda_item_id)
+    item = items[place]
+    return AgendaItemSheet(
+        meeting=Meeting.model_validate(meeting),
+        body_name=find(db, Body, meeting.body_id).name,
+        may_change=may_change(actor, meeting),
+        item=item,
+        parent=next((_link(other) for other in items if other.id == item.parent_id), None),
+        sub_items=[_link(other) for other in items if other.parent_id == item.id],
+        previous=_link(items[place - 1]) if place else None,
+        next=_link(items[place + 1]) if place + 1 < len(items) else None,
+    )
+
+
+def _link(item: ItemSheet) -> ItemLink:
+    return ItemLink(id=item.id, number=item.number, title=item.title)
+
+
+@router.get("/overview", permission=permissions.MEETINGS_READ)
+def read_overview(context: Call) -> Overview:
+    """Read what today's screen shows: the next fourteen days, what is in preparation, and the last meeting."""
+    present = now().replace(second=0, microsecond=0)
+    statement = _summaries()
+    is_planned = col(MeetingRow.state).in_([MeetingState.distributed, MeetingState.in_session])
+    soon = sa.or_(
+        col(MeetingRow.ends_at) > present,
+        sa.and_(col(MeetingRow.ends_at).is_(None), col(MeetingRow.starts_at) > present),
+    )
+    upcoming = statement.where(is_planned, soon, col(MeetingRow.starts_at) < present + UPCOMING).order_by(
+        col(MeetingRow.starts_at)
+    )
+    is_draft = col(MeetingRow.state).in_([MeetingState.draft, MeetingState.in_review])
+    in_preparation = statement.where(is_draft).order_by(col(MeetingRow.starts_at))
+    latest = statement.where(
+        col(MeetingRow.starts_at) < present, col(MeetingRow.state).in_([MeetingState.held, MeetingState.closed])
+    )
+    return Overview(
+        as_of=present,
+        upcoming=_shown(context, upcoming),
+        in_preparation=[
+            shown for shown in _shown(context, in_preparation) if context.actor.is_secretary_of(shown.body_id)
+        ],
+        latest=next(iter(_shown(context, latest.order_by(col(MeetingRow.starts_at).desc()).limit(1))), None),
+    )
+
+
+def _summaries() -> sa.Select[Any]:
+    count = sa.select(sa.func.count(col(AgendaItemRow.id))).where(col(AgendaItemRow.meeting_id) == col(MeetingRow.id))
+    return meeting_summaries().add_columns(count.scalar_subquery().label("item_count"))
+
+
+def _shown(context: Call, statement: sa.Select[Any]) -> list[UpcomingMeeting]:
+    return [UpcomingMeeting.model_validate(row) for row in context.db.execute(statement.limit(SHOWN_AT_MOST))]
