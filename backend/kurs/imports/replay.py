@@ -1,0 +1,293 @@
+"""A draft becomes a meeting through the ordinary verbs: the same rules, the same events, all or nothing."""
+
+from datetime import datetime, time, timedelta
+from typing import Any, NoReturn, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from pydantic import BaseModel, ValidationError
+from sqlmodel import col
+
+from kurs.bodies.models import Body
+from kurs.bodies.vocabulary import Openness
+from kurs.decisions.schemas import DecisionCreate
+from kurs.decisions.service import add_decision, record_held_meeting
+from kurs.documents.schemas import AttachmentCreate
+from kurs.documents.service import add_attachment
+from kurs.documents.vocabulary import AttachmentKind
+from kurs.identity.actor import Actor
+from kurs.identity.models import Person
+from kurs.imports.drafting import walk
+from kurs.imports.parsing.draft import AbsenceKind, DocumentKind, DraftAbsent, DraftItem, DraftParticipant, ImportDraft
+from kurs.kernel.clock import COPENHAGEN
+from kurs.kernel.guard import ActorSession
+from kurs.kernel.problems import INVALID, Failure, FieldProblem
+from kurs.kernel.rows import find
+from kurs.meetings.item_schemas import (
+    AgendaItemCreate,
+    GroupDiscussionEntry,
+    GuestEntry,
+    PresenterEntry,
+    SectionEntry,
+)
+from kurs.meetings.item_service import add_agenda
+from kurs.meetings.models import AgendaItem, Meeting
+from kurs.meetings.schemas import AttendanceCreate, InternalNoteCreate, MeetingCreate
+from kurs.meetings.service import add_attendance, add_internal_note, create_meeting
+from kurs.meetings.vocabulary import AttendanceStatus, ItemKind, MeetingKind, SectionKind
+
+Made = TypeVar("Made", bound=BaseModel)
+
+MINUTES = {DocumentKind.minutes, DocumentKind.decision_protocol, DocumentKind.decision_minutes}
+PROGRAMMES = {DocumentKind.programme, DocumentKind.running_order}
+
+
+def replay(db: ActorSession, actor: Actor, draft: ImportDraft, body_id: UUID) -> Meeting:
+    """The meeting that a complete draft describes; minutes become a held meeting with decisions as drafts."""
+    body = find(db, Body, body_id)
+    payload = _meeting(draft, body)
+    is_held = draft.kind in MINUTES
+    meeting = record_held_meeting(db, actor, payload) if is_held else create_meeting(db, actor, payload)
+    db.flush()
+    people = _People(db)
+    entries = list(walk(draft.items))
+    items = add_agenda(
+        db,
+        meeting,
+        [(path.rpartition("/sub_items/")[0] or None, path, _item(item, path, people)) for path, item in entries],
+    )
+    _add_attendance(db, meeting, draft, people, is_held=is_held)
+    for path, entry in entries:
+        _add_below(db, actor, meeting, items[path], entry, path)
+        if is_held:
+            _add_decisions(db, actor, meeting, items[path], entry, path)
+    return meeting
+
+
+class _People:
+    """People of the house by name; a name that two share names nobody."""
+
+    def __init__(self, db: ActorSession) -> None:
+        self._ids: dict[str, UUID | None] = {}
+        for person_id, name in db.execute(sa.select(col(Person.id), col(Person.name))):
+            key = name.casefold()
+            self._ids[key] = None if key in self._ids else person_id
+
+    def id_of(self, name: str) -> UUID | None:
+        return self._ids.get(name.casefold())
+
+
+def _made(model: type[Made], path: str, **values: Any) -> Made:
+    """A payload of the ordinary verbs; what does not fit is said with its place in the draft."""
+    try:
+        return model(**values)
+    except ValidationError as error:
+        _refuse(path, error)
+
+
+def _refuse(path: str, error: ValidationError) -> NoReturn:
+    places = [
+        FieldProblem(
+            pointer="/".join([path, *(str(part) for part in entry["loc"])]), code=entry["type"], detail=entry["msg"]
+        )
+        for entry in error.errors(include_input=False, include_context=False, include_url=False)
+    ]
+    raise Failure(
+        INVALID, "Udkastet har noget, der ikke kan gemmes", "The draft holds something that cannot be stored", places
+    ) from None
+
+
+def _meeting(draft: ImportDraft, body: Body) -> MeetingCreate:
+    day = datetime.fromisoformat(draft.date or "").date()
+    start = draft.starts_at or draft.starts_at_inferred
+    starts_at = datetime.combine(day, time.fromisoformat(start or "00:00"), COPENHAGEN)
+    ends_at = None if draft.ends_at is None else datetime.combine(day, time.fromisoformat(draft.ends_at), COPENHAGEN)
+    if ends_at is not None and ends_at <= starts_at:
+        ends_at += timedelta(days=1)
+    return _made(
+        MeetingCreate,
+        "",
+        body_id=body.id,
+        kind=MeetingKind.workshop if draft.kind in PROGRAMMES else MeetingKind.ordinary,
+        title=draft.title or f"{body.name} {day:%d-%m-%Y}",
+        purpose=None,
+        starts_at=starts_at,
+        ends_at=ends_at if start else None,
+        is_time_known=start is not None,
+        venue_name=None,
+        venue_address=None,
+        venue_room=None,
+        venue_text=draft.place,
+    )
+
+
+def _item(item: DraftItem, path: str, people: _People) -> AgendaItemCreate:
+    recommendation = item.recommendation
+    discussion = item.group_discussion
+    return _made(
+        AgendaItemCreate,
+        path,
+        parent_id=None,
+        number=item.number,
+        kind=_kind(item),
+        title=item.title,
+        openness=item.openness or Openness.closed,
+        closure_reason=None,
+        published_to=None,
+        duration_minutes=item.duration_minutes,
+        duration_source=item.duration_source,
+        pinned_start=item.time if item.is_break else None,
+        printed_start=item.time,
+        recommended_by=recommendation.by if recommendation else None,
+        recommendation=recommendation.text if recommendation else None,
+        case_number=item.case_number,
+        document_id=item.document_id,
+        routing=item.routing,
+        sections=[*_sections(item, path), *_history(item, path)],
+        presenters=[
+            _made(
+                PresenterEntry,
+                f"{path}/presenters/{place}",
+                person_id=people.id_of(entry.name),
+                name=entry.name,
+                role=entry.role,
+            )
+            for place, entry in enumerate(item.presenters)
+        ],
+        guests=[
+            _made(
+                GuestEntry,
+                f"{path}/guests/{place}",
+                person_id=people.id_of(entry.name),
+                name=entry.name,
+                role=entry.role,
+                starts_at=entry.from_,
+                ends_at=entry.to,
+            )
+            for place, entry in enumerate(item.guests)
+        ],
+        questions=item.questions,
+        group_discussion=None
+        if discussion is None
+        else GroupDiscussionEntry(number_of_groups=discussion.groups, focus=discussion.focus),
+    )
+
+
+def _kind(item: DraftItem) -> ItemKind:
+    if item.is_end:
+        return ItemKind.end
+    if item.is_break:
+        return ItemKind.break_
+    if item.group_discussion is not None:
+        return ItemKind.group_discussion
+    if item.kind is not None:
+        return item.kind
+    return ItemKind.decision if item.recommendation or item.decisions else ItemKind.discussion
+
+
+def _sections(item: DraftItem, path: str) -> list[SectionEntry]:
+    return [
+        _made(SectionEntry, f"{path}/sections/{place}", kind=entry.kind, heading=entry.heading, text=entry.text)
+        for place, entry in enumerate(item.sections)
+    ]
+
+
+def _history(item: DraftItem, path: str) -> list[SectionEntry]:
+    """Decisions of other bodies and days are part of the case, not decisions of this meeting."""
+    return [
+        _made(
+            SectionEntry,
+            f"{path}/decisions/{place}",
+            kind=SectionKind.history,
+            heading=_heading(entry.heading, entry.body, entry.date),
+            text=entry.text,
+        )
+        for place, entry in enumerate(item.decisions)
+        if not entry.is_this_meeting
+    ]
+
+
+def _heading(printed: str | None, body: str | None, day: str | None) -> str | None:
+    return printed or " ".join(part for part in (body, day) if part) or None
+
+
+def _add_attendance(db: ActorSession, meeting: Meeting, draft: ImportDraft, people: _People, *, is_held: bool) -> None:
+    away = {absent.name.casefold(): absent for absent in draft.absent}
+    here = AttendanceStatus.present if is_held else AttendanceStatus.invited
+    listed = [(entry, away.pop(entry.name.casefold(), None)) for entry in draft.participants]
+    rows: list[tuple[DraftParticipant | DraftAbsent, DraftAbsent | None, str]]
+    rows = [(entry, absent, f"/participants/{place}") for place, (entry, absent) in enumerate(listed)]
+    rows += [
+        (absent, absent, f"/absent/{place}")
+        for place, absent in enumerate(draft.absent)
+        if absent.name.casefold() in away
+    ]
+    for position, (entry, absent, path) in enumerate(rows, 1):
+        status = here if absent is None else _absence(absent.kind)
+        payload = _made(
+            AttendanceCreate,
+            path,
+            person_id=people.id_of(entry.name),
+            name=entry.name,
+            printed_role=entry.role,
+            organisation=entry.organisation,
+            party=entry.party,
+            status=status,
+            substitute_name=absent.substitute if absent else None,
+            extent=absent.extent if absent else None,
+            position=position,
+        )
+        add_attendance(db, meeting, payload)
+
+
+def _absence(kind: AbsenceKind) -> AttendanceStatus:
+    return AttendanceStatus.excused if kind is AbsenceKind.excused else AttendanceStatus.absent
+
+
+def _add_below(db: ActorSession, actor: Actor, meeting: Meeting, row: AgendaItem, item: DraftItem, path: str) -> None:
+    for position, text in enumerate(item.internal_notes, 1):
+        note = _made(
+            InternalNoteCreate,
+            f"{path}/internal_notes/{position - 1}",
+            agenda_item_id=row.id,
+            text=text,
+            position=position,
+        )
+        add_internal_note(db, meeting, note)
+    for position, paper in enumerate(item.attachments, 1):
+        payload = _made(
+            AttachmentCreate,
+            f"{path}/attachments/{position - 1}",
+            agenda_item_id=row.id,
+            meeting_id=None,
+            body_id=None,
+            kind=AttachmentKind.paper,
+            position=position,
+            audience=None,
+            **paper.model_dump(exclude={"openness"}),
+            openness=paper.openness or Openness.closed,
+        )
+        add_attachment(db, actor, payload)
+
+
+def _add_decisions(
+    db: ActorSession, actor: Actor, meeting: Meeting, row: AgendaItem, item: DraftItem, path: str
+) -> None:
+    for place, entry in enumerate(item.decisions):
+        if not entry.is_this_meeting:
+            continue
+        payload = _made(
+            DecisionCreate,
+            f"{path}/decisions/{place}",
+            outcome=entry.outcome,
+            text=entry.text,
+            public_text=None,
+            decided_on=entry.date,
+            deferred_to=None,
+            referred_to_body_id=None,
+            dissent=None,
+            votes_for=None,
+            votes_against=None,
+            votes_abstained=None,
+        )
+        add_decision(db, actor, meeting, row, payload)
