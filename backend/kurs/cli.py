@@ -1,0 +1,138 @@
+"""The command `kurs`: serve, migrate, demo, contract, import, token."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kurs.kernel.settings import Settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Kurs: from the agenda to its effect.")
+token_app = typer.Typer(no_args_is_help=True, help="Bearer tokens for curl and generated clients.")
+app.add_typer(token_app, name="token")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+@app.command()
+def serve() -> None:
+    """Serve the web app, the API and its docs."""
+    import uvicorn
+
+    from kurs.main import create_app
+
+    settings = Settings()
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        access_log=False,
+        server_header=False,
+    )
+
+
+@app.command()
+def migrate(down_to: Annotated[str | None, typer.Option(help="go back to this revision instead")] = None) -> None:
+    """Bring the database to the newest version of its tables."""
+    from kurs.kernel import migrations
+
+    settings = Settings()
+    settings.data_directory.mkdir(parents=True, exist_ok=True)
+    if down_to is not None:
+        migrations.downgrade(settings.resolved_database_url, down_to)
+    else:
+        migrations.upgrade(settings.resolved_database_url)
+    typer.echo("The database is ready.")
+
+
+@app.command()
+def demo() -> None:
+    """Load the invented municipality, once."""
+    from kurs.demo.load import load_demo
+    from kurs.kernel.clock import today
+
+    settings = Settings()
+    if not settings.is_demo:
+        typer.echo("The demo is loaded only while KURS_ENVIRONMENT=demo.", err=True)
+        raise typer.Exit(2)
+    typer.echo(load_demo(settings, today()))
+
+
+@app.command()
+def contract(output: Annotated[Path | None, typer.Option(help="write it here instead of printing it")] = None) -> None:
+    """Print the OpenAPI 3.1 contract."""
+    from kurs.kernel.contract import dump
+    from kurs.main import create_app
+
+    text = dump(create_app(Settings(environment="test")))  # type: ignore[arg-type]
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        output.write_text(text, encoding="utf-8")
+
+
+@token_app.command("create")
+def create_token(
+    account: Annotated[str, typer.Option(help="name of the account the token acts as")],
+    days: Annotated[int, typer.Option(min=1, max=366, help="how long it lasts")] = 30,
+) -> None:
+    """Print a bearer token; it cannot be shown again."""
+    from kurs.identity import service
+    from kurs.kernel.database import Database
+
+    settings = Settings()
+    try:
+        with Database(settings.resolved_database_url).system("create a token from the command line") as db:
+            secret = service.create_token(db, account, days=days)
+    except LookupError:
+        typer.echo("There is no account of that name.", err=True)
+        raise typer.Exit(1) from None
+    typer.echo(secret)
+
+
+@app.command("import")
+def import_document(
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, readable=True, help=".txt, .pdf, .docx or .html")
+    ],
+    body: Annotated[str | None, typer.Option(help="name, short name or id of the body")] = None,
+    day: Annotated[str | None, typer.Option("--date", help="the meeting's day, YYYY-MM-DD")] = None,
+    title: Annotated[str | None, typer.Option(help="the meeting's title")] = None,
+    account: Annotated[str, typer.Option(help="who imports it")] = "secretary",
+    accept_certain: Annotated[
+        bool, typer.Option("--accept-certain", help="accept what the reader is certain of")
+    ] = False,
+    preview: Annotated[bool, typer.Option("--preview", help="read it only; store nothing")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="print the draft as JSON")] = False,
+) -> None:
+    """Import a document as a meeting, or with --preview only say what is in it."""
+    from kurs.imports import commands
+    from kurs.kernel.problems import Failure
+
+    chosen = commands.Choices(
+        body=body, day=date.fromisoformat(day) if day else None, title=title, accepts_certain=accept_certain
+    )
+    try:
+        if preview:
+            draft = commands.read_draft(file, chosen)
+            text = (
+                json.dumps(draft.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=1)
+                if as_json
+                else commands.summary(draft)
+            )
+        else:
+            text = commands.import_file(Settings(), file, chosen, account_name=account)
+    except Failure as failure:
+        typer.echo(failure.detail_english or failure.fault.english, err=True)
+        for error in failure.errors:
+            typer.echo(f"  {error.pointer}: {error.detail}", err=True)
+        raise typer.Exit(1) from None
+    typer.echo(text)

@@ -1,0 +1,44 @@
+"""Every feature with routes, in the order of the contract; access rules come with the tables they are about."""
+
+from fastapi import APIRouter
+
+import kurs.bodies.access
+import kurs.decisions.access
+import kurs.documents.access
+import kurs.identity.access
+import kurs.imports.access
+import kurs.meetings.access  # noqa: F401
+from kurs.agenda.router import router as agenda
+from kurs.bodies.router import router as bodies
+from kurs.decisions.router import router as decisions
+from kurs.documents.router import router as documents
+from kurs.identity.router import router as identity
+from kurs.identity.router import session_router as session
+from kurs.imports.router import router as imports
+from kurs.meetings.item_router import router as agenda_items
+from kurs.meetings.record_router import router as meeting_records
+from kurs.meetings.router import router as meetings
+
+PREFIX = "/api/v1"
+
+FEATURES = [session, identity, bodies, meetings, meeting_records, agenda_items, agenda, decisions, documents, imports]
+
+TAGS = [
+    {"name": "session", "description": "Who is asking"},
+    {"name": "people", "description": "People and units of the administration"},
+    {"name": "bodies", "description": "Bodies and the seats in them"},
+    {"name": "meetings", "description": "Meetings, attendance and internal notes"},
+    {"name": "agenda items", "description": "What is treated at a meeting"},
+    {"name": "agenda", "description": "Whole screens in one request"},
+    {"name": "decisions", "description": "What was decided"},
+    {"name": "attachments", "description": "What belongs to an item, a meeting or a body"},
+    {"name": "imports", "description": "A document becomes a draft, and a draft a meeting"},
+]
+
+
+def api_router() -> APIRouter:
+    """Every route below `/api/v1`."""
+    router = APIRouter(prefix=PREFIX)
+    for feature in FEATURES:
+        router.include_router(feature.api)
+    return router

@@ -1,0 +1,106 @@
+"""The only place where the parts are wired together."""
+
+import html
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio.to_thread
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.staticfiles import StaticFiles
+
+from kurs import __version__
+from kurs.bodies.service import grants_of
+from kurs.features import TAGS, api_router
+from kurs.identity.authentication import Authenticator
+from kurs.kernel import answers, health
+from kurs.kernel.context import Runtime
+from kurs.kernel.contract import dump
+from kurs.kernel.database import Database
+from kurs.kernel.guard import require_rule_for_every_table
+from kurs.kernel.logs import configure_logging
+from kurs.kernel.problems import NOT_FOUND, Failure
+from kurs.kernel.serving import Serving
+from kurs.kernel.settings import Settings
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application, ready to serve; raises when a table has no rule or a route no permission."""
+    settings = settings or Settings()
+    configure_logging(settings.log_format)
+    require_rule_for_every_table()
+    database = Database(settings.resolved_database_url, pool_size=settings.worker_threads)
+    app = FastAPI(
+        title="Kurs",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        openapi_tags=TAGS,
+        redirect_slashes=False,
+        lifespan=_lifespan,
+        middleware=[Middleware(Serving, allowed_hosts=settings.allowed_hosts)],
+    )
+    app.state.runtime = Runtime(settings=settings, database=database, authenticate=Authenticator(database, grants_of))
+    answers.install(app)
+    app.include_router(api_router())
+    app.include_router(health.router)
+    _serve_contract(app)
+    _serve_pages(app, settings)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    runtime: Runtime = app.state.runtime
+    # More threads than pooled connections would only wait for one another.
+    anyio.to_thread.current_default_thread_limiter().total_tokens = runtime.settings.worker_threads
+    yield
+    runtime.database.close()
+
+
+def _serve_contract(app: FastAPI) -> None:
+    @app.get("/api/v1/openapi.json", include_in_schema=False)
+    async def _contract() -> Response:
+        return Response(dump(app), media_type="application/json")
+
+    @app.get("/problems/{slug}", include_in_schema=False)
+    async def _problem(slug: str) -> Response:
+        fault = answers.fault_by_slug(slug)
+        if fault is None:
+            raise Failure(NOT_FOUND)
+        danish, english = html.escape(fault.danish), html.escape(fault.english)
+        return HTMLResponse(
+            f'<!doctype html><html lang="da"><title>{danish}</title><h1>{danish}</h1>'
+            f'<p lang="en">{english}</p><p>HTTP {fault.status}</p></html>'
+        )
+
+    @app.api_route(
+        "/api/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"], include_in_schema=False
+    )
+    async def _unknown(request: Request) -> Response:
+        # Not 405 by itself: this route answers every method, so the others must be asked what exists here.
+        if answers.allowed_methods(app, request.url.path):
+            raise HTTPException(status_code=405)
+        raise Failure(NOT_FOUND)
+
+
+def _serve_pages(app: FastAPI, settings: Settings) -> None:
+    docs = settings.docs_directory or _built("webapp_docs", "dist-docs")
+    if docs is not None:
+        app.mount("/docs", StaticFiles(directory=docs, html=True))
+    webapp = settings.webapp_directory or _built("webapp", "dist")
+    if webapp is not None:
+        app.frontend("/", directory=webapp, fallback="index.html")
+
+
+def _built(in_wheel: str, in_checkout: str) -> Path | None:
+    """Where a built page lies: inside the installed package, else in the checkout's frontend folder."""
+    package = Path(__file__).parent
+    for place in (package / in_wheel, package.parent.parent / "frontend" / in_checkout):
+        if (place / "index.html").is_file():
+            return place
+    return None

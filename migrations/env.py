@@ -1,0 +1,38 @@
+"""Runs the migrations; on SQLite with foreign keys off, because rebuilding a table would delete what points at it."""
+
+import sqlalchemy as sa
+from alembic import context
+from sqlmodel import SQLModel
+
+import kurs.features  # noqa: F401 - every table is known once the features are
+from kurs.kernel.table import Choice
+
+config = context.config
+
+
+def as_plain_string(kind: str, item: object, _context: object) -> str | bool:
+    """A word list is text in the database; which words it holds is the code's business."""
+    return f"sa.String(length={item.impl.length})" if kind == "type" and isinstance(item, Choice) else False
+
+
+engine = sa.create_engine(config.get_main_option("sqlalchemy.url") or "", poolclass=sa.NullPool, hide_parameters=True)
+is_sqlite = engine.dialect.name == "sqlite"
+
+with engine.connect() as connection:
+    if is_sqlite:
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+        connection.commit()
+    context.configure(
+        connection=connection,
+        target_metadata=SQLModel.metadata,
+        render_as_batch=is_sqlite,
+        compare_type=True,
+        user_module_prefix="sqlmodel.",
+        render_item=as_plain_string,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+        if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+            raise RuntimeError("a migration left rows that point at nothing")
+    connection.commit()
