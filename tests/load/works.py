@@ -1,7 +1,6 @@
 """What is measured: each work as the requests that each contender gets, with the floor and the goal beside it."""
 
 import itertools
-import json
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from tests.support.live_server import LiveServer
 
 LIST = "/api/v1/agenda-items"
 PREVIEW = "/api/v1/imports"
+BOUNDARY = "kurs-bench-boundary"
 BEFORE_ALL_ITEMS = datetime(2020, 1, 1, tzinfo=UTC)
 Requests = Callable[[], Iterator[bytes]]
 
@@ -110,11 +110,15 @@ def works_on(dataset: Dataset, server: LiveServer) -> list[Work]:
 
 def preview_of_a_long_agenda(dataset: Dataset, signed_in: dict[str, str]) -> Work:
     """The import of a 100-page agenda, each time one more document so that none is recognised."""
-    headers = signed_in | {"Content-Type": "application/json"}
+    headers = signed_in | {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
 
     def body(number: int) -> bytes:
-        text = dataset.long_agenda.replace("NUMBER", str(number))
-        return json.dumps({"body_id": str(dataset.body_id), "file_name": f"{number}.txt", "text": text}).encode()
+        parts = {"text": dataset.long_agenda.replace("NUMBER", str(number)), "body_id": str(dataset.body_id)}
+        lines = [
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+            for name, value in parts.items()
+        ]
+        return ("".join(lines) + f"--{BOUNDARY}--\r\n").encode()
 
     numbers = itertools.count()
     return Work(
