@@ -1,0 +1,55 @@
+/** The one door to the API: typed from the contract, same origin, with the headers every call needs. */
+import createClient, { type Middleware } from "openapi-fetch";
+import { locale } from "../kernel/locale";
+import { networkProblem, problemFrom } from "../kernel/problem";
+import type { paths } from "./schema";
+
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+const headers: Middleware = {
+  onRequest({ request }) {
+    request.headers.set("Accept-Language", locale.value);
+    // A cookie alone is not enough for a write: another site cannot send this header.
+    if (!SAFE_METHODS.has(request.method)) request.headers.set("X-Kurs-Request", "web");
+    return request;
+  },
+};
+
+// Named late, so that a test may put its own `fetch` in place.
+export const client = createClient<paths>({
+  baseUrl: location.origin,
+  fetch: (request) => globalThis.fetch(request),
+});
+client.use(headers);
+
+/** A value together with the tag that a change of it must send back. */
+export interface Tagged<T> {
+  readonly value: T;
+  readonly etag: string;
+}
+
+interface Answer<T> {
+  data?: T | undefined;
+  error?: unknown;
+  response: Response;
+}
+
+/** The body of a successful answer; anything else is thrown as a `ProblemError`. */
+export async function read<T>(call: Promise<Answer<T>>): Promise<T> {
+  return (await readTagged(call)).value;
+}
+
+/** As `read`, with the ETag beside it. */
+export async function readTagged<T>(call: Promise<Answer<T>>): Promise<Tagged<T>> {
+  const answer = await call.catch((cause: unknown) => {
+    if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+    throw networkProblem();
+  });
+  if (!answer.response.ok) throw problemFrom(answer.error, answer.response.status);
+  return { value: answer.data as T, etag: answer.response.headers.get("ETag") ?? "" };
+}
+
+/** One key for one intended effect, so that a repeated POST does not act twice. */
+export function idempotencyKey(): string {
+  return crypto.randomUUID();
+}

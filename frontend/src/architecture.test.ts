@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+import { expect, test } from "vitest";
+
+const SOURCE = import.meta.dirname;
+/** What each folder may import, itself left out. Types of the contract may be named anywhere but in the kernel. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  features: ["components", "api", "domain", "kernel"],
+  components: ["domain", "kernel"],
+  api: ["kernel"],
+  domain: [],
+  kernel: ["locales"],
+  locales: [],
+};
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+  readonly isTypeOnly: boolean;
+}
+
+function files(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return files(path);
+    return /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$|\.d\.ts$/.test(entry.name) ? [path] : [];
+  });
+}
+
+function importsOf(path: string): Import[] {
+  const pattern = /(import(?: type)?)\b[^;"]*?["'](\.[^"']+)["']/g;
+  return [...readFileSync(path, "utf8").matchAll(pattern)].map((match) => ({
+    file: relative(SOURCE, path),
+    target: relative(SOURCE, normalize(join(dirname(path), match[2] ?? ""))),
+    isTypeOnly: match[1] === "import type",
+  }));
+}
+
+const sourceFiles = files(SOURCE);
+const imports = sourceFiles.flatMap(importsOf);
+
+test("imports go one way: features, then components and api, then domain and kernel", () => {
+  const wrong = imports.filter(({ file, target, isTypeOnly }) => {
+    const [from = "", to = ""] = [file.split("/")[0], target.split("/")[0]];
+    const allowed = MAY_IMPORT[from];
+    if (!allowed || from === to || allowed.includes(to)) return false;
+    return !(isTypeOnly && to === "api" && from === "components");
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("one feature never imports another", () => {
+  const wrong = imports.filter(({ file, target }) => {
+    const [from, to] = [file.split("/"), target.split("/")];
+    return from[0] === "features" && to[0] === "features" && from[1] !== to[1];
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("files stay below 350 lines", () => {
+  const long = sourceFiles
+    .filter((path) => !path.includes("locales"))
+    .filter((path) => readFileSync(path, "utf8").split("\n").length > 350);
+  expect(long).toEqual([]);
+});
+
+test("nothing writes HTML from strings, inline styles or addresses of other hosts", () => {
+  const forbidden =
+    /innerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|\bstyle=\{|https?:\/\/(?!www\.w3\.org)/;
+  expect(sourceFiles.filter((path) => forbidden.test(readFileSync(path, "utf8")))).toEqual([]);
+});

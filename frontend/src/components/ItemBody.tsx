@@ -1,0 +1,152 @@
+/** The text of an item in the order of paper: route, case, recommendation, decision, attachments, people, notes. */
+import type { Attachment, Decision, ItemSheet } from "../api/agenda";
+import { parseClock } from "../domain/programme";
+import { formatDate, formatMinutes } from "../kernel/dates";
+import { CONTENT_LANGUAGE, translate, translateWord } from "../kernel/locale";
+import { AttachmentTable } from "./AttachmentTable";
+import { Heading, type HeadingLevel } from "./Heading";
+import { InternalNotes } from "./InternalNotes";
+import { Tag } from "./Tag";
+
+interface ItemBodyProps {
+  item: ItemSheet;
+  bodyName: string;
+  level: HeadingLevel;
+}
+
+export function ItemBody({ item, bodyName, level }: ItemBodyProps) {
+  return (
+    <div class="item-body">
+      <ItemFacts item={item} />
+      {item.sections.map((section, index) => (
+        <section key={index}>
+          <Heading level={level}>{section.heading ?? translateWord("sectionKind", section.kind)}</Heading>
+          <Prose text={section.text} />
+        </section>
+      ))}
+      <Questions item={item} level={level} />
+      <Recommendation item={item} level={level} />
+      {item.decisions.map((decision) => (
+        <DecisionText key={decision.id} decision={decision} bodyName={bodyName} level={level} />
+      ))}
+      <Attachments attachments={item.attachments} level={level} />
+      <InternalNotes notes={item.internal_notes} />
+    </div>
+  );
+}
+
+/** What was written by people is Danish, whatever language the app speaks. */
+export function Prose({ text }: { text: string }) {
+  return (
+    <div class="prose" lang={CONTENT_LANGUAGE}>
+      {text}
+    </div>
+  );
+}
+
+function ItemFacts({ item }: { item: ItemSheet }) {
+  const presenters = item.presenters.map(personInWords);
+  const guests = item.guests.map(guestInWords);
+  const facts = [
+    [translate("item.routing"), item.routing.join(", ")],
+    [translate("item.case"), item.case_number],
+    [translate("item.documentId"), item.document_id],
+    [translate("item.presenters"), presenters.join("; ")],
+    [translate("item.guests"), guests.join("; ")],
+  ].filter(([, value]) => value);
+  if (facts.length === 0) return null;
+  return (
+    <dl class="definition-list">
+      {facts.map(([name, value]) => (
+        <div class="definition" key={name}>
+          <dt>{name}</dt>
+          <dd lang={CONTENT_LANGUAGE}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function personInWords(person: { name: string; role: string | null }): string {
+  return person.role ? `${person.name} (${person.role})` : person.name;
+}
+
+/** "Kasper Holt 10.15–12.00": the window a guest is asked for. */
+export function guestInWords(guest: {
+  name: string;
+  role: string | null;
+  starts_at: string | null;
+  ends_at: string | null;
+}): string {
+  const name = personInWords(guest);
+  const [from, to] = [parseClock(guest.starts_at), parseClock(guest.ends_at)];
+  if (from !== null && to !== null) {
+    return translate("agenda.guestWindow", { name, from: formatMinutes(from), to: formatMinutes(to) });
+  }
+  if (from !== null) return translate("agenda.guestFrom", { name, from: formatMinutes(from) });
+  if (to !== null) return translate("agenda.guestTo", { name, to: formatMinutes(to) });
+  return name;
+}
+
+function Questions({ item, level }: { item: ItemSheet; level: HeadingLevel }) {
+  const { group_discussion: groups, questions } = item;
+  if (!groups && questions.length === 0) return null;
+  const heading = groups ? translate("item.groupDiscussion") : translate("item.questions");
+  return (
+    <section>
+      <Heading level={level}>{heading}</Heading>
+      {groups?.number_of_groups != null && (
+        <p>{translate("item.groups", { count: groups.number_of_groups })}</p>
+      )}
+      {groups?.focus && <Prose text={`${translate("item.focus")}: ${groups.focus}`} />}
+      {questions.length > 0 && (
+        <ul lang={CONTENT_LANGUAGE}>
+          {questions.map((question) => (
+            <li key={question}>{question}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Recommendation({ item, level }: { item: ItemSheet; level: HeadingLevel }) {
+  if (!item.recommendation) return null;
+  return (
+    <section class="recommendation">
+      <Heading level={level}>{translate("item.recommendation")}</Heading>
+      {item.recommended_by && (
+        <p class="small quiet">{translate("item.recommendedBy", { name: item.recommended_by })}</p>
+      )}
+      <Prose text={item.recommendation} />
+    </section>
+  );
+}
+
+function DecisionText(props: { decision: Decision; bodyName: string; level: HeadingLevel }) {
+  const { decision, bodyName, level } = props;
+  return (
+    <section class="decision">
+      <Heading level={level}>
+        {translate("item.decisionIn", { body: bodyName, date: formatDate(decision.decided_on) })}
+      </Heading>
+      <p>
+        <Tag tone="neutral">{translateWord("outcome", decision.outcome)}</Tag>{" "}
+        {decision.state === "draft" && (
+          <Tag tone="late">{translateWord("decisionState", decision.state)}</Tag>
+        )}
+      </p>
+      <Prose text={decision.text} />
+    </section>
+  );
+}
+
+function Attachments({ attachments, level }: { attachments: readonly Attachment[]; level: HeadingLevel }) {
+  if (attachments.length === 0) return null;
+  return (
+    <section>
+      <Heading level={level}>{translate("item.attachments")}</Heading>
+      <AttachmentTable attachments={attachments} />
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+/** One item with everything written under it, and the way to its neighbours. */
+import { useLocation, useRoute } from "preact-iso";
+import { type AgendaItemSheet, type ItemLink, readItemSheet } from "../../api/agenda";
+import { ItemBody } from "../../components/ItemBody";
+import { Page } from "../../components/Page";
+import { ResourceView } from "../../components/ResourceView";
+import { OpennessTag } from "../../components/Tag";
+import { numberedTitle } from "../../domain/papers";
+import { parseClock } from "../../domain/programme";
+import { formatClock, formatDate, formatMinutes } from "../../kernel/dates";
+import { CONTENT_LANGUAGE, translate, translateWord } from "../../kernel/locale";
+import { useResource } from "../../kernel/resource";
+import { useShortcuts } from "../../kernel/shortcuts";
+
+export default function Item() {
+  const { id = "" } = useRoute().params;
+  const { route } = useLocation();
+  const resource = useResource(`item ${id}`, (signal) => readItemSheet(id, signal));
+  const sheet = resource.data;
+  const open = (link: ItemLink | null | undefined) => () => link && route(`/items/${link.id}`);
+  useShortcuts({ j: open(sheet?.next), k: open(sheet?.previous), p: () => window.print() });
+  return (
+    <Page
+      heading={sheet ? numberedTitle(sheet.item) : translate("agenda.item")}
+      title={sheet && titleOf(sheet)}
+      crumbs={sheet ? crumbsOf(sheet) : []}
+    >
+      <ResourceView resource={resource}>{(data) => <ItemView sheet={data} />}</ResourceView>
+    </Page>
+  );
+}
+
+function titleOf({ item, body_name, meeting }: AgendaItemSheet): string {
+  if (!item.number) return item.title;
+  return translate("item.title", {
+    number: item.number,
+    body: body_name,
+    date: formatDate(meeting.starts_at),
+  });
+}
+
+function crumbsOf({ meeting, parent }: AgendaItemSheet) {
+  return [
+    { href: "/meetings", text: translate("meetings.title") },
+    { href: `/meetings/${meeting.id}`, text: meeting.title },
+    ...(parent ? [{ href: `/items/${parent.id}`, text: numberedTitle(parent) }] : []),
+  ];
+}
+
+function ItemView({ sheet }: { sheet: AgendaItemSheet }) {
+  const { item, sub_items: subItems } = sheet;
+  const isEmpty =
+    item.sections.length === 0 &&
+    !item.recommendation &&
+    item.decisions.length === 0 &&
+    item.attachments.length === 0 &&
+    item.questions.length === 0 &&
+    !item.group_discussion &&
+    subItems.length === 0;
+  return (
+    <>
+      <p class="lead">
+        <OpennessTag openness={item.openness} /> {whenInWords(sheet)} · {translateWord("itemKind", item.kind)}
+      </p>
+      <ItemBody item={item} bodyName={sheet.body_name} level={2} />
+      {isEmpty && <p class="quiet">{translate("item.noText")}</p>}
+      {subItems.length > 0 && (
+        <>
+          <h2>{translate("item.subItems")}</h2>
+          <ul lang={CONTENT_LANGUAGE}>
+            {subItems.map((link) => (
+              <li key={link.id}>
+                <a href={`/items/${link.id}`}>{numberedTitle(link)}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Neighbours previous={sheet.previous} next={sheet.next} />
+    </>
+  );
+}
+
+function whenInWords({ item, meeting }: AgendaItemSheet): string {
+  const [start, end] = [parseClock(item.start), parseClock(item.end)];
+  const day = formatDate(meeting.starts_at);
+  if (start === null) return day;
+  const clock = end === null ? formatClock(start) : `${formatClock(start)}–${formatMinutes(end)}`;
+  return `${day} ${item.is_approximate ? translate("agenda.approximate", { clock }) : clock}`;
+}
+
+function Neighbours({ previous, next }: { previous: ItemLink | null; next: ItemLink | null }) {
+  return (
+    <nav class="neighbours screen-only" aria-label={translate("item.between")}>
+      {previous && (
+        <a class="button button-secondary" href={`/items/${previous.id}`}>
+          {translate("item.previous")}
+          <span class="sr-only">: {numberedTitle(previous)}</span>
+        </a>
+      )}
+      {next && (
+        <a class="button button-primary" href={`/items/${next.id}`}>
+          {translate("item.next")}
+          <span class="sr-only">: {numberedTitle(next)}</span>
+        </a>
+      )}
+    </nav>
+  );
+}

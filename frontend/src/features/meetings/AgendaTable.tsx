@@ -1,0 +1,131 @@
+/** The programme, one dense row an item; columns that nobody filled in are left out. */
+import type { ItemSheet } from "../../api/agenda";
+import { guestInWords, personInWords } from "../../components/ItemBody";
+import { OpennessTag, Tag } from "../../components/Tag";
+import { countAttachments, isPlainRow } from "../../domain/papers";
+import { parseClock } from "../../domain/programme";
+import { formatMinutes } from "../../kernel/dates";
+import { CONTENT_LANGUAGE, translate } from "../../kernel/locale";
+
+interface Columns {
+  readonly clock: boolean;
+  readonly number: boolean;
+  readonly presenter: boolean;
+  readonly guests: boolean;
+  readonly attachments: boolean;
+}
+
+function columnsOf(items: readonly ItemSheet[]): Columns {
+  return {
+    clock: items.some((item) => item.start !== null),
+    number: items.some((item) => item.number !== null),
+    presenter: items.some((item) => item.presenters.length > 0),
+    guests: items.some((item) => item.guests.length > 0),
+    attachments: items.some((item) => item.attachments.length > 0),
+  };
+}
+
+export function AgendaTable({ items }: { items: readonly ItemSheet[] }) {
+  const columns = columnsOf(items);
+  return (
+    <table class="table agenda-table reflow">
+      <thead>
+        <tr>
+          {columns.clock && <th scope="col">{translate("agenda.time")}</th>}
+          {columns.clock && (
+            <th scope="col" class="cell-right">
+              <abbr title={translate("agenda.durationLong")}>{translate("agenda.duration")}</abbr>
+            </th>
+          )}
+          {columns.number && <th scope="col">{translate("agenda.number")}</th>}
+          <th scope="col">{translate("agenda.item")}</th>
+          {columns.presenter && <th scope="col">{translate("agenda.presenter")}</th>}
+          {columns.guests && <th scope="col">{translate("agenda.guests")}</th>}
+          <th scope="col">{translate("agenda.access")}</th>
+          {columns.attachments && <th scope="col">{translate("agenda.attachments")}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item, index) => (
+          <AgendaRow key={item.id} item={item} columns={columns} position={index + 1} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function AgendaRow(props: { item: ItemSheet; columns: Columns; position: number }) {
+  const { item, columns, position } = props;
+  const isPlain = isPlainRow(item);
+  const className = `${isPlain ? "row-plain" : ""} ${item.parent_id ? "row-sub" : ""}`.trim();
+  return (
+    <tr class={className || undefined}>
+      {columns.clock && <StartCell item={item} position={position} />}
+      {columns.clock && (
+        <td class="number cell-right cell-duration">{item.duration_minutes ?? translate("agenda.noTime")}</td>
+      )}
+      {columns.number && <td class="number cell-number">{item.number}</td>}
+      <td class="cell-wide" lang={CONTENT_LANGUAGE}>
+        {isPlain ? (
+          item.title
+        ) : (
+          <a href={`/items/${item.id}`} data-row>
+            {item.title}
+          </a>
+        )}
+        <TimeRemarks item={item} />
+      </td>
+      {columns.presenter && (
+        <td data-label={translate("agenda.presenter")} lang={CONTENT_LANGUAGE}>
+          {item.presenters.map(personInWords).join(", ")}
+        </td>
+      )}
+      {columns.guests && (
+        <td data-label={translate("agenda.guests")} lang={CONTENT_LANGUAGE}>
+          {item.guests.map(guestInWords).join(", ")}
+        </td>
+      )}
+      <td>{!isPlain && <OpennessTag openness={item.openness} />}</td>
+      {columns.attachments && (
+        <td data-label={translate("agenda.attachments")}>{attachmentsInWords(item)}</td>
+      )}
+    </tr>
+  );
+}
+
+function StartCell({ item, position }: { item: ItemSheet; position: number }) {
+  const start = parseClock(item.start);
+  const clock = start === null ? translate("agenda.noTime") : formatMinutes(start);
+  return (
+    <td class="number cell-start" data-testid={`row-${position}-start`}>
+      {item.is_approximate && start !== null ? translate("agenda.approximate", { clock }) : clock}
+    </td>
+  );
+}
+
+/** What the document printed is kept beside the derived clock until a person has decided. */
+function TimeRemarks({ item }: { item: ItemSheet }) {
+  const [printed, start] = [parseClock(item.printed_start), parseClock(item.start)];
+  const deviates = printed !== null && start !== null && printed !== start;
+  return (
+    <>
+      {item.pinned_start && item.kind !== "end" && (
+        <span class="small quiet cell-remark">{translate("agenda.pinned")}</span>
+      )}
+      {deviates && (
+        <span class="cell-remark">
+          <Tag tone="late" icon="warning">
+            {translate("agenda.deviating", { clock: formatMinutes(printed) })}
+          </Tag>
+        </span>
+      )}
+    </>
+  );
+}
+
+function attachmentsInWords(item: ItemSheet): string {
+  const { open, closed } = countAttachments(item.attachments);
+  return [translate("agenda.attachmentCount", { open }), translate("agenda.closedCount", { closed })]
+    .filter(Boolean)
+    .join(", ");
+}

@@ -1,0 +1,91 @@
+/** A meeting as its timed programme; printed, it is the whole agenda on paper. */
+import { useRoute } from "preact-iso";
+import { type MeetingAgenda, readAgenda } from "../../api/agenda";
+import { AttachmentTable } from "../../components/AttachmentTable";
+import { EmptyState } from "../../components/EmptyState";
+import { InternalNotes } from "../../components/InternalNotes";
+import { meetingPlace } from "../../components/MeetingRow";
+import { Page } from "../../components/Page";
+import { ResourceView } from "../../components/ResourceView";
+import { MeetingStateTag } from "../../components/Tag";
+import { TotalsLine } from "../../components/TotalsLine";
+import { formatDate, formatLongDate, formatPeriod } from "../../kernel/dates";
+import { translate } from "../../kernel/locale";
+import { useResource } from "../../kernel/resource";
+import { useShortcuts } from "../../kernel/shortcuts";
+import { AgendaTable } from "./AgendaTable";
+import { AttendanceList } from "./AttendanceList";
+import { ClockFindings } from "./ClockFindings";
+import { Paper } from "./Paper";
+
+const print = () => window.print();
+
+export default function Meeting() {
+  const { id = "" } = useRoute().params;
+  const resource = useResource(`agenda ${id}`, (signal) => readAgenda(id, signal));
+  const agenda = resource.data;
+  useShortcuts({ p: print });
+  return (
+    <Page
+      heading={agenda?.meeting.title ?? translate("meetings.which")}
+      title={agenda && `${agenda.body_name} ${formatDate(agenda.meeting.starts_at)}`}
+      crumbs={[{ href: "/meetings", text: translate("meetings.title") }]}
+    >
+      <ResourceView resource={resource}>{(data) => <MeetingView agenda={data} />}</ResourceView>
+    </Page>
+  );
+}
+
+function MeetingView({ agenda }: { agenda: MeetingAgenda }) {
+  const { meeting, programme } = agenda;
+  return (
+    <>
+      <div class="screen-only">
+        <p class="lead">
+          <span class="starts-sentence">{formatLongDate(meeting.starts_at)}</span>{" "}
+          {formatPeriod(meeting.starts_at, meeting.ends_at)}
+          {meetingPlace(meeting) && ` · ${meetingPlace(meeting)}`} · {agenda.body_name}{" "}
+          <MeetingStateTag state={meeting.state} />
+        </p>
+        <div class="actions">
+          <button type="button" class="button button-secondary" onClick={print}>
+            {translate("action.print")}
+          </button>
+        </div>
+        <ClockFindings agenda={agenda} />
+        <InternalNotes notes={agenda.internal_notes} />
+        <h2>{translate("agenda.programme")}</h2>
+        {agenda.items.length === 0 ? <NoItems agenda={agenda} /> : <AgendaTable items={agenda.items} />}
+        {programme && agenda.items.length > 0 && (
+          <TotalsLine
+            programme={{
+              totalMinutes: programme.total_minutes,
+              breakMinutes: programme.break_minutes,
+              fit: programme.fit,
+              differenceMinutes: programme.difference_minutes,
+            }}
+          />
+        )}
+        {agenda.attachments.length > 0 && (
+          <>
+            <h2>{translate("agenda.attachments")}</h2>
+            <AttachmentTable attachments={agenda.attachments} />
+          </>
+        )}
+        <AttendanceList attendances={agenda.attendances} />
+      </div>
+      <Paper agenda={agenda} />
+    </>
+  );
+}
+
+function NoItems({ agenda }: { agenda: MeetingAgenda }) {
+  if (!agenda.may_change) return <EmptyState text={translate("agenda.emptyReader")} />;
+  return (
+    <EmptyState text={translate("agenda.empty")}>
+      <p>
+        <a href="/imports">{translate("import.title")}</a>
+      </p>
+    </EmptyState>
+  );
+}

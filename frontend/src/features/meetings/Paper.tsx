@@ -1,0 +1,91 @@
+/** The agenda as municipal readers expect it on paper (A4). Only printed; internal notes are never part of it. */
+import type { ItemSheet, MeetingAgenda } from "../../api/agenda";
+import { ItemBody } from "../../components/ItemBody";
+import { meetingPlace } from "../../components/MeetingRow";
+import { isPlainRow, numberedTitle } from "../../domain/papers";
+import { parseClock } from "../../domain/programme";
+import { civilTime, formatLongDate, formatMinutes } from "../../kernel/dates";
+import { CONTENT_LANGUAGE, translate } from "../../kernel/locale";
+import { attendanceInWords } from "./AttendanceList";
+
+export function Paper({ agenda }: { agenda: MeetingAgenda }) {
+  const texts = agenda.items.filter((item) => !isPlainRow(item));
+  return (
+    <div class="paper print-only">
+      <PaperHead agenda={agenda} />
+      <h2>{translate("paper.contents")}</h2>
+      <ul class="paper-contents" lang={CONTENT_LANGUAGE}>
+        {agenda.items.map((item) => (
+          <li key={item.id} class={item.parent_id ? "row-sub" : undefined}>
+            <span class="number paper-clock">{startInWords(item)}</span>
+            <span>{numberedTitle(item)}</span>
+            <span class="number">
+              {item.duration_minutes !== null &&
+                translate("duration.minutes", { minutes: item.duration_minutes })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {texts.map((item) => (
+        <article class="paper-item" key={item.id}>
+          <h2 lang={CONTENT_LANGUAGE}>{numberedTitle(item)}</h2>
+          <p class="paper-access">
+            {translate(item.openness === "open" ? "paper.openCase" : "paper.closedCase")}
+          </p>
+          <ItemBody item={{ ...item, internal_notes: [] }} bodyName={agenda.body_name} level={3} />
+        </article>
+      ))}
+    </div>
+  );
+}
+
+function PaperHead({ agenda }: { agenda: MeetingAgenda }) {
+  const { meeting, attendances } = agenda;
+  const isMinutes = agenda.items.some((item) => item.decisions.length > 0);
+  const away = attendances.filter(({ status }) => status === "excused" || status === "absent");
+  const members = attendances.filter((person) => !away.includes(person));
+  const clock = (instant: string) => formatMinutes(civilTime(instant).minutes);
+  return (
+    <>
+      <p class="paper-kind">{translate(isMinutes ? "paper.minutes" : "paper.agenda")}</p>
+      <dl class="paper-facts">
+        <dt>{translate("paper.place")}</dt>
+        <dd>{meetingPlace(meeting)}</dd>
+        <dt>{translate("paper.date")}</dt>
+        <dd>{formatLongDate(meeting.starts_at)}</dd>
+        <dt>{translate("paper.start")}</dt>
+        <dd>{clock(meeting.starts_at)}</dd>
+        {meeting.ends_at && <dt>{translate("paper.end")}</dt>}
+        {meeting.ends_at && <dd>{clock(meeting.ends_at)}</dd>}
+      </dl>
+      <div class="paper-people">
+        <PaperNames title={translate("paper.members")} names={members.map(attendanceInWords)} />
+        <PaperNames title={translate("paper.absent")} names={away.map(attendanceInWords)} />
+      </div>
+    </>
+  );
+}
+
+function PaperNames({ title, names }: { title: string; names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <div>
+      <p>
+        <strong>{title}</strong>
+      </p>
+      <ul lang={CONTENT_LANGUAGE}>
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Paper cannot be corrected by looking again, so an uncertain time is left out; a printed one that was kept stands. */
+function startInWords(item: ItemSheet): string {
+  const printed = parseClock(item.printed_start);
+  const derived = item.is_approximate ? null : parseClock(item.start);
+  const start = printed ?? derived;
+  return start === null ? "" : formatMinutes(start);
+}

@@ -1,0 +1,27 @@
+/** What a change of view means for title, scroll and focus. */
+
+import { useEffect, useRef } from "preact/hooks";
+import { useRoute } from "preact-iso";
+
+let shownPath: string | null = null;
+
+/**
+ * Name the view in the browser's title, and move focus to its heading when the reader came from another view.
+ * The first view after loading keeps the browser's own focus. Returns the ref of the `h1`.
+ */
+export function useViewHeading(title: string) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The route, not the location: a view that is being left must not react to where the reader goes.
+  const { path } = useRoute();
+  useEffect(() => {
+    document.title = `${title} – Kurs`;
+  }, [title]);
+  useEffect(() => {
+    if (shownPath !== null && shownPath !== path) {
+      heading.current?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
+    shownPath = path;
+  }, [path]);
+  return heading;
+}

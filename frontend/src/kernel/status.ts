@@ -1,0 +1,31 @@
+/** The quiet line at the lower left: always text, announced politely, never in the way. */
+import { signal } from "@preact/signals";
+import { currentClock } from "./dates";
+import { translate } from "./locale";
+
+export const status = signal("");
+
+/** Say something in the status line, for example the outcome of a keyboard command. */
+export function announce(text: string): void {
+  status.value = text;
+}
+
+export function announceSaving(): void {
+  announce(translate("status.saving"));
+}
+
+export function announceSaved(): void {
+  announce(translate("status.saved", { clock: currentClock() }));
+}
+
+export function announceNotSaved(): void {
+  announce(translate("status.notSaved"));
+}
+
+/** Follow the network: offline is said at once, and taken back when it returns. */
+export function watchNetwork(): void {
+  const offline = () => announce(translate("status.offline", { clock: currentClock() }));
+  addEventListener("offline", offline);
+  addEventListener("online", () => announce(translate("status.online")));
+  if (!navigator.onLine) offline();
+}

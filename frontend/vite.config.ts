@@ -1,0 +1,25 @@
+import { defineConfig } from "vitest/config";
+
+const backend = "http://127.0.0.1:8000";
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  css: {
+    preprocessorOptions: {
+      // dkfds 11 still writes `if()` in the old way; the warning is theirs, not ours.
+      scss: { quietDeps: true, silenceDeprecations: ["if-function"] },
+    },
+  },
+  build: {
+    outDir: "dist",
+    target: "es2022",
+    // A strict CSP allows `data:` for images only, so nothing may be inlined.
+    assetsInlineLimit: 0,
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    manifest: true,
+  },
+  server: { proxy: { "/api": backend, "/docs": backend } },
+  test: { include: ["src/**/*.test.ts", "src/**/*.test.tsx"] },
+});
