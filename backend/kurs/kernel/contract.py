@@ -1,10 +1,13 @@
 """The OpenAPI 3.1 document, shaped so that every client generator reads it without complaint."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+
+MERGE_PATCH = "application/merge-patch+json"  # RFC 7396; plain JSON is understood too
 
 DESCRIPTION = """\
 Kurs takes a municipality's leadership work from the agenda to its effect.
@@ -41,7 +44,10 @@ def dump(app: FastAPI) -> str:
 
 def _finish(document: dict[str, Any]) -> dict[str, Any]:
     for path in document["paths"].values():
-        for operation in path.values():
+        for method, operation in path.items():
+            if method == "patch":
+                content = operation["requestBody"]["content"]
+                operation["requestBody"]["content"] = {MERGE_PATCH: content["application/json"]}
             for parameter in operation.get("parameters", []):
                 if parameter["in"] == "path":
                     parameter.setdefault(
@@ -62,32 +68,55 @@ def _finish(document: dict[str, Any]) -> dict[str, Any]:
             "description": "set by signing in in a browser",
         },
     }
-    _drop_titles(document)
-    _drop_defaults(schemas)
+    _name_form_bodies(document)
+    for part in list(_objects(document)):
+        _drop_title(part)
+    for part in list(_objects(schemas)):
+        _drop_default(part)
+        _mark_upload(part)
     return document
 
 
-def _drop_defaults(node: Any) -> None:
-    """A default of ours in a body would become a value that a generated client sends by itself; absent says the same."""
+def _objects(node: Any) -> Iterator[dict[str, Any]]:
     if isinstance(node, dict):
-        if node.get("default") is not None and not isinstance(node["default"], dict):
-            node.pop("default")
+        yield node
         for value in node.values():
-            _drop_defaults(value)
+            yield from _objects(value)
     elif isinstance(node, list):
         for value in node:
-            _drop_defaults(value)
+            yield from _objects(value)
 
 
-def _drop_titles(node: Any) -> None:
+def _name_form_bodies(document: dict[str, Any]) -> None:
+    """Bodies that are forms get a name of our pattern instead of `Body_create_import`."""
+    schemas = document["components"]["schemas"]
+    names = {
+        name: "".join(part.capitalize() for part in name.split("_")[1:]) + "Form"
+        for name in schemas
+        if name.startswith("Body_")
+    }
+    for old, new in names.items():
+        schemas[new] = schemas.pop(old)
+    references = {f"#/components/schemas/{old}": f"#/components/schemas/{new}" for old, new in names.items()}
+    for part in _objects(document["paths"]):
+        if part.get("$ref") in references:
+            part["$ref"] = references[part["$ref"]]
+
+
+def _drop_title(schema: dict[str, Any]) -> None:
     """Generated titles only repeat names and make generators invent classes."""
-    if isinstance(node, dict):
-        if isinstance(node.get("title"), str) and (
-            {"type", "$ref", "anyOf", "allOf", "enum", "const", "properties"} & node.keys()
-        ):
-            node.pop("title")
-        for value in node.values():
-            _drop_titles(value)
-    elif isinstance(node, list):
-        for value in node:
-            _drop_titles(value)
+    is_schema = {"type", "$ref", "anyOf", "allOf", "enum", "const", "properties"} & schema.keys()
+    if is_schema and isinstance(schema.get("title"), str):
+        schema.pop("title")
+
+
+def _drop_default(schema: dict[str, Any]) -> None:
+    """A default of ours in a body would become a value that a generated client sends; absent says the same."""
+    if schema.get("default") is not None and not isinstance(schema["default"], dict):
+        schema.pop("default")
+
+
+def _mark_upload(schema: dict[str, Any]) -> None:
+    """Generators know a file by `format: binary`."""
+    if schema.pop("contentMediaType", None) == "application/octet-stream":
+        schema["format"] = "binary"
