@@ -23,6 +23,7 @@ from kurs.kernel.database import Database
 from kurs.kernel.guard import require_rule_for_every_table
 from kurs.kernel.logs import configure_logging
 from kurs.kernel.problems import NOT_FOUND, Failure
+from kurs.kernel.read_cache import ReadCache
 from kurs.kernel.serving import Serving
 from kurs.kernel.settings import Settings
 
@@ -33,6 +34,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     configure_logging(settings.log_format)
     require_rule_for_every_table()
     database = Database(settings.resolved_database_url, pool_size=settings.worker_threads)
+    runtime = Runtime(settings=settings, database=database, authenticate=Authenticator(database, grants_of))
     app = FastAPI(
         title="Kurs",
         version=__version__,
@@ -42,9 +44,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_tags=TAGS,
         redirect_slashes=False,
         lifespan=_lifespan,
-        middleware=[Middleware(Serving, allowed_hosts=settings.allowed_hosts)],
+        middleware=[
+            Middleware(Serving, allowed_hosts=settings.allowed_hosts),
+            Middleware(ReadCache, runtime=runtime),
+        ],
     )
-    app.state.runtime = Runtime(settings=settings, database=database, authenticate=Authenticator(database, grants_of))
+    app.state.runtime = runtime
     answers.install(app)
     app.include_router(api_router())
     app.include_router(health.router)

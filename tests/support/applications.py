@@ -57,8 +57,6 @@ class Applications:
         if engine_name not in self._made:
             self._made[engine_name] = Application(create_app(_settings(databases.url)))
         made = self._made[engine_name]
-        # What was kept of the last test's data is of another revision.
-        made.database.revision += 1
         return made
 
     def close(self) -> None:

@@ -94,6 +94,8 @@ def _link(item: ItemSheet) -> ItemLink:
 @router.get("/overview", permission=permissions.MEETINGS_READ)
 def read_overview(context: Call) -> Overview:
     """Read what today's screen shows: the next fourteen days, what is in preparation, and the last meeting."""
+    # It depends on the hour, so nobody may keep it.
+    context.answer_headers["Cache-Control"] = "no-store"
     present = now().replace(second=0, microsecond=0)
     statement = _summaries()
     is_planned = col(MeetingRow.state).in_([MeetingState.distributed, MeetingState.in_session])

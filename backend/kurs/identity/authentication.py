@@ -4,20 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cachetools import LRUCache
 from fastapi import Request
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
 
 from kurs.identity import service
 from kurs.identity.actor import PUBLIC, Actor, Grants
 from kurs.identity.models import Account, ApiToken, LoginSession, Person
 from kurs.kernel.clock import now, today
-from kurs.kernel.database import Database
+from kurs.kernel.database import Database, Revision
 from kurs.kernel.problems import CROSS_SITE, NOT_SIGNED_IN, TWO_CREDENTIALS, Failure
 
 COOKIE_NAME = "__Host-kurs"
 REQUEST_HEADER = "x-kurs-request"
 MAXIMUM_KEPT = 1000
+
+Proof = type[LoginSession] | type[ApiToken]
 
 GrantsOf = Callable[[Session, Account], Grants]
 
@@ -25,7 +30,7 @@ GrantsOf = Callable[[Session, Account], Grants]
 @dataclass(frozen=True, slots=True)
 class _Known:
     actor: Actor
-    revision: int
+    revision: Revision
     day: date
     expires_at: datetime
 
@@ -33,18 +38,18 @@ class _Known:
 class Authenticator:
     """Finds the actor of a request.
 
-    On SQLite, where every write passes through this process, an actor is kept until the next write, so that an
-    unchanged caller costs no query. On PostgreSQL other processes write too, and the actor is read each time.
+    Where the database can say cheaply that nothing was committed (SQLite), an actor is kept until something is, so that
+    an unchanged caller costs no query. On PostgreSQL the actor is read each time.
     """
 
     def __init__(self, database: Database, grants_of: GrantsOf) -> None:
         self._database = database
         self._grants_of = grants_of
-        self._known: dict[str, _Known] = {}
+        self._known: LRUCache[tuple[Proof, str], _Known] = LRUCache(MAXIMUM_KEPT)
 
     async def __call__(self, request: Request) -> Actor:
         """The caller, or the public. Raises 400 for two credentials, 401 for a bad token, 403 for another site."""
-        cookie = request.cookies.get(COOKIE_NAME)
+        cookie = cookie_of(request.headers)
         authorization = request.headers.get("authorization")
         if authorization is not None:
             if cookie is not None:
@@ -62,23 +67,40 @@ class Authenticator:
             raise Failure(NOT_SIGNED_IN, headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
         return actor
 
-    async def _known_or_loaded(self, proof: type[LoginSession] | type[ApiToken], secret: str) -> Actor | None:
-        key = f"{proof.__name__} {secret}"
-        known = self._known.get(key)
-        revision = self._database.revision
-        if known and known.revision == revision and known.day == today() and known.expires_at > now():
-            return known.actor
+    def known(self, headers: Headers) -> Actor | None:
+        """The actor of these headers without asking the database; None when it must be asked or would be refused."""
+        authorization, cookie = headers.get("authorization"), cookie_of(headers)
+        if authorization is None and cookie is None:
+            return PUBLIC
+        if authorization is not None and cookie is not None:
+            return None
+        return (
+            self._kept(ApiToken, authorization.partition(" ")[2].strip())
+            if authorization
+            else self._kept(LoginSession, cookie or "")
+        )
+
+    def _kept(self, proof: Proof, secret: str) -> Actor | None:
+        known = self._known.get((proof, secret))
+        is_fresh = (
+            known and known.revision == self._database.revision() and known.day == today() and known.expires_at > now()
+        )
+        return known.actor if known and is_fresh else None
+
+    async def _known_or_loaded(self, proof: Proof, secret: str) -> Actor | None:
+        kept = self._kept(proof, secret)
+        if kept is not None:
+            return kept
+        revision = self._database.revision()
         found = await run_in_threadpool(self._load, proof, secret)
         if found is None:
             return None
         actor, expires_at = found
-        if self._database.is_sqlite:
-            if len(self._known) >= MAXIMUM_KEPT:
-                self._known.clear()
-            self._known[key] = _Known(actor, revision, today(), expires_at)
+        if revision is not None:
+            self._known[proof, secret] = _Known(actor, revision, today(), expires_at)
         return actor
 
-    def _load(self, proof: type[LoginSession] | type[ApiToken], secret: str) -> tuple[Actor, datetime] | None:
+    def _load(self, proof: Proof, secret: str) -> tuple[Actor, datetime] | None:
         with self._database.system_reading("find out who calls") as db:
             credential = service.credential_of(db, proof, secret)
             if credential is None:
@@ -95,6 +117,11 @@ class Authenticator:
             is_employee=person is not None and not person.is_external,
             grants=self._grants_of(db, account),
         )
+
+
+def cookie_of(headers: Headers) -> str | None:
+    """The session cookie's secret, if it was sent."""
+    return cookie_parser(headers.get("cookie", "")).get(COOKIE_NAME)
 
 
 def _require_own_page(request: Request) -> None:

@@ -1,12 +1,12 @@
 """HTTP of identity."""
 
-from http.cookies import SimpleCookie
 from typing import Annotated
 from uuid import UUID
 
 import sqlalchemy as sa
 from fastapi import Query
 from sqlmodel import col
+from starlette.requests import cookie_parser
 
 from kurs.identity import access, permissions, service
 from kurs.identity.actor import Actor
@@ -111,10 +111,10 @@ def delete_session(context: Call) -> None:
 
     Ends the browser session on the server and removes the cookie; it is no error to be signed out already.
     """
-    secret = SimpleCookie(context.headers.get("cookie", "")).get(COOKIE_NAME)
+    secret = cookie_parser(context.headers.get("cookie", "")).get(COOKIE_NAME)
     if secret is not None:
         with context.db.as_system("sign out") as db:
-            service.sign_out(db, secret.value)
+            service.sign_out(db, secret)
     context.answer_headers["Set-Cookie"] = f"{COOKIE_NAME}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"
 
 

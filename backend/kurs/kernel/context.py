@@ -6,6 +6,7 @@ from typing import Annotated, Any, Protocol, TypeVar
 
 from fastapi import Depends, Request
 from pydantic import BaseModel
+from starlette.datastructures import Headers
 
 from kurs.kernel import etag
 from kurs.kernel.database import Database
@@ -32,6 +33,9 @@ class Authenticate(Protocol):
 
     async def __call__(self, request: Request) -> Caller:
         """The caller; the public when no credentials were sent."""
+
+    def known(self, headers: Headers) -> Caller | None:
+        """The caller, where that needs no question to the database; else None."""
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,11 @@ log = structlog.get_logger()
 BUSY_TIMEOUT_MILLISECONDS = 10_000
 
 
-class Database:
-    """The engine, and the only place that opens, commits and closes sessions.
+Revision = tuple[int, int]
 
-    `revision` rises with every committed write of this process; on SQLite, which is one process, it names the state of
-    the data and so keys the read cache.
-    """
+
+class Database:
+    """The engine, and the only place that opens, commits and closes sessions."""
 
     def __init__(self, url: str, *, pool_size: int = 16) -> None:
         self.is_sqlite = url.startswith("sqlite")
@@ -37,7 +36,7 @@ class Database:
             _prepare_sqlite(self.engine)
         self._writing_engine = self.engine.execution_options(kurs_writes=True)
         self._write_lock = threading.Lock()
-        self.revision = 0
+        self._watch = _Watch(self.engine) if self.is_sqlite else None
 
     @contextmanager
     def reading(self, actor: object) -> Iterator[ActorSession]:
@@ -50,7 +49,7 @@ class Database:
         """A session for `actor` that commits when the block ends well and rolls back when it raises."""
         with self._one_writer(), ActorSession(self._writing_engine, actor) as session:
             yield session
-            self._commit(session)
+            session.commit()
 
     @contextmanager
     def system(self, reason: str) -> Iterator[SystemSession]:
@@ -58,7 +57,7 @@ class Database:
         log.debug("system_session_opened", reason=reason)
         with self._one_writer(), SystemSession(self._writing_engine, reason) as session:
             yield session
-            self._commit(session)
+            session.commit()
 
     @contextmanager
     def system_reading(self, reason: str) -> Iterator[SystemSession]:
@@ -76,9 +75,12 @@ class Database:
         with self._write_lock:
             yield
 
-    def _commit(self, session: ActorSession | SystemSession) -> None:
-        session.commit()
-        self.revision += 1
+    def revision(self) -> Revision | None:
+        """What names the present state of the data: equal twice only if nobody committed in between, in any process.
+
+        None on PostgreSQL, which has no such number that is cheap to ask for.
+        """
+        return None if self._watch is None else self._watch.revision()
 
     def is_reachable(self) -> bool:
         """Whether the database answers."""
@@ -91,7 +93,36 @@ class Database:
 
     def close(self) -> None:
         """Give every pooled connection back."""
+        if self._watch is not None:
+            self._watch.close()
         self.engine.dispose()
+
+
+class _Watch:
+    """A connection that only asks SQLite whether others have committed (`PRAGMA data_version`, a few microseconds).
+
+    The number starts anew with each connection, so it is paired with how often this one was opened.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+        self._opened = 0
+
+    def revision(self) -> Revision:
+        with self._lock:
+            if self._connection is None:
+                path = str(self._engine.url.database)
+                self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+                self._opened += 1
+            return self._opened, self._connection.execute("PRAGMA data_version").fetchone()[0]
+
+    def close(self) -> None:
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
 
 
 def _prepare_sqlite(engine: sa.Engine) -> None:
