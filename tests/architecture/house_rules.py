@@ -12,6 +12,8 @@ MOST_LINES_IN_A_FUNCTION = 40
 FEWEST_WORDS_IN_A_TEST_NAME = 3
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "base_service", "manager", "stuff"}
 GENERATED = {"frontend/src/api/schema.d.ts"}
+# Lists that are read from top to bottom once: a migration is never edited again, a locale is a table of texts.
+LISTS = ("migrations/versions/", "frontend/src/locales/")
 ONLY_IN_THE_KERNEL = {
     "commit": "a verb never commits: the route does, once, before the answer leaves",
     "connection": "a connection bypasses the row guard",
@@ -28,6 +30,11 @@ def tracked_files() -> list[Path]:
 def python_files() -> list[Path]:
     """Every Python file of the package, the tests and the migrations."""
     return sorted(path for folder in ("backend", "tests", "migrations") for path in (ROOT / folder).rglob("*.py"))
+
+
+def is_list(path: Path) -> bool:
+    """Whether the file is one long list, of which no length is too much."""
+    return shown(path).startswith(LISTS)
 
 
 def web_files() -> list[Path]:

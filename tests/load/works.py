@@ -16,7 +16,9 @@ LIST = "/api/v1/agenda-items"
 PREVIEW = "/api/v1/imports"
 BOUNDARY = "kurs-bench-boundary"
 BEFORE_ALL_ITEMS = datetime(2020, 1, 1, tzinfo=UTC)
+FIRST_LIST = f"{LIST}?limit=50"
 Requests = Callable[[], Iterator[bytes]]
+Record = tuple[str, str, bytes, dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Work:
 
     name: str
     requests: dict[str, Requests]
-    record: tuple[str, str, bytes, dict[str, str]]
+    record: Record
     floor: dict[str, float] = field(default_factory=dict)
     goal: dict[str, float] = field(default_factory=dict)
     most_seconds: tuple[float, float] | None = None
@@ -54,57 +56,71 @@ class Work:
 def works_on(dataset: Dataset, server: LiveServer) -> list[Work]:
     """Everything that is measured on this data."""
     signed_in = {"Authorization": f"Bearer {server.token('secretary')}"}
-    first_list = f"{LIST}?limit=50"
-    item = f"/api/v1/agenda-items/{dataset.item_ids[0]}/sheet"
-    etag = str(recorded(server.port, "GET", first_list)["headers"]["etag"])
-    usual_lists = repeated(get("/items?limit=50"))
-    bare_list, bare_item = repeated(get(LIST)), repeated(get(item))
+    etag = str(recorded(server.port, "GET", FIRST_LIST)["headers"]["etag"])
+    return [
+        *works_on_lists(signed_in, etag),
+        *works_on_items(dataset),
+        preview_of_a_long_agenda(dataset, signed_in),
+    ]
+
+
+def works_on_lists(signed_in: dict[str, str], etag: str) -> list[Work]:
+    """The first page of agenda items, in every way a client comes by it."""
+    bare, usual = repeated(get(LIST)), repeated(get("/items?limit=50"))
+    record: Record = ("GET", FIRST_LIST, b"", {})
     return [
         Work(
             "list of 50, first read",
-            {"kurs": never_the_same_list, "bare": bare_list, "usual": usual_lists},
-            ("GET", first_list, b"", {}),
+            {"kurs": never_the_same_list, "bare": bare, "usual": usual},
+            record,
             floor={"bare": 0.06, "usual": 15},
             goal={"bare": 0.15, "usual": 40},
         ),
         Work(
             "list repeated, public",
-            {"kurs": repeated(get(first_list)), "bare": bare_list, "usual": usual_lists},
-            ("GET", first_list, b"", {}),
+            {"kurs": repeated(get(FIRST_LIST)), "bare": bare, "usual": usual},
+            record,
             floor={"bare": 0.7},
             goal={"bare": 0.85},
         ),
         Work(
             "list repeated, signed in",
-            {"kurs": repeated(get(first_list, signed_in)), "bare": bare_list, "usual": usual_lists},
-            ("GET", first_list, b"", {}),
+            {"kurs": repeated(get(FIRST_LIST, signed_in)), "bare": bare, "usual": usual},
+            record,
             floor={"bare": 0.4},
             goal={"bare": 0.6},
         ),
         Work(
             # Over a bare server that sends the list: what a client saves by asking with its ETag.
             "list unchanged (304)",
-            {"kurs": repeated(get(first_list, {"If-None-Match": etag})), "bare": bare_list},
-            ("GET", first_list, b"", {}),
+            {"kurs": repeated(get(FIRST_LIST, {"If-None-Match": etag})), "bare": bare},
+            record,
             floor={"bare": 0.8},
             goal={"bare": 1.4},
             statuses={"kurs": 304, "bare": 200},
         ),
+    ]
+
+
+def works_on_items(dataset: Dataset) -> list[Work]:
+    """An item with all its screen needs."""
+    item = f"/api/v1/agenda-items/{dataset.item_ids[0]}/sheet"
+    bare, record = repeated(get(item)), ("GET", item, b"", {})
+    return [
         Work(
             "item with its screen, first read",
-            {"kurs": each_item_once(dataset), "bare": bare_item, "usual": each_usual_item_once(dataset)},
-            ("GET", item, b"", {}),
+            {"kurs": each_item_once(dataset), "bare": bare, "usual": each_usual_item_once(dataset)},
+            record,
             floor={"bare": 0.12, "usual": 3},
             goal={"bare": 0.30, "usual": 8},
         ),
         Work(
             "item with its screen, repeated",
-            {"kurs": repeated(get(item)), "bare": bare_item, "usual": repeated(get(f"/items/{dataset.item_ids[0]}"))},
-            ("GET", item, b"", {}),
+            {"kurs": repeated(get(item)), "bare": bare, "usual": repeated(get(f"/items/{dataset.item_ids[0]}"))},
+            record,
             floor={"bare": 0.4},
             goal={"bare": 0.6},
         ),
-        preview_of_a_long_agenda(dataset, signed_in),
     ]
 
 
