@@ -7,17 +7,29 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
+from kurs.kernel.logs import configure_logging
 from kurs.kernel.settings import Settings
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Kurs: from the agenda to its effect.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Kurs: from the agenda to its effect.")
 token_app = typer.Typer(no_args_is_help=True, help="Bearer tokens for curl and generated clients.")
 app.add_typer(token_app, name="token")
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; settings that do not hold are said in one line each."""
+    try:
+        app()
+    except ValidationError as error:
+        for problem in error.errors(include_input=False, include_url=False):
+            typer.echo(f"Settings: {problem['msg']}", err=True)
+        sys.exit(2)
+
+
+@app.callback()
+def _prepare() -> None:
+    configure_logging("console")
 
 
 @app.command()

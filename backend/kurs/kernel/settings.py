@@ -21,7 +21,7 @@ class Environment(StrEnum):
 class Settings(BaseSettings):
     """Typed settings. Reading them raises `pydantic.ValidationError`, naming the setting, when one does not fit."""
 
-    model_config = SettingsConfigDict(env_prefix="KURS_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="KURS_", env_file=".env", extra="ignore", hide_input_in_errors=True)
 
     environment: Environment = Environment.production
     database_url: str = ""
