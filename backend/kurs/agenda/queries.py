@@ -1,7 +1,7 @@
 """Reads that put an agenda together, in a number of queries that does not grow with the items."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -18,12 +18,12 @@ from kurs.identity.actor import Actor
 from kurs.kernel.clock import COPENHAGEN
 from kurs.kernel.guard import ActorSession
 from kurs.meetings import programme as clock
-from kurs.meetings.item_schemas import AgendaItem
+from kurs.meetings.item_schemas import AgendaItem, AgendaItemSummary
 from kurs.meetings.models import AgendaItem as AgendaItemRow
 from kurs.meetings.models import InternalNote as InternalNoteRow
 from kurs.meetings.models import Meeting
 from kurs.meetings.programme_linter import ClockFinding, lint
-from kurs.meetings.queries import item_views
+from kurs.meetings.queries import item_summaries, item_views, masked
 from kurs.meetings.schemas import InternalNote
 from kurs.meetings.vocabulary import ItemKind
 
@@ -46,20 +46,34 @@ _NUMBERS = ("minutes", "duration_minutes", "previous_duration_minutes")
 def item_sheets(db: ActorSession, actor: Actor, meeting: Meeting) -> list[ItemSheet]:
     """Every item of a meeting that the actor sees, with its place in the programme and all that belongs to it."""
     items = item_views(db, actor, col(AgendaItemRow.meeting_id) == meeting.id)
+    return _sheets(db, actor, items, _slots(actor, meeting, items))
+
+
+def item_sheet(
+    db: ActorSession, actor: Actor, meeting: Meeting, item_id: UUID, around: Sequence[AgendaItemSummary]
+) -> ItemSheet:
+    """One item; `around` is the whole agenda in short, from which the clock knows its place."""
+    items = item_views(db, actor, col(AgendaItemRow.id) == item_id)
+    return _sheets(db, actor, items, _slots(actor, meeting, around))[0]
+
+
+def agenda_in_short(db: ActorSession, actor: Actor, meeting: Meeting) -> list[AgendaItemSummary]:
+    """The items of a meeting that the actor sees, without what is written under them."""
+    order = (col(AgendaItemRow.position), col(AgendaItemRow.id))
+    statement = item_summaries().where(col(AgendaItemRow.meeting_id) == meeting.id).order_by(*order)
+    return [AgendaItemSummary(**masked(actor, row)) for row in db.execute(statement)]
+
+
+def _sheets(
+    db: ActorSession, actor: Actor, items: Sequence[AgendaItem], slots: Mapping[UUID, dict[str, Any]]
+) -> list[ItemSheet]:
     ids = [item.id for item in items]
-    slots = _slots(actor, meeting, items)
-    made = _grouped(
-        db,
-        decisions().where(col(Decision.agenda_item_id).in_(ids)).order_by(col(Decision.id)),
-        lambda row: decision_view(actor, row),
-    )
+    taken = decisions().where(col(Decision.agenda_item_id).in_(ids)).order_by(col(Decision.id))
+    made = _grouped(db, taken, lambda row: decision_view(actor, row))
     order = (col(Attachment.position), col(Attachment.id))
-    papers = _grouped(
-        db,
-        attachments().where(col(Attachment.agenda_item_id).in_(ids)).order_by(*order),
-        lambda row: attachment_view(actor, row),
-    )
-    notes = _grouped_notes(internal_notes(db, meeting.id))
+    listed = attachments().where(col(Attachment.agenda_item_id).in_(ids)).order_by(*order)
+    papers = _grouped(db, listed, lambda row: attachment_view(actor, row))
+    notes = _notes_by_item(internal_notes(db, col(InternalNoteRow.agenda_item_id).in_(ids)))
     return [
         ItemSheet(
             **dict(item),
@@ -75,10 +89,10 @@ def item_sheets(db: ActorSession, actor: Actor, meeting: Meeting) -> list[ItemSh
 _UNTIMED: dict[str, Any] = {"start": None, "end": None, "is_approximate": False, "gap_minutes": 0, "overlap_minutes": 0}
 
 
-def internal_notes(db: ActorSession, meeting_id: UUID) -> list[InternalNote]:
-    """The notes of a meeting and its items that the actor sees, in order."""
+def internal_notes(db: ActorSession, condition: sa.ColumnElement[bool]) -> list[InternalNote]:
+    """The notes that the actor sees, in order."""
     order = (col(InternalNoteRow.position), col(InternalNoteRow.id))
-    rows = db.scalars(sa.select(InternalNoteRow).where(col(InternalNoteRow.meeting_id) == meeting_id).order_by(*order))
+    rows = db.scalars(sa.select(InternalNoteRow).where(condition).order_by(*order))
     return [InternalNote.model_validate(row) for row in rows]
 
 
@@ -89,7 +103,7 @@ def _grouped(db: ActorSession, statement: sa.Select[Any], show: Callable[[Any], 
     return found
 
 
-def _grouped_notes(notes: Iterable[InternalNote]) -> dict[UUID, list[InternalNote]]:
+def _notes_by_item(notes: Iterable[InternalNote]) -> dict[UUID, list[InternalNote]]:
     found: dict[UUID, list[InternalNote]] = defaultdict(list)
     for note in notes:
         if note.agenda_item_id is not None:
@@ -97,7 +111,7 @@ def _grouped_notes(notes: Iterable[InternalNote]) -> dict[UUID, list[InternalNot
     return found
 
 
-def segments_of(items: Sequence[AgendaItem]) -> list[clock.Segment]:
+def segments_of(items: Sequence[AgendaItemSummary]) -> list[clock.Segment]:
     """Items as the programme clock knows them; a sub-point whose parent is not seen stands on its own."""
     seen = {item.id for item in items}
     return [
@@ -111,7 +125,7 @@ def segments_of(items: Sequence[AgendaItem]) -> list[clock.Segment]:
             printed_start=_minutes(item.printed_start),
             guests=tuple(
                 clock.GuestWindow(f"{item.id.hex}/{place}", _minutes(guest.starts_at), _minutes(guest.ends_at))
-                for place, guest in enumerate(item.guests)
+                for place, guest in enumerate(item.guests if isinstance(item, AgendaItem) else [])
             ),
         )
         for item in items
@@ -137,7 +151,7 @@ def _since_midnight(local: datetime, day: date) -> int:
     return (local.date() - day).days * clock.MINUTES_PER_DAY + local.hour * 60 + local.minute
 
 
-def _slots(actor: Actor, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[UUID, dict[str, Any]]:
+def _slots(actor: Actor, meeting: Meeting, items: Sequence[AgendaItemSummary]) -> dict[UUID, dict[str, Any]]:
     if not actor.reads_fully(meeting.body_id):
         return {}
     programme = programme_of(meeting, segments_of(items))

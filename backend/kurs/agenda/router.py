@@ -1,6 +1,7 @@
 """HTTP of the screens: one request each."""
 
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from kurs.agenda import queries
-from kurs.agenda.schemas import AgendaItemSheet, ItemLink, ItemSheet, MeetingAgenda, Overview, UpcomingMeeting
+from kurs.agenda.schemas import AgendaItemSheet, ItemLink, MeetingAgenda, Overview, UpcomingMeeting
 from kurs.bodies.models import Body
 from kurs.documents.models import Attachment as AttachmentRow
 from kurs.documents.queries import attachment_view, attachments
@@ -18,8 +19,10 @@ from kurs.kernel.context import Call
 from kurs.kernel.routing import FeatureRouter
 from kurs.kernel.rows import find
 from kurs.meetings.access import may_change
+from kurs.meetings.item_schemas import AgendaItemSummary
 from kurs.meetings.models import AgendaItem as AgendaItemRow
 from kurs.meetings.models import Attendance as AttendanceRow
+from kurs.meetings.models import InternalNote as NoteRow
 from kurs.meetings.models import Meeting as MeetingRow
 from kurs.meetings.queries import meeting_summaries
 from kurs.meetings.schemas import Attendance, Meeting
@@ -44,6 +47,7 @@ def read_meeting_agenda(context: Call, meeting_id: UUID) -> MeetingAgenda:
     segments = queries.segments_of(items)
     programme = queries.programme_of(meeting, segments)
     is_writer = may_change(actor, meeting)
+    about_meeting = sa.and_(col(NoteRow.meeting_id) == meeting_id, col(NoteRow.agenda_item_id).is_(None))
     attendance = sa.select(AttendanceRow).where(col(AttendanceRow.meeting_id) == meeting_id)
     papers = (
         attachments()
@@ -63,7 +67,7 @@ def read_meeting_agenda(context: Call, meeting_id: UUID) -> MeetingAgenda:
             for row in db.scalars(attendance.order_by(col(AttendanceRow.position), col(AttendanceRow.id)))
         ],
         attachments=[attachment_view(actor, row) for row in db.execute(papers)],
-        internal_notes=[note for note in queries.internal_notes(db, meeting_id) if note.agenda_item_id is None],
+        internal_notes=queries.internal_notes(db, about_meeting),
     )
 
 
@@ -72,22 +76,21 @@ def read_agenda_item_sheet(context: Call, agenda_item_id: UUID) -> AgendaItemShe
     """Read an item with its decisions, attachments and neighbours."""
     db, actor = context.db, context.actor
     meeting = find(db, MeetingRow, find(db, AgendaItemRow, agenda_item_id).meeting_id)
-    items = queries.item_sheets(db, actor, meeting)
-    place = next(index for index, item in enumerate(items) if item.id == agenda_item_id)
-    item = items[place]
+    around = queries.agenda_in_short(db, actor, meeting)
+    place = next(index for index, item in enumerate(around) if item.id == agenda_item_id)
     return AgendaItemSheet(
         meeting=Meeting.model_validate(meeting),
         body_name=find(db, Body, meeting.body_id).name,
         may_change=may_change(actor, meeting),
-        item=item,
-        parent=next((_link(other) for other in items if other.id == item.parent_id), None),
-        sub_items=[_link(other) for other in items if other.parent_id == item.id],
-        previous=_link(items[place - 1]) if place else None,
-        next=_link(items[place + 1]) if place + 1 < len(items) else None,
+        item=queries.item_sheet(db, actor, meeting, agenda_item_id, around),
+        parent=next((_link(other) for other in around if other.id == around[place].parent_id), None),
+        sub_items=[_link(other) for other in around if other.parent_id == agenda_item_id],
+        previous=_link(around[place - 1]) if place else None,
+        next=_link(around[place + 1]) if place + 1 < len(around) else None,
     )
 
 
-def _link(item: ItemSheet) -> ItemLink:
+def _link(item: AgendaItemSummary) -> ItemLink:
     return ItemLink(id=item.id, number=item.number, title=item.title)
 
 
@@ -121,6 +124,7 @@ def read_overview(context: Call) -> Overview:
     )
 
 
+@cache
 def _summaries() -> sa.Select[Any]:
     count = sa.select(sa.func.count(col(AgendaItemRow.id))).where(col(AgendaItemRow.meeting_id) == col(MeetingRow.id))
     return meeting_summaries().add_columns(count.scalar_subquery().label("item_count"))

@@ -1,5 +1,6 @@
 """HTTP of bodies and memberships."""
 
+from functools import cache
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -94,6 +95,7 @@ def delete_body(context: Call, body_id: UUID) -> None:
     service.remove_body(context.db, body)
 
 
+@cache
 def _memberships() -> sa.Select[Any]:
     names = [name for name in Membership.model_fields if name != "person_name"]
     person_name = sa.select(col(Person.name)).where(col(Person.id) == col(MembershipRow.person_id)).scalar_subquery()

@@ -1,5 +1,6 @@
 """Reads of decisions, shaped as their view."""
 
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from kurs.identity.actor import Actor
 _FOR_MEMBERS = {"dissent": None, "votes_for": None, "votes_against": None, "votes_abstained": None}
 
 
+@cache
 def decisions() -> sa.Select[Any]:
     """Columns of the view."""
     return sa.select(*(getattr(DecisionRow, name) for name in Decision.model_fields))

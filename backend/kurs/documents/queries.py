@@ -1,5 +1,6 @@
 """Reads of attachments, shaped as their view."""
 
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from kurs.identity.actor import Actor
 from kurs.meetings.models import AgendaItem, Meeting
 
 
+@cache
 def attachments() -> sa.Select[Any]:
     """Columns of the view, with the position among what is seen and the owning body that decides what is masked."""
     names = [name for name in Attachment.model_fields if name != "position"]

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -39,13 +39,13 @@ class Database:
         self._watch = _Watch(self.engine) if self.is_sqlite else None
 
     @contextmanager
-    def reading(self, actor: object) -> Iterator[ActorSession]:
+    def reading(self, actor: Hashable) -> Iterator[ActorSession]:
         """A session for reads by `actor`; nothing done in it is kept."""
         with ActorSession(self.engine, actor) as session:
             yield session
 
     @contextmanager
-    def writing(self, actor: object) -> Iterator[ActorSession]:
+    def writing(self, actor: Hashable) -> Iterator[ActorSession]:
         """A session for `actor` that commits when the block ends well and rolls back when it raises."""
         with self._one_writer(), ActorSession(self._writing_engine, actor) as session:
             yield session

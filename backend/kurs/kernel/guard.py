@@ -4,8 +4,9 @@ Each table declares who sees a row with `@visible(Model)` on a function from act
 the predicate of every table a SELECT touches, wherever in the statement it stands, and refuses the ways around it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, NoReturn
 
 import sqlalchemy as sa
@@ -40,6 +41,7 @@ def visible(model: type[Table]) -> Callable[[Rule], Rule]:
 
     def declare(rule: Rule) -> Rule:
         _rules[str(model.__tablename__)] = (model, rule)
+        _criterion.cache_clear()
         return rule
 
     return declare
@@ -62,13 +64,26 @@ def ruled_tables() -> dict[str, type[Table]]:
     return {name: model for name, (model, _) in _rules.items()}
 
 
+@lru_cache(maxsize=4096)
+def _criterion(name: str, actor: Hashable) -> tuple[LoaderCriteriaOption, frozenset[str]]:
+    """The predicate of a table for an actor, and the tables it reads.
+
+    A rule depends on nothing but the actor, which is frozen; building its aliases costs more than running it.
+    """
+    if name not in _rules:
+        raise Refused(f"table {name} has no rule")
+    model, rule = _rules[name]
+    predicate = rule(actor)
+    option = with_loader_criteria(model, predicate, include_aliases=True, propagate_to_loaders=False)
+    return option, frozenset(_tables_in(predicate))
+
+
 class ActorSession(Session):
     """A session that belongs to one actor for life."""
 
-    def __init__(self, bind: sa.Engine, actor: object) -> None:
+    def __init__(self, bind: sa.Engine, actor: Hashable) -> None:
         super().__init__(bind, expire_on_commit=False, autoflush=True)
         self.actor = actor
-        self._criteria: dict[str, tuple[LoaderCriteriaOption, frozenset[str]]] = {}
 
     def criteria_for(self, names: Iterable[str]) -> list[LoaderCriteriaOption]:
         """The predicates of these tables and of the tables that those predicates read."""
@@ -78,19 +93,9 @@ class ActorSession(Session):
             name = open_names.pop()
             if name in found:
                 continue
-            found[name], needs = self._criterion(name)
+            found[name], needs = _criterion(name, self.actor)
             open_names.extend(needs)
         return list(found.values())
-
-    def _criterion(self, name: str) -> tuple[LoaderCriteriaOption, frozenset[str]]:
-        if name not in self._criteria:
-            if name not in _rules:
-                raise Refused(f"table {name} has no rule")
-            model, rule = _rules[name]
-            predicate = rule(self.actor)
-            option = with_loader_criteria(model, predicate, include_aliases=True, propagate_to_loaders=False)
-            self._criteria[name] = (option, frozenset(_tables_in(predicate)))
-        return self._criteria[name]
 
     @contextmanager
     def as_system(self, reason: str) -> Iterator["SystemSession"]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ _MASKED = {
 _COMPUTED = {"position", "sections", "presenters", "guests", "questions", "group_discussion"}
 
 
+@cache
 def meeting_summaries() -> sa.Select[Any]:
     """Columns of `MeetingSummary`."""
     names = [name for name in MeetingSummary.model_fields if name != "body_name"]
@@ -35,6 +37,7 @@ def meeting_summaries() -> sa.Select[Any]:
     )
 
 
+@cache
 def seen_position() -> sa.ColumnElement[int]:
     """Which item it is among those that the actor sees, from 1."""
     other = aliased(models.AgendaItem)
@@ -46,6 +49,7 @@ def seen_position() -> sa.ColumnElement[int]:
     return sa.select(sa.func.count(col(other.id))).where(same_meeting, is_before).scalar_subquery()
 
 
+@cache
 def item_summaries() -> sa.Select[Any]:
     """Columns of `AgendaItemSummary`, and the body that decides what is masked."""
     names = [name for name in schemas.AgendaItemSummary.model_fields if name != "position"]
@@ -62,21 +66,20 @@ def masked(actor: Actor, row: Any) -> dict[str, Any]:
     return values if actor.reads_fully(body_id) else values | _MASKED
 
 
-def _item_rows(db: ActorSession, condition: sa.ColumnElement[bool]) -> list[Any]:
+@cache
+def _whole_items() -> sa.Select[Any]:
     names = [name for name in schemas.AgendaItem.model_fields if name not in _COMPUTED]
     columns = [getattr(models.AgendaItem, name) for name in names]
-    statement = (
+    return (
         sa.select(*columns, seen_position().label("position"), col(models.Meeting.body_id).label("body_id"))
         .join(models.Meeting, col(models.Meeting.id) == col(models.AgendaItem.meeting_id))
-        .where(condition)
         .order_by(col(models.AgendaItem.position), col(models.AgendaItem.id))
     )
-    return list(db.execute(statement))
 
 
 def item_views(db: ActorSession, actor: Actor, condition: sa.ColumnElement[bool]) -> list[schemas.AgendaItem]:
     """Items with everything written under them, in a number of queries that does not grow with the items."""
-    rows = _item_rows(db, condition)
+    rows = list(db.execute(_whole_items().where(condition)))
     ids = [row.id for row in rows]
     sections = _below(db, models.ItemSection, ids)
     presenters = _below(db, models.Presenter, ids)
