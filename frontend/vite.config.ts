@@ -19,6 +19,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     manifest: true,
+    rolldownOptions: {
+      output: {
+        // What every view needs is one file; split finer, a first visit asks for a dozen tiny ones.
+        codeSplitting: {
+          groups: [{ name: "shared", test: /node_modules|src\/(kernel|api|components|domain)\// }],
+        },
+      },
+    },
   },
   server: { proxy: { "/api": backend, "/docs": backend } },
   test: { include: ["src/**/*.test.ts", "src/**/*.test.tsx"] },

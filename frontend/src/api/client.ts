@@ -49,7 +49,5 @@ export async function readTagged<T>(call: Promise<Answer<T>>): Promise<Tagged<T>
   return { value: answer.data as T, etag: answer.response.headers.get("ETag") ?? "" };
 }
 
-/** One key for one intended effect, so that a repeated POST does not act twice. */
-export function idempotencyKey(): string {
-  return crypto.randomUUID();
-}
+/** What a change of single fields is sent as (RFC 7396). */
+export const MERGE_PATCH = { "Content-Type": "application/merge-patch+json" } as const;

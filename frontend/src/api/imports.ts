@@ -1,8 +1,21 @@
 /** Documents on their way to become meetings: a preview, its corrections, and the step that creates. */
-import { client, read, readTagged, type Tagged } from "./client";
+import { client, MERGE_PATCH, read, readTagged, type Tagged } from "./client";
 import type { components } from "./schema";
 
-export type DocumentImport = components["schemas"]["DocumentImport"];
+/**
+ * The draft as the server sends it: with every field. The contract has one schema for both directions, and there a
+ * field that has a default may be left out.
+ */
+type Complete<T> = T extends readonly (infer Entry)[]
+  ? Complete<Entry>[]
+  : T extends object
+    ? { [Name in keyof T]-?: Complete<Exclude<T[Name], undefined>> }
+    : T;
+
+export type ImportDraft = Complete<components["schemas"]["ImportDraft"]>;
+export type DraftItem = ImportDraft["items"][number];
+export type DraftFinding = ImportDraft["findings"][number];
+export type DocumentImport = Omit<components["schemas"]["DocumentImport"], "draft"> & { draft: ImportDraft };
 export type DocumentImportSummary = components["schemas"]["DocumentImportSummary"];
 export type DocumentImportPatch = components["schemas"]["DocumentImportPatch"];
 
@@ -18,12 +31,14 @@ export async function listImports(signal: AbortSignal): Promise<DocumentImportSu
 export function createImport(source: { file: File } | { text: string }): Promise<DocumentImport> {
   const form = new FormData();
   for (const [name, value] of Object.entries(source)) form.set(name, value);
-  return read(client.POST("/api/v1/imports", { body: { force_new: false }, bodySerializer: () => form }));
+  const call = client.POST("/api/v1/imports", { body: {}, bodySerializer: () => form });
+  return read(call) as Promise<DocumentImport>;
 }
 
 export function readImport(id: string, signal: AbortSignal): Promise<Tagged<DocumentImport>> {
   const params = { path: { import_id: id } };
-  return readTagged(client.GET("/api/v1/imports/{import_id}", { params, signal }));
+  const call = client.GET("/api/v1/imports/{import_id}", { params, signal });
+  return readTagged(call) as Promise<Tagged<DocumentImport>>;
 }
 
 export function changeImport(
@@ -31,13 +46,14 @@ export function changeImport(
   body: DocumentImportPatch,
 ): Promise<Tagged<DocumentImport>> {
   const params = { path: { import_id: value.id }, header: { "If-Match": etag } };
-  return readTagged(client.PATCH("/api/v1/imports/{import_id}", { params, body }));
+  const call = client.PATCH("/api/v1/imports/{import_id}", { params, headers: MERGE_PATCH, body });
+  return readTagged(call) as Promise<Tagged<DocumentImport>>;
 }
 
 /** Make the meeting; the answer names it. */
 export function applyImport({ value, etag }: Tagged<DocumentImport>): Promise<DocumentImport> {
   const params = { path: { import_id: value.id }, header: { "If-Match": etag } };
-  return read(client.POST("/api/v1/imports/{import_id}/apply", { params }));
+  return read(client.POST("/api/v1/imports/{import_id}/apply", { params })) as Promise<DocumentImport>;
 }
 
 export function discardImport({ value, etag }: Tagged<DocumentImport>): Promise<unknown> {

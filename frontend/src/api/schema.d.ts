@@ -1297,19 +1297,6 @@ export interface components {
             active_from?: string | null;
             active_to?: string | null;
         };
-        Body_create_import: {
-            /** @description the body it belongs to, if you know */
-            body_id?: string | null;
-            /**
-             * @description import anew what was imported before
-             * @default false
-             */
-            force_new: boolean;
-            /** @description .txt, .pdf, .docx or .html, 25 MB at most */
-            file?: string | null;
-            /** @description pasted text instead of a file */
-            text?: string | null;
-        };
         /**
          * @description What is wrong; the docstring of `ClockFinding` says which numbers each code carries.
          * @enum {string}
@@ -1484,8 +1471,7 @@ export interface components {
         DraftAbsent: {
             name: string;
             role?: string | null;
-            /** @default excused */
-            kind: components["schemas"]["AbsenceKind"];
+            kind?: components["schemas"]["AbsenceKind"];
             organisation?: string | null;
             party?: string | null;
             substitute?: string | null;
@@ -1520,8 +1506,7 @@ export interface components {
             reason_da: string;
             reason_en: string;
             proposal?: components["schemas"]["DraftProposal"] | null;
-            /** @default pending */
-            state: components["schemas"]["FindingState"];
+            state?: components["schemas"]["FindingState"];
         };
         /** @description A group discussion: how many groups, and the focus they are given. */
         DraftGroupDiscussion: {
@@ -1540,42 +1525,30 @@ export interface components {
             number?: string | null;
             title?: string | null;
             kind?: components["schemas"]["ItemKind"] | null;
-            /** @default false */
-            is_break: boolean;
-            /** @default false */
-            is_end: boolean;
+            is_break?: boolean;
+            is_end?: boolean;
             printed_time?: string | null;
             time?: string | null;
             time_proposed?: string | null;
             ends_at?: string | null;
             duration_minutes?: number | null;
             duration_source?: components["schemas"]["DurationSource"] | null;
-            /** @default [] */
-            presenters: components["schemas"]["DraftPresenter"][];
-            /** @default [] */
-            guests: components["schemas"]["DraftGuest"][];
+            presenters?: components["schemas"]["DraftPresenter"][];
+            guests?: components["schemas"]["DraftGuest"][];
             openness?: components["schemas"]["Openness"] | null;
-            /** @default [] */
-            routing: string[];
+            routing?: string[];
             case_number?: string | null;
             document_id?: string | null;
             recommendation?: components["schemas"]["DraftRecommendation"] | null;
-            /** @default [] */
-            sections: components["schemas"]["DraftSection"][];
-            /** @default [] */
-            questions: string[];
-            /** @default [] */
-            internal_notes: string[];
+            sections?: components["schemas"]["DraftSection"][];
+            questions?: string[];
+            internal_notes?: string[];
             group_discussion?: components["schemas"]["DraftGroupDiscussion"] | null;
-            /** @default [] */
-            decisions: components["schemas"]["DraftDecision"][];
-            /** @default [] */
-            attachments: components["schemas"]["DraftAttachment"][];
-            /** @default [] */
-            absent: components["schemas"]["DraftAbsent"][];
+            decisions?: components["schemas"]["DraftDecision"][];
+            attachments?: components["schemas"]["DraftAttachment"][];
+            absent?: components["schemas"]["DraftAbsent"][];
             lines?: components["schemas"]["DraftLines"] | null;
-            /** @default [] */
-            sub_items: components["schemas"]["DraftItem"][];
+            sub_items?: components["schemas"]["DraftItem"][];
         };
         /** @description A closed range of source lines. */
         DraftLines: {
@@ -1703,22 +1676,15 @@ export interface components {
             starts_at_inferred?: string | null;
             ends_at?: string | null;
             place?: string | null;
-            /** @default [] */
-            participants: components["schemas"]["DraftParticipant"][];
-            /** @default [] */
-            absent: components["schemas"]["DraftAbsent"][];
-            /** @default [] */
-            items: components["schemas"]["DraftItem"][];
-            /** @default [] */
-            findings: components["schemas"]["DraftFinding"][];
-            /** @default [] */
-            spans: components["schemas"]["DraftSpan"][];
-            /** @default [] */
-            unused_lines: number[];
-            /** @default [] */
-            artefact_lines: number[];
-            /** @default false */
-            internal_notes_declared: boolean;
+            participants?: components["schemas"]["DraftParticipant"][];
+            absent?: components["schemas"]["DraftAbsent"][];
+            attachments?: components["schemas"]["DraftAttachment"][];
+            items?: components["schemas"]["DraftItem"][];
+            findings?: components["schemas"]["DraftFinding"][];
+            spans?: components["schemas"]["DraftSpan"][];
+            unused_lines?: number[];
+            artefact_lines?: number[];
+            internal_notes_declared?: boolean;
         };
         /**
          * @description What has become of an imported document.
@@ -1785,7 +1751,7 @@ export interface components {
         /**
          * @description An item with its place in the programme, its decisions, attachments and internal notes.
          *
-         *     `start` and `end` are local clocks (`HH:MM`), null where not known and for who does not read the body's papers fully.
+         *     `start` and `end` are local clocks (`HH:MM`), null where not known and for who does not read the papers fully.
          */
         ItemSheet: {
             /**
@@ -2341,6 +2307,16 @@ export interface components {
             request_id: string;
             /** @example [] */
             errors: components["schemas"]["FieldProblem"][];
+        };
+        CreateImportForm: {
+            /** @description the body it belongs to, if you know */
+            body_id?: string | null;
+            /** @description import anew what was imported before */
+            force_new?: boolean;
+            /** @description .txt, .pdf, .docx or .html, 25 MB at most */
+            file?: string | null;
+            /** @description pasted text instead of a file */
+            text?: string | null;
         };
     };
     responses: never;
@@ -2928,7 +2904,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PersonPatch"];
+                "application/merge-patch+json": components["schemas"]["PersonPatch"];
             };
         };
         responses: {
@@ -3333,7 +3309,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UnitPatch"];
+                "application/merge-patch+json": components["schemas"]["UnitPatch"];
             };
         };
         responses: {
@@ -3847,7 +3823,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BodyPatch"];
+                "application/merge-patch+json": components["schemas"]["BodyPatch"];
             };
         };
         responses: {
@@ -4365,7 +4341,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MembershipPatch"];
+                "application/merge-patch+json": components["schemas"]["MembershipPatch"];
             };
         };
         responses: {
@@ -4885,7 +4861,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MeetingPatch"];
+                "application/merge-patch+json": components["schemas"]["MeetingPatch"];
             };
         };
         responses: {
@@ -6277,7 +6253,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AttendancePatch"];
+                "application/merge-patch+json": components["schemas"]["AttendancePatch"];
             };
         };
         responses: {
@@ -6793,7 +6769,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InternalNotePatch"];
+                "application/merge-patch+json": components["schemas"]["InternalNotePatch"];
             };
         };
         responses: {
@@ -7205,7 +7181,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AgendaItemPatch"];
+                "application/merge-patch+json": components["schemas"]["AgendaItemPatch"];
             };
         };
         responses: {
@@ -8096,7 +8072,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecisionPatch"];
+                "application/merge-patch+json": components["schemas"]["DecisionPatch"];
             };
         };
         responses: {
@@ -8834,7 +8810,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AttachmentPatch"];
+                "application/merge-patch+json": components["schemas"]["AttachmentPatch"];
             };
         };
         responses: {
@@ -9047,7 +9023,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "multipart/form-data": components["schemas"]["Body_create_import"];
+                "multipart/form-data": components["schemas"]["CreateImportForm"];
             };
         };
         responses: {
@@ -9098,6 +9074,24 @@ export interface operations {
             };
             /** @description Conflict with the present state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9325,7 +9319,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DocumentImportPatch"];
+                "application/merge-patch+json": components["schemas"]["DocumentImportPatch"];
             };
         };
         responses: {

@@ -4,11 +4,11 @@ import { Icon } from "./Icon";
 
 export function InternalNotes({ notes }: { notes: readonly { id: string; text: string }[] }) {
   return notes.map((note) => (
-    <aside class="internal-note" key={note.id}>
+    <div class="internal-note" key={note.id}>
       <p class="internal-note-label">
         <Icon name="note" /> {translate("note.internal")}
       </p>
       <p lang={CONTENT_LANGUAGE}>{note.text}</p>
-    </aside>
+    </div>
   ));
 }

@@ -78,7 +78,14 @@ export function guestInWords(guest: {
   starts_at: string | null;
   ends_at: string | null;
 }): string {
-  const name = personInWords(guest);
+  return withWindow(personInWords(guest), guest);
+}
+
+/** A name with the clock it is asked for. */
+export function withWindow(
+  name: string,
+  guest: { starts_at: string | null; ends_at: string | null },
+): string {
   const [from, to] = [parseClock(guest.starts_at), parseClock(guest.ends_at)];
   if (from !== null && to !== null) {
     return translate("agenda.guestWindow", { name, from: formatMinutes(from), to: formatMinutes(to) });
@@ -130,7 +137,7 @@ function DecisionText(props: { decision: Decision; bodyName: string; level: Head
       <Heading level={level}>
         {translate("item.decisionIn", { body: bodyName, date: formatDate(decision.decided_on) })}
       </Heading>
-      <p>
+      <p class="screen-only">
         <Tag tone="neutral">{translateWord("outcome", decision.outcome)}</Tag>{" "}
         {decision.state === "draft" && (
           <Tag tone="late">{translateWord("decisionState", decision.state)}</Tag>

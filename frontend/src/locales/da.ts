@@ -288,7 +288,7 @@ export const da = {
   "import.peopleLabel": "Deltagere",
   "import.findings": "Fund",
   "import.findingsCount":
-    "{certain, plural, =0 {Ingen sikre} other {# sikre}} · {check, plural, =0 {intet at tjekke} other {# at tjekke}} · {warning, plural, =0 {ingen advarsler} one {# advarsel} other {# advarsler}}",
+    "{certain, plural, =0 {Ingen sikre} one {# sikkert} other {# sikre}} · {check, plural, =0 {intet at tjekke} other {# at tjekke}} · {warning, plural, =0 {ingen advarsler} one {# advarsel} other {# advarsler}}",
   "import.findingsOpen":
     "{count, plural, =0 {Alt er taget stilling til} one {# mangler svar} other {# mangler svar}}",
   "import.acceptCertain": "Godkend alle sikre ({count})",

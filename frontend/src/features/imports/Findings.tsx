@@ -7,6 +7,9 @@ import { reasonOf, valueInWords } from "./words";
 
 const ICONS = { certain: "certain", check: "check", warning: "warning" } as const;
 
+/** Id of the review's primary action. */
+export const APPLY_BUTTON = "apply-import";
+
 interface FindingsProps {
   draft: ImportDraft;
   editing: DraftEditing;
@@ -66,10 +69,14 @@ function FindingList({ findings, draft, editing }: FindingsProps & { findings: r
 
 function Finding({ finding, draft, editing }: FindingsProps & { finding: DraftFinding }) {
   const isPending = finding.state === "pending";
+  const answer = (state: DraftFinding["state"]) => {
+    focusNextFinding(finding.id);
+    editing.decide(finding, state);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Backspace" || !isPending) return;
     event.preventDefault();
-    editing.decide(finding, "rejected");
+    answer("rejected");
   };
   return (
     <li class={`finding finding-${finding.severity} finding-is-${finding.state}`} onKeyDown={onKeyDown}>
@@ -89,7 +96,7 @@ function Finding({ finding, draft, editing }: FindingsProps & { finding: DraftFi
       )}
       <p>{reasonOf(finding)}</p>
       {isPending ? (
-        <FindingChoice finding={finding} draft={draft} editing={editing} />
+        <FindingChoice finding={finding} draft={draft} onAnswer={answer} />
       ) : (
         <button type="button" class="button-quiet" onClick={() => editing.decide(finding, "pending")}>
           {translate("import.undo")}
@@ -99,7 +106,13 @@ function Finding({ finding, draft, editing }: FindingsProps & { finding: DraftFi
   );
 }
 
-function FindingChoice({ finding, draft, editing }: FindingsProps & { finding: DraftFinding }) {
+interface FindingChoiceProps {
+  finding: DraftFinding;
+  draft: ImportDraft;
+  onAnswer: (state: DraftFinding["state"]) => void;
+}
+
+function FindingChoice({ finding, draft, onAnswer }: FindingChoiceProps) {
   const { proposal } = finding;
   const present = proposal ? valueInWords(proposal.path, valueAt(draft, proposal.path)) : "";
   return (
@@ -107,21 +120,25 @@ function FindingChoice({ finding, draft, editing }: FindingsProps & { finding: D
       <button
         type="button"
         class="button button-secondary"
-        data-finding
-        onClick={() => editing.decide(finding, "accepted")}
+        data-finding={finding.id}
+        onClick={() => onAnswer("accepted")}
       >
         {proposal
           ? translate("import.use", { value: valueInWords(proposal.path, proposal.value) })
           : translate("import.accept")}
       </button>
-      <button
-        type="button"
-        class="button button-tertiary"
-        onClick={() => editing.decide(finding, "rejected")}
-      >
+      <button type="button" class="button button-tertiary" onClick={() => onAnswer("rejected")}>
         {!proposal && translate("import.reject")}
         {proposal && (present ? translate("import.keep", { value: present }) : translate("import.keepAsIs"))}
       </button>
     </p>
   );
+}
+
+/** An answered finding loses its buttons: go on to the next one that asks, or to the step that creates. */
+function focusNextFinding(id: string): void {
+  const buttons = [...document.querySelectorAll<HTMLElement>("[data-finding]")];
+  const index = buttons.findIndex((button) => button.dataset.finding === id);
+  const next = buttons.slice(index + 1).find((button) => button.checkVisibility());
+  (next ?? document.getElementById(APPLY_BUTTON))?.focus();
 }

@@ -14,9 +14,11 @@ import { asProblem, type ProblemError } from "../../kernel/problem";
 import { useResource } from "../../kernel/resource";
 import { useShortcuts } from "../../kernel/shortcuts";
 import { announce } from "../../kernel/status";
-import { placeItems } from "./draft";
-import { Findings } from "./Findings";
+import { type ImportDraft, placeItems } from "./draft";
+import type { DraftEditing } from "./editing";
+import { APPLY_BUTTON, Findings } from "./Findings";
 import { ItemList } from "./ItemList";
+import { AttachmentEditor } from "./ItemParts";
 import { MeetingFields } from "./MeetingFields";
 import { missingFields } from "./missing";
 import { People } from "./People";
@@ -40,6 +42,17 @@ export default function ImportReview() {
         }
       </ResourceView>
     </Page>
+  );
+}
+
+/** Papers that belong to the meeting as a whole. */
+function MeetingAttachments({ draft, editing }: { draft: ImportDraft; editing: DraftEditing }) {
+  if (draft.attachments.length === 0) return null;
+  return (
+    <section aria-labelledby="import-attachments">
+      <h2 id="import-attachments">{translate("agenda.attachments")}</h2>
+      <AttachmentEditor attachments={draft.attachments} path="/attachments" editing={editing} />
+    </section>
   );
 }
 
@@ -108,12 +121,19 @@ function Review({ initial }: { initial: Tagged<DocumentImport> }) {
           <Findings draft={draft} editing={editing} />
           <MeetingFields draft={draft} bodies={bodies.data ?? []} editing={editing} errors={errorByField} />
           <ItemList draft={draft} editing={editing} errors={errorByField} />
+          <MeetingAttachments draft={draft} editing={editing} />
           <People draft={draft} editing={editing} />
           <div class="import-actions">
             <button type="button" class="button button-tertiary" onClick={discard}>
               {translate("import.discard")}
             </button>
-            <button type="button" class="button button-primary" disabled={isApplying} onClick={apply}>
+            <button
+              type="button"
+              id={APPLY_BUTTON}
+              class="button button-primary"
+              disabled={isApplying}
+              onClick={apply}
+            >
               {isApplying ? translate("import.applying") : translate("import.apply", { count: itemCount })}
             </button>
           </div>

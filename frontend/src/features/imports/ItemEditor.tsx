@@ -74,7 +74,7 @@ export function ItemEditor({ item, path, titleId, error, editing }: ItemEditorPr
       <Texts item={item} path={path} id={id} editing={editing} />
       <NoteEditor item={item} path={path} editing={editing} />
       <DecisionEditor item={item} path={path} editing={editing} />
-      <AttachmentEditor item={item} path={path} editing={editing} />
+      <AttachmentEditor attachments={item.attachments} path={`${path}/attachments`} editing={editing} />
       <button type="button" class="button-quiet" onClick={() => editing.remove(path)}>
         {translate("import.removeItem")}
       </button>

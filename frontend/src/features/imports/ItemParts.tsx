@@ -131,9 +131,16 @@ export function DecisionEditor({ item, path, editing }: PartProps) {
   });
 }
 
-export function AttachmentEditor({ item, path, editing }: PartProps) {
-  return item.attachments.map((attachment, index) => {
-    const pointer = `${path}/attachments/${index}`;
+interface AttachmentEditorProps {
+  attachments: DraftItem["attachments"];
+  /** Pointer of the list: of an item, or of the meeting itself. */
+  path: string;
+  editing: DraftEditing;
+}
+
+export function AttachmentEditor({ attachments, path, editing }: AttachmentEditorProps) {
+  return attachments.map((attachment, index) => {
+    const pointer = `${path}/${index}`;
     const put = (field: string) => (value: unknown) => editing.edit(`${pointer}/${field}`, value);
     return (
       <fieldset class="attachment-editor" key={pointer}>

@@ -59,6 +59,7 @@ function draft(fields: Partial<ImportDraft>): ImportDraft {
     participants: [],
     absent: [],
     items: [],
+    attachments: [],
     findings: [],
     spans: [],
     unused_lines: [],

@@ -1,10 +1,8 @@
 /** Questions to, and changes of, the draft that a document became. Pure. */
-import type { components } from "../../api/schema";
+import type { DraftFinding, DraftItem, ImportDraft } from "../../api/imports";
 import { type Programme, parseClock, type Segment, schedule } from "../../domain/programme";
 
-export type ImportDraft = components["schemas"]["ImportDraft"];
-export type DraftItem = components["schemas"]["DraftItem"];
-export type DraftFinding = components["schemas"]["DraftFinding"];
+export type { DraftFinding, DraftItem, ImportDraft } from "../../api/imports";
 
 /** An item together with its JSON pointer in the draft. */
 export interface PlacedItem {

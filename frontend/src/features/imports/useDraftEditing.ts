@@ -2,6 +2,7 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import type { Tagged } from "../../api/client";
 import { changeImport, type DocumentImport, type DocumentImportPatch } from "../../api/imports";
+import { parseClockInput } from "../../kernel/inputs";
 import { asProblem, type ProblemError } from "../../kernel/problem";
 import { announceNotSaved, announceSaved, announceSaving } from "../../kernel/status";
 import { type DraftFinding, fieldOf, type ImportDraft, removeAt, replaceAt, valueAt } from "./draft";
@@ -37,11 +38,10 @@ export function useDraftEditing(initial: Tagged<DocumentImport>) {
         const answer = { findings: [{ id, state }] };
         if (!proposal) return answer;
         if (state === "accepted") replaced.current.set(id, valueAt(draft, proposal.path));
-        if (state !== "pending" || !replaced.current.has(id)) return answer;
-        return {
-          ...partOf(replaceAt(draft, proposal.path, replaced.current.get(id)), proposal.path),
-          ...answer,
-        };
+        if (state !== "pending") return answer;
+        const before = replaced.current.get(id) ?? printedValue(draft, proposal.path);
+        if (before === undefined) return answer;
+        return { ...partOf(replaceAt(draft, proposal.path, before), proposal.path), ...answer };
       });
     }
 
@@ -64,6 +64,13 @@ export function useDraftEditing(initial: Tagged<DocumentImport>) {
     return latest.current;
   };
   return { document, editing, problem, settle };
+}
+
+/** What the document printed where a proposal put a clock, for undoing in a later visit. */
+function printedValue(draft: ImportDraft, pointer: string): string | undefined {
+  if (!pointer.endsWith("/time")) return undefined;
+  const printed = valueAt(draft, pointer.replace(/time$/, "printed_time"));
+  return parseClockInput(String(printed ?? "")) ?? undefined;
 }
 
 /** The one top-level field that a change at `pointer` touched, as a merge patch. */

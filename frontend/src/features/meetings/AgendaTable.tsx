@@ -1,6 +1,6 @@
 /** The programme, one dense row an item; columns that nobody filled in are left out. */
 import type { ItemSheet } from "../../api/agenda";
-import { guestInWords, personInWords } from "../../components/ItemBody";
+import { withWindow } from "../../components/ItemBody";
 import { OpennessTag, Tag } from "../../components/Tag";
 import { countAttachments, isPlainRow } from "../../domain/papers";
 import { parseClock } from "../../domain/programme";
@@ -61,9 +61,7 @@ function AgendaRow(props: { item: ItemSheet; columns: Columns; position: number 
   return (
     <tr class={className || undefined}>
       {columns.clock && <StartCell item={item} position={position} />}
-      {columns.clock && (
-        <td class="number cell-right cell-duration">{item.duration_minutes ?? translate("agenda.noTime")}</td>
-      )}
+      {columns.clock && <td class="number cell-right cell-duration">{durationInWords(item)}</td>}
       {columns.number && <td class="number cell-number">{item.number}</td>}
       <td class="cell-wide" lang={CONTENT_LANGUAGE}>
         {isPlain ? (
@@ -77,12 +75,12 @@ function AgendaRow(props: { item: ItemSheet; columns: Columns; position: number 
       </td>
       {columns.presenter && (
         <td data-label={translate("agenda.presenter")} lang={CONTENT_LANGUAGE}>
-          {item.presenters.map(personInWords).join(", ")}
+          {item.presenters.map(({ name }) => name).join(", ")}
         </td>
       )}
       {columns.guests && (
         <td data-label={translate("agenda.guests")} lang={CONTENT_LANGUAGE}>
-          {item.guests.map(guestInWords).join(", ")}
+          {item.guests.map((guest) => withWindow(guest.name, guest)).join(", ")}
         </td>
       )}
       <td>{!isPlain && <OpennessTag openness={item.openness} />}</td>
@@ -128,4 +126,9 @@ function attachmentsInWords(item: ItemSheet): string {
   return [translate("agenda.attachmentCount", { open }), translate("agenda.closedCount", { closed })]
     .filter(Boolean)
     .join(", ");
+}
+
+function durationInWords(item: ItemSheet): string {
+  if (item.duration_minutes !== null) return String(item.duration_minutes);
+  return item.kind === "end" ? "" : translate("agenda.noTime");
 }

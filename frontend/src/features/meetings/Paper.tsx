@@ -4,7 +4,7 @@ import { ItemBody } from "../../components/ItemBody";
 import { meetingPlace } from "../../components/MeetingRow";
 import { isPlainRow, numberedTitle } from "../../domain/papers";
 import { parseClock } from "../../domain/programme";
-import { civilTime, formatLongDate, formatMinutes } from "../../kernel/dates";
+import { civilTime, formatClock, formatLongDate, formatMinutes } from "../../kernel/dates";
 import { CONTENT_LANGUAGE, translate } from "../../kernel/locale";
 import { attendanceInWords } from "./AttendanceList";
 
@@ -29,9 +29,7 @@ export function Paper({ agenda }: { agenda: MeetingAgenda }) {
       {texts.map((item) => (
         <article class="paper-item" key={item.id}>
           <h2 lang={CONTENT_LANGUAGE}>{numberedTitle(item)}</h2>
-          <p class="paper-access">
-            {translate(item.openness === "open" ? "paper.openCase" : "paper.closedCase")}
-          </p>
+          <p class="paper-access">{accessAndTime(item)}</p>
           <ItemBody item={{ ...item, internal_notes: [] }} bodyName={agenda.body_name} level={3} />
         </article>
       ))}
@@ -41,13 +39,19 @@ export function Paper({ agenda }: { agenda: MeetingAgenda }) {
 
 function PaperHead({ agenda }: { agenda: MeetingAgenda }) {
   const { meeting, attendances } = agenda;
-  const isMinutes = agenda.items.some((item) => item.decisions.length > 0);
+  const decisions = agenda.items.flatMap((item) => item.decisions);
   const away = attendances.filter(({ status }) => status === "excused" || status === "absent");
   const members = attendances.filter((person) => !away.includes(person));
   const clock = (instant: string) => formatMinutes(civilTime(instant).minutes);
   return (
     <>
-      <p class="paper-kind">{translate(isMinutes ? "paper.minutes" : "paper.agenda")}</p>
+      <p class="paper-body" lang={CONTENT_LANGUAGE}>
+        {agenda.body_name}
+      </p>
+      <p class="paper-kind">
+        {translate(decisions.length > 0 ? "paper.minutes" : "paper.agenda")}
+        {decisions.some(({ state }) => state === "draft") && ` – ${translate("decisionState.draft")}`}
+      </p>
       <dl class="paper-facts">
         <dt>{translate("paper.place")}</dt>
         <dd>{meetingPlace(meeting)}</dd>
@@ -80,6 +84,15 @@ function PaperNames({ title, names }: { title: string; names: readonly string[] 
       </ul>
     </div>
   );
+}
+
+/** "Åben sag · Kl. 9.15–10.00 (45 min.)" */
+function accessAndTime(item: ItemSheet): string {
+  const access = translate(item.openness === "open" ? "paper.openCase" : "paper.closedCase");
+  const [start, end] = [parseClock(item.start), parseClock(item.end)];
+  if (start === null || end === null || item.is_approximate) return access;
+  const length = translate("duration.minutes", { minutes: end - start });
+  return `${access} · ${formatClock(start)}–${formatMinutes(end)} (${length})`;
 }
 
 /** Paper cannot be corrected by looking again, so an uncertain time is left out; a printed one that was kept stands. */
