@@ -74,9 +74,7 @@ class FindingState(StrEnum):
 class DraftModel(BaseModel):
     """Shared behaviour: unknown fields are refused, `from` is spelled `from_` in Python."""
 
-    model_config = ConfigDict(
-        extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
-    )
+    model_config = ConfigDict(extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
 
 
 class DraftLines(DraftModel):
@@ -129,9 +127,7 @@ class DraftGuest(DraftModel):
 
     name: Label
     role: Label | None = None
-    from_: Clock | None = Field(
-        default=None, validation_alias="from", serialization_alias="from"
-    )
+    from_: Clock | None = Field(default=None, validation_alias="from", serialization_alias="from")
     to: Clock | None = None
 
 
@@ -249,6 +245,7 @@ class ImportDraft(DraftModel):
     place: Label | None = None
     participants: Annotated[list[DraftParticipant], Field(max_length=5_000)] = []
     absent: Annotated[list[DraftAbsent], Field(max_length=5_000)] = []
+    attachments: Annotated[list[DraftAttachment], Field(max_length=5_000)] = []
     items: Annotated[list[DraftItem], Field(max_length=ITEM_LIMIT)] = []
     findings: Annotated[list[DraftFinding], Field(max_length=20_000)] = []
     spans: Annotated[list[DraftSpan], Field(max_length=LINE_LIMIT)] = []

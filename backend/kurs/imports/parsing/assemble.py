@@ -1,0 +1,165 @@
+"""Planned items made into draft items: numbered, unnumbered or bulleted starts, and entries of the contents list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kurs.bodies.vocabulary import Openness
+from kurs.imports.parsing.contents import Contents, Entry
+from kurs.imports.parsing.draft import ITEM_LIMIT, LABEL_LIMIT, DraftItem, DraftPresenter
+from kurs.imports.parsing.forms import openness_mark
+from kurs.imports.parsing.groups import group_openness, is_group
+from kurs.imports.parsing.item import ItemReader, Setting, line_range, printed_case_number
+from kurs.imports.parsing.normalise import Line
+from kurs.imports.parsing.presenters import read_item_text
+from kurs.imports.parsing.starts import ItemStart
+from kurs.imports.parsing.sub_items import hand_out_decisions, read_information_points, read_timed_list
+from kurs.imports.parsing.titles import is_break, is_end, read_title
+from kurs.meetings.vocabulary import DurationSource
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedItem:
+    """An item in its final place: its start in the body, its contents entry, or both. `end` is exclusive."""
+
+    start: ItemStart | None
+    end: int
+    entry: Entry | None
+
+
+@dataclass(slots=True)
+class Assembled:
+    """The items, and what a person should look at. Values are (path, line, text)."""
+
+    items: list[DraftItem] = field(default_factory=list)
+    readers: list[ItemReader] = field(default_factory=list)
+    proposed_titles: list[tuple[str, int, str]] = field(default_factory=list)
+    from_contents: list[tuple[str, int, str]] = field(default_factory=list)
+    not_in_body: list[Entry] = field(default_factory=list)
+
+
+def plan_items(
+    starts: Sequence[ItemStart], contents: Contents, count: int, *, titles_only: bool
+) -> tuple[list[PlannedItem], list[Entry]]:
+    """Items in document order with contents entries of missing items at their place; and entries that are not items.
+
+    `titles_only`: the starts are a list of titles, so the text after the last of them belongs to none.
+
+    Entries of a list that ran together on one line are items only when the body has none, or when the list is the
+    agenda itself.
+    """
+    planned: list[PlannedItem] = []
+    matched: set[int] = set()
+    for position, start in enumerate(starts):
+        end = starts[position + 1].first if position + 1 < len(starts) else count
+        end = start.body if titles_only else end
+        entry = contents.match(start.number, read_title(start.title or "").text) if start.title else None
+        if entry is not None:
+            matched.add(id(entry))
+        planned.append(PlannedItem(start, end, entry))
+    missing = [entry for entry in contents.entries if id(entry) not in matched]
+    if starts and contents.is_run_together and not contents.is_agenda:
+        return planned, missing
+    for entry in missing:
+        planned.insert(_place(planned, contents, entry), PlannedItem(None, 0, entry))
+    return planned[:ITEM_LIMIT], []
+
+
+def _place(planned: Sequence[PlannedItem], contents: Contents, entry: Entry) -> int:
+    """After the item whose entry stands last before this one in the contents list."""
+    before = contents.entries[: contents.entries.index(entry)]
+    for other in reversed(before):
+        for index, item in enumerate(planned):
+            if item.entry is other:
+                return index + 1
+    return 0
+
+
+def assemble(lines: Sequence[Line], planned: Sequence[PlannedItem], contents: Contents, setting: Setting) -> Assembled:
+    """Read every planned item."""
+    result = Assembled()
+    for index, plan in enumerate(planned):
+        path = f"/items/{index}"
+        if plan.start is None:
+            result.items.append(_from_entry(lines, plan.entry, path, setting, result))
+            continue
+        reader = _read(lines, plan, contents, path, setting)
+        proposed = read_information_points(reader)
+        read_timed_list(reader)
+        hand_out_decisions(reader)
+        if proposed is not None:
+            result.proposed_titles.append((f"{path}/title", proposed[1], proposed[0]))
+        result.items.append(reader.item)
+        result.readers.append(reader)
+    return result
+
+
+def _read(lines: Sequence[Line], plan: PlannedItem, contents: Contents, path: str, setting: Setting) -> ItemReader:
+    start = plan.start
+    if start is None:
+        raise ValueError("an item without a start has no lines to read")
+    block = [line for index, line in enumerate(lines[start.first : plan.end], start.first) if index not in contents.indexes]
+    item = _titled(start.title, start.number or (plan.entry.number if plan.entry else None), plan.entry)
+    item.case_number = printed_case_number(start.case_number)
+    item.lines = line_range(block)
+    group = _group_before(lines, start.first, contents)
+    if start.mark:
+        item.openness = Openness.closed if start.mark == "Lukket" else Openness.open
+    if item.openness is None or group is Openness.closed:
+        item.openness = group or item.openness
+    title_lines = list(lines[start.first : start.body]) + [lines[index] for index in start.repeats]
+    setting.spans.note(f"{path}/title", [line.number for line in title_lines])
+    reader = ItemReader(item, path, setting)
+    body = []
+    for index in range(start.body, plan.end):
+        line = lines[index]
+        if index in contents.indexes or index in start.repeats:
+            continue
+        if is_group(line.text) and openness_mark(line.text) is None:
+            setting.spans.note("/items", [line.number])
+            continue
+        body.append(line)
+    reader.read(body)
+    return reader
+
+
+def _titled(printed: str | None, number: str | None, entry: Entry | None) -> DraftItem:
+    taken = read_item_text(printed) if printed else None
+    from_list = read_item_text(entry.title) if entry else None
+    title = read_title(taken.title) if taken else None
+    item = DraftItem(number=number, title=title.text[:LABEL_LIMIT] if title and title.text else None)
+    if title is not None:
+        item.openness, item.kind = title.openness, title.kind
+        item.is_break, item.is_end = is_break(title.text), is_end(title.text)
+    if entry is not None and entry.openness is not None and item.openness is not Openness.closed:
+        item.openness = entry.openness
+    for text in (taken, from_list):
+        if text is None:
+            continue
+        item.presenters = item.presenters or [DraftPresenter(name=each.name, role=each.role) for each in text.presenters]
+        if text.time is not None and item.time is None:
+            item.printed_time, item.time, item.ends_at = text.time.printed, text.time.start, text.time.end
+        if text.duration is not None and item.duration_minutes is None:
+            item.duration_minutes, item.duration_source = text.duration.minutes, DurationSource.printed
+    return item
+
+
+def _from_entry(lines: Sequence[Line], entry: Entry | None, path: str, setting: Setting, result: Assembled) -> DraftItem:
+    if entry is None:
+        raise ValueError("a planned item has a start or an entry")
+    item = _titled(entry.title, entry.number, entry)
+    entry_lines = [lines[index] for index in entry.lines]
+    item.lines = line_range(entry_lines)
+    setting.spans.note(f"{path}/title", [line.number for line in entry_lines])
+    result.from_contents.append((path, entry_lines[0].number, item.title or ""))
+    return item
+
+
+def _group_before(lines: Sequence[Line], index: int, contents: Contents) -> Openness | None:
+    """The openness of the last open or closed heading above an item."""
+    for above in range(index, -1, -1):
+        if above in contents.indexes:
+            continue
+        opening = group_openness(lines[above].text)
+        if opening is not None:
+            return opening
+    return None

@@ -1,0 +1,87 @@
+"""The lines right under a title: openness, case and document numbers, routing codes, kind of item."""
+
+import re
+from dataclasses import dataclass, field
+
+from kurs.bodies.vocabulary import Openness
+from kurs.imports.parsing.forms import is_case_label, is_case_number, openness_at_end, openness_mark
+from kurs.imports.parsing.normalise import Line
+from kurs.meetings.vocabulary import ItemKind
+
+_CASE = re.compile(
+    r"\b(?:Sagsnr|Sagnr|Sags nr|Sagsnummer|Sagsid|Sags-id|J\.\s?nr|Journalnr|Sag(?= \d))\b\.?\s?:?\s*(?P<value>[\w./-]*\d[\w./-]*)",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(r"\b(?:Dok\.?\s?nr|Dokumentnr|Dokumentid|Dok\.(?= \d))\.?\s?:?\s*(?P<value>[\w./-]*\d[\w./-]*)", re.IGNORECASE)
+_KINDS = {
+    "beslutningssag": ItemKind.decision,
+    "orienteringssag": ItemKind.information,
+    "drøftelsessag": ItemKind.discussion,
+    "temasag": ItemKind.discussion,
+    "beslutning": ItemKind.decision,
+}
+_ROUTE_SEPARATOR = re.compile(r"\s*[,;]\s*|\s+[-–>→]+\s+")
+
+
+@dataclass(slots=True)
+class ItemMarks:
+    """What the lines under a title say, and the source lines they were."""
+
+    openness: Openness | None = None
+    case_number: str | None = None
+    document_id: str | None = None
+    openness_lines: set[int] = field(default_factory=set)
+    case_lines: set[int] = field(default_factory=set)
+    label_lines: set[int] = field(default_factory=set)
+
+    def take(self, line: Line) -> bool:
+        """Read a line; False when it is no such mark. Closed wins over open."""
+        mark = openness_mark(line.text)
+        if mark:
+            self._open(mark["mark"], line)
+            self.case_number = self.case_number or mark["case"]
+            return True
+        if is_case_number(line.text):
+            self.case_number = self.case_number or line.text
+            self.case_lines.add(line.number)
+            return True
+        if not is_case_label(line.text):
+            return False
+        self._take_label(line)
+        return True
+
+    def _take_label(self, line: Line) -> None:
+        self.label_lines.add(line.number)
+        if at_end := openness_at_end(line.text):
+            self._open(at_end, line)
+        if case := _CASE.search(line.text):
+            self.case_number = self.case_number or case["value"].rstrip(".")
+            self.case_lines.add(line.number)
+        if document := _DOCUMENT.search(line.text):
+            self.document_id = self.document_id or document["value"].rstrip(".")
+
+    def _open(self, mark: str, line: Line) -> None:
+        is_closed = mark.lower().startswith("lukket")
+        if is_closed or self.openness is None:
+            self.openness = Openness.closed if is_closed else Openness.open
+        self.openness_lines.add(line.number)
+
+
+def read_case_number(printed: str) -> str | None:
+    """The case number of a line that stands before a title."""
+    if is_case_number(printed):
+        return printed
+    found = _CASE.search(printed)
+    return found["value"].rstrip(".") if found else None
+
+
+def read_routing(lines: list[Line]) -> tuple[list[str], ItemKind | None]:
+    """The bodies or codes a matter goes to, in order, and the kind of item where it stands with them."""
+    kind: ItemKind | None = None
+    bodies: list[str] = []
+    for line in lines:
+        if line.text.lower().rstrip(".") in _KINDS:
+            kind = _KINDS[line.text.lower().rstrip(".")]
+            continue
+        bodies += [part.strip(" .") for part in _ROUTE_SEPARATOR.split(line.text) if part.strip(" .")]
+    return [body for body in bodies if len(body) <= 200], kind

@@ -1,0 +1,122 @@
+"""Step 1: the text as numbered source lines, and those lines cleaned for reading.
+
+`source_lines` defines the line numbers everybody uses: the lines of the text as a person sees them. `read_lines`
+gives the same lines cleaned (markup, invisible characters, runs of spaces) and with their bullet taken off; it never
+merges or drops one.
+"""
+
+import html
+import re
+from dataclasses import dataclass, replace
+
+from kurs.imports.parsing.draft import LINE_LIMIT
+
+_BREAK = re.compile(r"\r\n|[\n\r\f\u2028\u2029]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_MARKUP = re.compile(
+    r"</?(?:br|p|b|i|em|strong|span|div|u|ul|ol|li|td|tr|table|h[1-6]|a)\b[^<>]{0,200}>", re.IGNORECASE
+)
+_SPACES = re.compile(r"\s+")
+_BULLET = re.compile(r"^(?:[\uf0b7\uf0a7•·▪●◦➢*\u0335\u0336–-]\s*|o\s+)(?=\S)")
+_LONE_BULLET = re.compile(r"^[\uf0b7\uf0a7•·▪●◦➢*\u0335\u0336]$")
+
+
+class DocumentTooLong(ValueError):
+    """The text has more than `LINE_LIMIT` lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to read: its source line number, its text without bullet, and what stood around it.
+
+    `gap` counts the blank source lines before it. Several lines share a number when a glued page was cut apart.
+    """
+
+    number: int
+    text: str
+    bullet: str = ""
+    gap: int = 0
+    page_start: bool = False
+    indent: int = 0
+
+    def with_text(self, text: str) -> "Line":
+        """The same line holding other text, for a line that is read in parts."""
+        return replace(self, text=text)
+
+
+def source_lines(text: str) -> list[str]:
+    """The lines of a document as shown to a person; line 1 is the first. A form feed ends a line too."""
+    parts = _BREAK.split(text)
+    if parts and parts[-1] == "":
+        parts.pop()
+    return parts
+
+
+def read_lines(text: str) -> list[Line]:
+    """The non-blank source lines, cleaned. Raises `DocumentTooLong`."""
+    parts = source_lines(text)
+    if len(parts) > LINE_LIMIT:
+        raise DocumentTooLong(f"{len(parts)} lines, at most {LINE_LIMIT}")
+    page_starts = _page_starts(text)
+    lines: list[Line] = []
+    gap = 0
+    new_page = False
+    for number, part in enumerate(parts, start=1):
+        new_page = new_page or number in page_starts
+        clean = clean_text(part)
+        if not clean:
+            gap += 1
+            continue
+        lines.append(_read_line(number, part, clean, gap=gap, page_start=new_page))
+        gap, new_page = 0, False
+    return _attach_lone_bullets(lines)
+
+
+def clean_text(text: str) -> str:
+    """Text without markup, invisible characters and runs of spaces; safe to store and to send as JSON."""
+    text = _LONE_SURROGATE.sub("\ufffd", text)
+    text = _MARKUP.sub(" ", text) if "<" in text else text
+    text = html.unescape(text) if "&" in text else text
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def is_double_spaced(lines: list[Line]) -> bool:
+    """Whether a blank line stands after nearly every line, so that blank lines mark nothing."""
+    gaps = sum(1 for line in lines if line.gap)
+    return len(lines) > 10 and gaps > 0.85 * len(lines)
+
+
+def _page_starts(text: str) -> set[int]:
+    """Numbers of the lines that follow a form feed."""
+    starts = set()
+    for index, found in enumerate(_BREAK.finditer(text), start=2):
+        if found.group() == "\f":
+            starts.add(index)
+    return starts
+
+
+def _read_line(number: int, raw: str, clean: str, *, gap: int, page_start: bool) -> Line:
+    indent = len(raw) - len(raw.lstrip())
+    bullet = _BULLET.match(clean)
+    if bullet is None or re.match(r"^-\d", clean):
+        return Line(number, clean, "", gap, page_start, indent)
+    return Line(number, clean[bullet.end() :], clean[0], gap, page_start, indent)
+
+
+def _attach_lone_bullets(lines: list[Line]) -> list[Line]:
+    """Give texts their bullets back where a list was pulled apart: all marks first, then as many texts."""
+    waiting = 0
+    mark = ""
+    result: list[Line] = []
+    for line in lines:
+        if _LONE_BULLET.match(line.text):
+            waiting += 1
+            mark = line.text
+            result.append(line)
+        elif waiting:
+            result.append(line if line.bullet else replace(line, bullet=mark))
+            waiting -= 1
+        else:
+            result.append(line)
+    return result

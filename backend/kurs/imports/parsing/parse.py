@@ -1,0 +1,276 @@
+"""Text to draft: the steps in their order. Pure: the same text always gives the same draft."""
+
+from collections import Counter
+
+from kurs.imports.parsing.assemble import Assembled, assemble, plan_items
+from kurs.imports.parsing.attachments import read_attachments
+from kurs.imports.parsing.bodies import clean_body, same_body
+from kurs.imports.parsing.checks import check_head, check_items, check_unused, walk_items
+from kurs.imports.parsing.clock import check_clock
+from kurs.imports.parsing.contents import Contents, find_contents, is_contents_heading
+from kurs.imports.parsing.dates import PrintedDate
+from kurs.imports.parsing.decision_headings import read_decision_heading
+from kurs.imports.parsing.draft import (
+    DatePart,
+    DocumentKind,
+    DraftAttachment,
+    DraftParticipant,
+    FindingSeverity,
+    ImportDraft,
+)
+from kurs.imports.parsing.findings import FindingBook
+from kurs.imports.parsing.glued import cut_glued
+from kurs.imports.parsing.groups import is_group
+from kurs.imports.parsing.head import Head, read_head
+from kurs.imports.parsing.head_lines import body_of_meeting_word, find_body, find_title
+from kurs.imports.parsing.item import Setting, draft_absent, is_decided
+from kurs.imports.parsing.kinds import decide_kind, kind_word, without_kind_words
+from kurs.imports.parsing.layout import Layout, LayoutKind, find_layout, is_list_heading
+from kurs.imports.parsing.meeting_end import find_meeting_times
+from kurs.imports.parsing.normalise import Line, is_double_spaced, read_lines
+from kurs.imports.parsing.pages import drop_page_artefacts
+from kurs.imports.parsing.programme import NoteRule, read_programme
+from kurs.imports.parsing.spans import SpanBook
+
+PARSER_VERSION = "2026.1"
+"""Changes whenever the same text may give another draft; part of what makes an import the same import."""
+
+_NOTES_DECLARED = "interne noter"
+
+
+def parse(text: str, marked_internal_lines: frozenset[int] = frozenset()) -> ImportDraft:
+    """The draft of a document's text.
+
+    `marked_internal_lines` are the source lines a reader knows to be internal (blue text in DOCX or HTML); when given,
+    other text below programme lines is not taken for internal. Raises `DocumentTooLong`.
+    """
+    return _Parser(text, marked_internal_lines).run()
+
+
+class _Parser:
+    """One reading of one document; holds what the steps share."""
+
+    def __init__(self, text: str, marked: frozenset[int]) -> None:
+        self.all_lines = read_lines(text)
+        self.marked = marked
+        self.lines = drop_page_artefacts(cut_glued(self.all_lines))
+        self.is_double_spaced = is_double_spaced(self.all_lines)
+        self.contents: Contents = find_contents(self.lines)
+        self.layout: Layout = find_layout(self.lines, self.contents, is_double_spaced=self.is_double_spaced)
+        self.spans = SpanBook()
+        self.book = FindingBook()
+
+    def run(self) -> ImportDraft:
+        head_lines = self._head_lines()
+        head = read_head(head_lines)
+        word = kind_word([line.text for line in head_lines] + self._first_words())
+        body = self._body(head)
+        draft = ImportDraft(kind=DocumentKind.agenda, body=body)
+        self._write_head(draft, head)
+        setting = Setting(draft.body, draft.date, self.is_double_spaced, self.spans)
+        is_programme = self.layout.kind is LayoutKind.programme
+        assembled = Assembled()
+        if is_programme:
+            has_minutes = word is not None and word[0] not in (DocumentKind.programme, DocumentKind.running_order, DocumentKind.agenda)
+            rule = NoteRule(all_internal=not self.marked and not has_minutes, marked=self.marked)
+            draft.items = read_programme(self.lines, self.layout.timed, len(self.lines), "/items", setting, rule)
+        else:
+            planned, not_items = plan_items(
+                self.layout.starts, self.contents, len(self.lines), titles_only=self.layout.kind is LayoutKind.bullets
+            )
+            assembled = assemble(self.lines, planned, self.contents, setting)
+            assembled.not_in_body = not_items
+            draft.items = assembled.items
+        has_decisions = any(is_decided(item) for _, item in walk_items(draft.items))
+        draft.kind = decide_kind(word[0] if word else None, has_decisions=has_decisions, has_programme=is_programme)
+        if word is not None and word[1] < len(head_lines):
+            self.spans.note("/kind", [head_lines[word[1]].number])
+        self._write_title(draft, head, is_programme=is_programme)
+        self._write_times(draft)
+        self._gather_absent(draft)
+        self._report(draft, assembled, head)
+        self._account(draft)
+        return draft
+
+    def _head_lines(self) -> list[Line]:
+        end = min([self.layout.head_end, *self.contents.indexes]) if self.contents.indexes else self.layout.head_end
+        return [line for index, line in enumerate(self.lines[:end]) if index not in self.contents.indexes]
+
+    def _first_words(self) -> list[str]:
+        """A kind word may stand right above the items (`Foreløbig dagsorden for mødet`)."""
+        index = self.layout.head_end
+        return [self.lines[index].text] if index < len(self.lines) and is_contents_heading(self.lines[index].text) else []
+
+    def _body(self, head: Head) -> str | None:
+        if head.body is not None:
+            return head.body
+        found = find_body(head.unlabelled[:25])
+        if found is not None:
+            head.note("body", found[1])
+            return found[0]
+        names: Counter[str] = Counter()
+        for line in self.lines:
+            heading = read_decision_heading(line.text)
+            if heading and heading.body and (heading.date is None or head.date is None or heading.date.iso == head.date.iso):
+                names[clean_body(heading.body)] += 1
+        if names:
+            return names.most_common(1)[0][0]
+        inferred = body_of_meeting_word(head.unlabelled[:12])
+        if inferred is not None:
+            head.note("body", inferred[1])
+            return inferred[0]
+        return None
+
+    def _write_head(self, draft: ImportDraft, head: Head) -> None:
+        date = head.date or self._decision_date(draft.body)
+        if date is not None:
+            draft.date = date.iso
+            if date.year is None:
+                draft.date_partial, draft.date_missing = date.yearless, DatePart.year
+            if date.contradicts_weekday:
+                self._weekday_finding(draft, date.weekday or "")
+        else:
+            draft.date_missing = DatePart.date
+        draft.starts_at, draft.ends_at, draft.place = head.starts_at, head.ends_at, head.place
+        draft.participants = [
+            DraftParticipant(name=person.name, role=person.role, organisation=person.organisation, party=person.party, unit=unit)
+            for person, unit in head.people
+        ]
+        draft.absent = [draft_absent(absence) for absence in head.absences]
+        found = read_attachments(head.attachments, is_double_spaced=self.is_double_spaced)
+        draft.attachments = [
+            DraftAttachment(number=each.number, title=each.title, openness=each.openness, document_id=each.document_id)
+            for each in found.attachments
+        ]
+        for name, numbers in head.lines.items():
+            path = {"labels": "/labels", "remarks": "/remarks"}.get(name, f"/{name}")
+            self.spans.note(path, numbers)
+
+    def _decision_date(self, body: str | None) -> PrintedDate | None:
+        """The date of the decisions of this body, where the head prints none and they all agree."""
+        found = [heading for line in self.lines if (heading := read_decision_heading(line.text)) and heading.date]
+        dates = {heading.date.iso: heading.date for heading in found if heading.date and (not heading.body or not body or same_body(heading.body, body))}
+        return next(iter(dates.values())) if len(dates) == 1 else None
+
+    def _weekday_finding(self, draft: ImportDraft, weekday: str) -> None:
+        self.book.add(
+            FindingSeverity.warning, "weekday_differs", path="/date",
+            danish=f"Der står {weekday}, men {draft.date} er en anden ugedag.",
+            english=f"It says {weekday}, but {draft.date} is another day of the week.",
+        )  # fmt: skip
+
+    def _write_title(self, draft: ImportDraft, head: Head, *, is_programme: bool) -> None:
+        if head.title is None:
+            found = find_title(head.unlabelled, taken={number for name, numbers in head.lines.items() if name != "body" for number in numbers}, is_programme=is_programme, has_labels=head.labels > 1, body=draft.body)
+            if found is not None and (is_programme or not draft.items or without_kind_words(found[0]).strip()):
+                head.title = found[0]
+                self.spans.note("/title", [line.number for line in found[1]])
+        draft.title = head.title
+
+    def _write_times(self, draft: ImportDraft) -> None:
+        """Times told in sentences, at end marks and by a programme's first line."""
+        for name, value, line in find_meeting_times(self.lines):
+            if getattr(draft, name) is None:
+                setattr(draft, name, value)
+                self.spans.note(f"/{name}", [line])
+        timed = [item for _, item in walk_items(draft.items) if item.time]
+        if draft.ends_at is None and timed and timed[-1].is_end:
+            draft.ends_at = timed[-1].time
+        if draft.starts_at is None and timed:
+            if draft.kind is DocumentKind.programme:
+                draft.starts_at = timed[0].time
+            else:
+                draft.starts_at_inferred = timed[0].time
+        check_clock(draft.items, "/items", self.book, starts_at=draft.starts_at, ends_at=draft.ends_at)
+        for index, item in enumerate(draft.items):
+            if item.sub_items:
+                check_clock(item.sub_items, f"/items/{index}/sub_items", self.book, starts_at=None, ends_at=None)
+
+    def _gather_absent(self, draft: ImportDraft) -> None:
+        """Who is away from every treated item is away from the meeting; so is who an item sheet lists."""
+        treated = [item for item in draft.items if item.decisions or item.absent]
+        known = {absent.name.casefold() for absent in draft.absent}
+        for item in treated:
+            for absent in item.absent:
+                everywhere = all(absent.name in {other.name for other in each.absent} for each in treated)
+                if everywhere and absent.extent is None and absent.name.casefold() not in known:
+                    draft.absent.append(absent.model_copy())
+                    known.add(absent.name.casefold())
+
+    def _report(self, draft: ImportDraft, assembled: Assembled, head: Head) -> None:
+        declared = [line.number for line in self.lines[:80] if _NOTES_DECLARED in line.text.lower()]
+        draft.internal_notes_declared = bool(declared)
+        self.spans.note("/internal_notes_declared", declared[:1])
+        check_head(draft, self.book)
+        for path, line, title in assembled.proposed_titles:
+            self.book.add(
+                FindingSeverity.warning, "title_missing", path=path, line=line, quote=title, proposal=title,
+                danish="Punktets titel står ikke i dokumentet. Første linje er foreslået.",
+                english="The item's title is not printed. Its first line is proposed.",
+            )  # fmt: skip
+        proposed = {path for path, _, _ in assembled.proposed_titles}
+        check_items(draft, self.book, without_title_finding=proposed)
+        self._report_contents(assembled)
+        self._report_guesses(draft, head)
+
+    def _report_contents(self, assembled: Assembled) -> None:
+        for path, line, title in assembled.from_contents:
+            self.book.add(
+                FindingSeverity.check, "only_in_contents", path=path, line=line, quote=title,
+                danish="Punktet står kun i indholdsfortegnelsen; teksten mangler i dokumentet.",
+                english="The item stands in the list of contents only; its text is not in the document.",
+            )  # fmt: skip
+        if assembled.not_in_body:
+            titles = "; ".join(entry.title for entry in assembled.not_in_body)
+            line = self.lines[assembled.not_in_body[0].lines[0]].number
+            self.book.add(
+                FindingSeverity.warning, "contents_not_in_body", path="/items", line=line, quote=titles,
+                danish=f"Indholdsfortegnelsen nævner {len(assembled.not_in_body)} punkter, som ikke er i teksten.",
+                english=f"The list of contents names {len(assembled.not_in_body)} items that are not in the text.",
+            )  # fmt: skip
+        for reader in assembled.readers:
+            if reader.mismatched_count is not None:
+                line, printed, read = reader.mismatched_count
+                self.book.add(
+                    FindingSeverity.warning, "attachment_count_differs", path=f"{reader.path}/attachments", line=line,
+                    danish=f"Der står {printed} bilag, men der er læst {read}.",
+                    english=f"It says {printed} attachments, but {read} were read.",
+                )  # fmt: skip
+
+    def _report_guesses(self, draft: ImportDraft, head: Head) -> None:
+        if any(person.is_guessed for person, _ in head.people):
+            line = min(head.lines.get("participants", {1}))
+            self.book.add(
+                FindingSeverity.check, "names_without_separators", path="/participants", line=line,
+                danish="Navnene står uden tegn imellem og er delt efter fornavne. Se dem efter.",
+                english="The names have nothing between them and were cut at given names. Check them.",
+            )  # fmt: skip
+        if draft.internal_notes_declared:
+            self.book.add(
+                FindingSeverity.certain, "internal_notes_declared",
+                danish="Dokumentet siger, at farvet tekst er interne noter. Farven er gået tabt.",
+                english="The document says that coloured text is internal notes. The colour is lost.",
+            )  # fmt: skip
+
+    def _account(self, draft: ImportDraft) -> None:
+        """Every source line is used, an artefact, or listed as unused."""
+        numbers = {line.number for line in self.all_lines}
+        kept = {line.number for line in self.lines}
+        for index in self.contents.indexes:
+            self.spans.note("/items", [self.lines[index].number])
+        for line in self.lines[: self.layout.head_end + 1]:
+            if is_group(line.text) or is_list_heading(line.text):
+                self.spans.note("/items", [line.number])
+        used = self.spans.used()
+        texts = {line.number: line.text for line in self.all_lines}
+        printed = {texts[number].casefold() for number in used}
+        repeats = {number for number in kept - used if texts[number].casefold() in printed}
+        draft.artefact_lines = sorted((numbers - kept) | repeats)
+        draft.unused_lines = sorted(kept - used - repeats)
+        check_unused(draft, [texts[number] for number in draft.unused_lines[:1]], self.book)
+        last = max(numbers, default=0)
+        between = frozenset(range(1, last + 1)) - kept
+        draft.spans = self.spans.spans(between)
+        draft.findings = self.book.findings()
+
+
