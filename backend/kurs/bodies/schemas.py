@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from kurs.bodies.vocabulary import Audience, BodyKind, MembershipRole
 from kurs.kernel.paging import Page, PageQuery
-from kurs.kernel.schema import Line, Patch, Payload, Position, RecordView, ShortLine
+from kurs.kernel.schema import Day, Line, Patch, Payload, Position, RecordView, ShortLine
 
 
 class BodyCreate(Payload):
@@ -20,8 +20,8 @@ class BodyCreate(Payload):
     kind: BodyKind = Field(examples=["executive_board"])
     parent_id: UUID | None = Field(examples=[None])
     default_audience: Audience = Field(description="how far its papers go when published", examples=["members"])
-    active_from: date | None = Field(examples=["2022-01-01"])
-    active_to: date | None = Field(examples=[None])
+    active_from: Day | None = Field(examples=["2022-01-01"])
+    active_to: Day | None = Field(examples=[None])
 
 
 class BodyPatch(Patch):
@@ -33,8 +33,8 @@ class BodyPatch(Patch):
     kind: BodyKind | None = None
     parent_id: UUID | None = None
     default_audience: Audience | None = None
-    active_from: date | None = None
-    active_to: date | None = None
+    active_from: Day | None = None
+    active_to: Day | None = None
 
 
 class Body(RecordView):
@@ -58,7 +58,7 @@ class BodyQuery(PageQuery):
 
     kind: BodyKind | None = Field(default=None, description="bodies of this kind")
     parent_id: UUID | None = Field(default=None, description="bodies below this one")
-    active_on: date | None = Field(default=None, description="bodies active on this day")
+    active_on: Day | None = Field(default=None, description="bodies active on this day")
 
 
 class MembershipCreate(Payload):
@@ -70,8 +70,8 @@ class MembershipCreate(Payload):
     seat_label: Line | None = Field(examples=["Repræsentant fra Velfærdssekretariatet"])
     unit_id: UUID | None = Field(examples=[None])
     position: Position = Field(examples=[1])
-    starts_on: date | None = Field(examples=["2026-01-01"])
-    ends_on: date | None = Field(examples=[None])
+    starts_on: Day | None = Field(examples=["2026-01-01"])
+    ends_on: Day | None = Field(examples=[None])
 
     @model_validator(mode="after")
     def _hold_one_at_most(self) -> Self:
@@ -90,8 +90,8 @@ class MembershipPatch(Patch):
     seat_label: Line | None = None
     unit_id: UUID | None = None
     position: Position | None = None
-    starts_on: date | None = None
-    ends_on: date | None = None
+    starts_on: Day | None = None
+    ends_on: Day | None = None
 
 
 class Membership(RecordView):
@@ -117,4 +117,4 @@ class MembershipQuery(PageQuery):
     """Filters of the list of seats."""
 
     role: MembershipRole | None = Field(default=None, description="seats with this role")
-    held_on: date | None = Field(default=None, description="seats whose period holds this day")
+    held_on: Day | None = Field(default=None, description="seats whose period holds this day")

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from kurs.decisions.vocabulary import DecisionState, Outcome
 from kurs.kernel.paging import Page, PageQuery
-from kurs.kernel.schema import LongText, Patch, Payload, RecordView
+from kurs.kernel.schema import Day, LongText, Patch, Payload, RecordView
 
 Votes = Annotated[int, Field(ge=0, le=1000)]
 
@@ -19,8 +19,8 @@ class DecisionCreate(Payload):
     outcome: Outcome = Field(examples=["approved"])
     text: LongText = Field(examples=["Direktionen godkendte rammerne."])
     public_text: LongText | None = Field(description="what the public reads instead", examples=[None])
-    decided_on: date | None = Field(examples=["2026-11-25"])
-    deferred_to: date | None = Field(examples=[None])
+    decided_on: Day | None = Field(examples=["2026-11-25"])
+    deferred_to: Day | None = Field(examples=[None])
     referred_to_body_id: UUID | None = Field(examples=[None])
     dissent: LongText | None = Field(examples=[None])
     votes_for: Votes | None = Field(examples=[None])
@@ -35,8 +35,8 @@ class DecisionPatch(Patch):
     outcome: Outcome | None = None
     text: LongText | None = None
     public_text: LongText | None = None
-    decided_on: date | None = None
-    deferred_to: date | None = None
+    decided_on: Day | None = None
+    deferred_to: Day | None = None
     referred_to_body_id: UUID | None = None
     dissent: LongText | None = None
     votes_for: Votes | None = None
@@ -74,5 +74,5 @@ class DecisionQuery(PageQuery):
     body_id: UUID | None = Field(default=None, description="decisions of this body")
     outcome: Outcome | None = Field(default=None, description="decisions with this outcome")
     state: DecisionState | None = Field(default=None, description="drafts or approved ones")
-    decided_from: date | None = Field(default=None, description="decided on or after this day")
-    decided_to: date | None = Field(default=None, description="decided on or before this day")
+    decided_from: Day | None = Field(default=None, description="decided on or after this day")
+    decided_to: Day | None = Field(default=None, description="decided on or before this day")

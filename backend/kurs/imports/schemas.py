@@ -1,6 +1,5 @@
 """Payloads and views of imported documents; the draft itself is `parsing.draft.ImportDraft`."""
 
-import datetime as dt
 from typing import Annotated, ClassVar
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from kurs.imports.parsing.draft import (
 )
 from kurs.imports.vocabulary import ImportState
 from kurs.kernel.paging import Page, PageQuery
-from kurs.kernel.schema import Line, Patch, Payload, RecordView, View
+from kurs.kernel.schema import Day, Line, Patch, Payload, RecordView, View
 
 
 class FindingAnswer(Payload):
@@ -34,7 +33,7 @@ class DocumentImportPatch(Patch):
     body_id: UUID | None = None
     kind: DocumentKind | None = None
     title: Line | None = None
-    date: dt.date | None = None
+    date: Day | None = None
     starts_at: Clock | None = None
     ends_at: Clock | None = None
     place: Line | None = None

@@ -12,10 +12,11 @@ from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
 import sqlalchemy as sa
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from kurs.kernel.context import Context
 from kurs.kernel.problems import invalid
+from kurs.kernel.schema import Instant
 
 Item = TypeVar("Item", bound=BaseModel)
 PageClass = TypeVar("PageClass", bound="Page[Any]")
@@ -37,7 +38,7 @@ class PageQuery(BaseModel):
         default=None, max_length=2000, description="from `links.next` or `links.prev`; valid with the same filters only"
     )
     include_total: bool = Field(default=False, description="count the rows that you may see")
-    modified_since: AwareDatetime | None = Field(default=None, description="only rows changed at or after this instant")
+    modified_since: Instant | None = Field(default=None, description="only rows changed at or after this instant")
 
 
 class PageLinks(BaseModel):

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
+from pydantic_core import from_json
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.concurrency import run_in_threadpool
 
@@ -28,7 +29,8 @@ from kurs.kernel.problems import (
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
-MAXIMUM_JSON_DEPTH = 60
+# The largest draft that a person sends back is far below this; files have a limit of their own.
+MAXIMUM_JSON_BYTES = 6 * 1024 * 1024
 SAFE_METHODS = {"GET", "HEAD"}
 
 
@@ -58,11 +60,11 @@ class StrictRequest(Request):
 
 
 def strict_json(content: bytes) -> Any:
-    """Parse JSON without NaN, infinities, repeated keys or nesting beyond 60. Raises `json.JSONDecodeError`."""
-    text = content.decode("utf-8", errors="replace")
+    """Parse JSON strictly.
 
-    def refuse(_constant: str) -> Any:
-        raise json.JSONDecodeError("NaN and infinities are not JSON", "", 0)
+    Raises `json.JSONDecodeError` for a key that stands twice, and for what pydantic-core refuses: NaN and infinities,
+    half characters written as escapes, bytes that are not UTF-8, nesting beyond 200.
+    """
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
@@ -70,24 +72,11 @@ def strict_json(content: bytes) -> Any:
             raise json.JSONDecodeError("a key stands twice", "", 0)
         return found
 
-    if _depth(text) > MAXIMUM_JSON_DEPTH:
-        raise json.JSONDecodeError("nested too deeply", "", 0)
     try:
-        return json.loads(text, parse_constant=refuse, object_pairs_hook=once)
-    except (RecursionError, ValueError) as error:
-        message = error.msg if isinstance(error, json.JSONDecodeError) else "not JSON"
-        raise json.JSONDecodeError(message, "", getattr(error, "pos", 0)) from None
-
-
-def _depth(text: str) -> int:
-    deepest = depth = 0
-    for character in text:
-        if character in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif character in "]}":
-            depth -= 1
-    return deepest
+        from_json(content, allow_inf_nan=False)
+    except ValueError:
+        raise json.JSONDecodeError("not JSON", "", 0) from None
+    return json.loads(content, object_pairs_hook=once)
 
 
 class KursRoute(APIRoute):
@@ -239,6 +228,7 @@ class FeatureRouter:
             run = _in_one_worker(plan)
             run.kurs_permission = permission  # type: ignore[attr-defined]
             returns = get_type_hints(endpoint).get("return")
+            takes = inspect.signature(endpoint).parameters.keys()
             summary, _, rest = (inspect.getdoc(endpoint) or "").partition("\n")
             self.api.add_api_route(
                 path,
@@ -249,9 +239,8 @@ class FeatureRouter:
                 operation_id=endpoint.__name__,
                 summary=summary.rstrip("."),
                 description=rest.strip() or summary,
-                responses=_responses(
-                    method, status, has_body=bool({"payload", "upload"} & inspect.signature(endpoint).parameters.keys())
-                ),
+                responses=_responses(method, status, has_body=bool({"payload", "upload"} & takes)),
+                max_body_size=None if "upload" in takes else MAXIMUM_JSON_BYTES,
                 openapi_extra=_extra(permission, method, status, has_replay=replay_with is not None),
             )
             return endpoint

@@ -1,10 +1,10 @@
 """Base classes and shared types of payloads (what comes in) and views (what goes out)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 # A 64-bit integer would not survive JavaScript; nothing in the domain comes near this.
@@ -26,6 +26,17 @@ ShortLine = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(_clean)
 ]
 LongText = Annotated[str, StringConstraints(max_length=200_000), AfterValidator(_clean)]
+
+
+def _within_reach(moment: date) -> date:
+    """Refuse years in which time zones cannot be reckoned with, and which no meeting is held in."""
+    if not 1900 <= moment.year <= 2200:
+        raise PydanticCustomError("year", "the year must lie between 1900 and 2200")
+    return moment
+
+
+Instant = Annotated[AwareDatetime, AfterValidator(_within_reach)]
+Day = Annotated[date, AfterValidator(_within_reach)]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$"), Field(examples=["09:30"])]
 Minutes = Annotated[int, Field(ge=0, le=1440, examples=[30])]
 Position = Annotated[int, Field(ge=0, le=10_000)]

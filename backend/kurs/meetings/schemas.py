@@ -5,11 +5,11 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from kurs.bodies.vocabulary import Audience
 from kurs.kernel.paging import Page, PageQuery
-from kurs.kernel.schema import Line, LongText, Patch, Payload, Position, RecordView, ShortLine
+from kurs.kernel.schema import Instant, Line, LongText, Patch, Payload, Position, RecordView, ShortLine
 from kurs.meetings.vocabulary import AttendanceStatus, MeetingKind, MeetingState
 
 
@@ -20,8 +20,8 @@ class MeetingCreate(Payload):
     kind: MeetingKind = Field(examples=["ordinary"])
     title: Line = Field(examples=["Direktionen 25-11-2026"])
     purpose: LongText | None = Field(examples=[None])
-    starts_at: AwareDatetime = Field(examples=["2026-11-25T09:00:00+01:00"])
-    ends_at: AwareDatetime | None = Field(examples=["2026-11-25T13:00:00+01:00"])
+    starts_at: Instant = Field(examples=["2026-11-25T09:00:00+01:00"])
+    ends_at: Instant | None = Field(examples=["2026-11-25T13:00:00+01:00"])
     is_time_known: bool = Field(description="false where only the day of `starts_at` is known", examples=[True])
     venue_name: Line | None = Field(examples=["Rådhuset"])
     venue_address: Line | None = Field(examples=["Torvet 1"])
@@ -36,8 +36,8 @@ class MeetingPatch(Patch):
     kind: MeetingKind | None = None
     title: Line | None = None
     purpose: LongText | None = None
-    starts_at: AwareDatetime | None = None
-    ends_at: AwareDatetime | None = None
+    starts_at: Instant | None = None
+    ends_at: Instant | None = None
     is_time_known: bool | None = None
     venue_name: Line | None = None
     venue_address: Line | None = None
@@ -98,8 +98,8 @@ class MeetingQuery(PageQuery):
     body_id: UUID | None = Field(default=None, description="meetings of this body")
     state: MeetingState | None = Field(default=None, description="meetings in this state")
     kind: MeetingKind | None = Field(default=None, description="meetings of this kind")
-    starts_from: AwareDatetime | None = Field(default=None, description="meetings that start at or after this instant")
-    starts_before: AwareDatetime | None = Field(default=None, description="meetings that start before this instant")
+    starts_from: Instant | None = Field(default=None, description="meetings that start at or after this instant")
+    starts_before: Instant | None = Field(default=None, description="meetings that start before this instant")
     sort: MeetingSort = Field(default=MeetingSort.newest, description="`-starts_at` has the latest first")
 
 
