@@ -42,20 +42,23 @@ def dump(app: FastAPI) -> str:
     return json.dumps(contract_of(app), ensure_ascii=False, indent=1) + "\n"
 
 
+def _finish_operation(method: str, operation: dict[str, Any]) -> None:
+    if method == "patch":
+        content = operation["requestBody"]["content"]
+        operation["requestBody"]["content"] = {MERGE_PATCH: content["application/json"]}
+    for parameter in operation.get("parameters", []):
+        if parameter["in"] == "path":
+            subject = parameter["name"].removesuffix("_id").replace("_", " ")
+            parameter.setdefault("description", f"id of the {subject}")
+    for code, response in operation["responses"].items():
+        if code[0] in "45":
+            response["content"] = {"application/problem+json": next(iter(response["content"].values()))}
+
+
 def _finish(document: dict[str, Any]) -> dict[str, Any]:
     for path in document["paths"].values():
         for method, operation in path.items():
-            if method == "patch":
-                content = operation["requestBody"]["content"]
-                operation["requestBody"]["content"] = {MERGE_PATCH: content["application/json"]}
-            for parameter in operation.get("parameters", []):
-                if parameter["in"] == "path":
-                    parameter.setdefault(
-                        "description", f"id of the {parameter['name'].removesuffix('_id').replace('_', ' ')}"
-                    )
-            for code, response in operation["responses"].items():
-                if code[0] in "45":
-                    response["content"] = {"application/problem+json": next(iter(response["content"].values()))}
+            _finish_operation(method, operation)
     schemas = document["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
