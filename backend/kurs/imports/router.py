@@ -12,8 +12,8 @@ from starlette.concurrency import run_in_threadpool
 from kurs.identity import permissions
 from kurs.imports import access, drafting, service
 from kurs.imports.models import DocumentImport as DocumentImportRow
-from kurs.imports.parsing import source_lines
 from kurs.imports.parsing.draft import ImportDraft
+from kurs.imports.parsing.normalise import source_lines
 from kurs.imports.reading import ReadDocument, UnreadableDocument, read_document, read_pasted
 from kurs.imports.schemas import (
     DocumentImport,

@@ -12,8 +12,8 @@ from kurs.bodies.models import Body
 from kurs.identity.actor import Actor
 from kurs.imports import access, drafting
 from kurs.imports.models import DocumentImport
-from kurs.imports.parsing import PARSER_VERSION, parse
 from kurs.imports.parsing.draft import DatePart, ImportDraft
+from kurs.imports.parsing.parse import PARSER_VERSION, parse
 from kurs.imports.reading import ReadDocument
 from kurs.imports.replay import replay
 from kurs.imports.schemas import DocumentImportPatch
