@@ -35,7 +35,7 @@ _SENTENCES = (
         r"\b(?:[Dd]er (?:er|var) (?:meldt )?afbud fra|[Aa]fbud fra:?)\s(?P<away>[^\n]+?)\.?(?=\s(?:I stedet|Som)|\n|$|\.\s)"
     ),
     re.compile(r"\bbortset fra (?P<away>[^\n]+?),? der havde meldt afbud"),
-    re.compile(r"(?:^|(?<=[.:]\s)|(?<=\n))(?P<away>[A-ZÆØÅ][^:\n]*?)\shavde meldt afbud"),
+    re.compile(r"(?:^|(?<=[.:]\s)|(?<=\n))(?P<away>[A-ZÆØÅ][^:\n]*?)\shavde meldt afbud(?<!der havde meldt afbud)"),
 )
 _NOT_PRESENT_FOR = re.compile(
     r"(?:^|(?<=[.:]\s)|(?<=\n))(?P<away>[A-ZÆØÅ][^:\n]*?)\sdeltog ikke i (?P<extent>(?:sagens behandling|behandlingen[^.\n]*|pkt[^\n]*?|punkt[^\n]*?|mødet))(?:\.|$|\n)"

@@ -97,7 +97,9 @@ def _read(lines: Sequence[Line], plan: PlannedItem, contents: Contents, path: st
     start = plan.start
     if start is None:
         raise ValueError("an item without a start has no lines to read")
-    block = [line for index, line in enumerate(lines[start.first : plan.end], start.first) if index not in contents.indexes]
+    block = [
+        line for index, line in enumerate(lines[start.first : plan.end], start.first) if index not in contents.indexes
+    ]
     item = _titled(start.title, start.number or (plan.entry.number if plan.entry else None), plan.entry)
     item.case_number = printed_case_number(start.case_number)
     item.lines = line_range(block)
@@ -135,7 +137,9 @@ def _titled(printed: str | None, number: str | None, entry: Entry | None) -> Dra
     for text in (taken, from_list):
         if text is None:
             continue
-        item.presenters = item.presenters or [DraftPresenter(name=each.name, role=each.role) for each in text.presenters]
+        item.presenters = item.presenters or [
+            DraftPresenter(name=each.name, role=each.role) for each in text.presenters
+        ]
         if text.time is not None and item.time is None:
             item.printed_time, item.time, item.ends_at = text.time.printed, text.time.start, text.time.end
         if text.duration is not None and item.duration_minutes is None:
@@ -143,7 +147,9 @@ def _titled(printed: str | None, number: str | None, entry: Entry | None) -> Dra
     return item
 
 
-def _from_entry(lines: Sequence[Line], entry: Entry | None, path: str, setting: Setting, result: Assembled) -> DraftItem:
+def _from_entry(
+    lines: Sequence[Line], entry: Entry | None, path: str, setting: Setting, result: Assembled
+) -> DraftItem:
     if entry is None:
         raise ValueError("a planned item has a start or an entry")
     item = _titled(entry.title, entry.number, entry)

@@ -164,6 +164,5 @@ def is_name_line(text: str) -> bool:
     if not people:
         return False
     names = sum(len(person.name) for person in people)
-    return names >= 0.25 * len(text) and (
-        looks_like_name(text.rstrip(".")) or "(" in text or "," in text or " og " in text or " - " in text
-    )
+    is_list = any(mark in text for mark in ("(", ",", " og ", " - ", " – "))
+    return names >= 0.2 * len(text) and (is_list or people[0].role is not None or looks_like_name(text.rstrip(".")))

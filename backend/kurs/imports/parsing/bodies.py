@@ -24,7 +24,7 @@ def looks_like_body(text: str) -> bool:
 
 def clean_body(printed: str) -> str:
     """A body's name without term of office and end marks, and not in capitals."""
-    name = _TERM.sub("", printed.strip(" .,:;–-•\"”")).strip(" .,:;–-")
+    name = _TERM.sub("", printed.strip(' .,:;–-•"”')).strip(" .,:;–-").removesuffix(" GODKENDT")
     if name.isupper() and len(name) > 4:
         return " ".join(_small(word, first=index == 0) for index, word in enumerate(name.split()))
     words = name.split()

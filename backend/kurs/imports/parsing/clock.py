@@ -112,7 +112,9 @@ def _sums(finding: ClockFinding) -> str:
     parts = []
     proposed = finding.proposed_start or 0
     if finding.previous_start is not None and finding.previous_duration_minutes is not None:
-        parts.append(f"{_clock(finding.previous_start)} + {finding.previous_duration_minutes} min. = {_clock(proposed)}")
+        parts.append(
+            f"{_clock(finding.previous_start)} + {finding.previous_duration_minutes} min. = {_clock(proposed)}"
+        )
     if finding.next_start is not None and finding.duration_minutes is not None:
         parts.append(f"{_clock(proposed)} + {finding.duration_minutes} min. = {_clock(finding.next_start)}")
     return ", og ".join(parts) + "."
@@ -128,7 +130,9 @@ def _words(finding: ClockFinding) -> tuple[str, str] | None:
             danish = f"Der står {_clock(stated)}, men punkterne før slutter {_clock(derived)} ({finding.minutes} min. forskel)."
             english = f"It says {_clock(stated)}, but the items before end at {_clock(derived)} ({finding.minutes} min. apart)."
         case ClockFindingCode.guest_outside if finding.guest_key is not None:
-            window = " - ".join(_clock(edge) for edge in (finding.guest_starts_at, finding.guest_ends_at) if edge is not None)
+            window = " - ".join(
+                _clock(edge) for edge in (finding.guest_starts_at, finding.guest_ends_at) if edge is not None
+            )
             danish = f"{finding.guest_key} er der {window}, men punktet ligger på et andet tidspunkt."
             english = f"{finding.guest_key} is there {window}, but the item is at another time."
         case ClockFindingCode.end_past_meeting if finding.derived_end is not None and finding.stated_end is not None:
@@ -136,7 +140,9 @@ def _words(finding: ClockFinding) -> tuple[str, str] | None:
             english = f"The programme ends at {_clock(finding.derived_end)}, {finding.minutes} min. after the meeting's end {_clock(finding.stated_end)}."
         case ClockFindingCode.span_differs if finding.duration_minutes is not None:
             danish = f"Der står {finding.duration_minutes} min., men underpunkterne fylder {finding.minutes} min. mere eller mindre."
-            english = f"It says {finding.duration_minutes} min., but its parts take {finding.minutes} min. more or less."
+            english = (
+                f"It says {finding.duration_minutes} min., but its parts take {finding.minutes} min. more or less."
+            )
         case _:
             return None
     return danish, _english(english)

@@ -42,4 +42,6 @@ class FindingBook:
 
     def findings(self) -> list[DraftFinding]:
         """All findings by line; those about the whole document first."""
-        return sorted(self._findings.values(), key=lambda finding: (finding.line or 0, finding.rule, finding.path or ""))
+        return sorted(
+            self._findings.values(), key=lambda finding: (finding.line or 0, finding.rule, finding.path or "")
+        )

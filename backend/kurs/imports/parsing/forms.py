@@ -37,7 +37,7 @@ _FORMS: tuple[tuple[NumberForm, re.Pattern[str]], ...] = (
     (NumberForm.alone, re.compile(r"^(?P<number>\d{1,3})(?P<title>)$")),
 )  # fmt: skip
 _CASE_LABEL = re.compile(
-    r"^(?:Sagsnr|Sagnr|Sags nr|Sagsnummer|Sagsid|Sags-id|Sag(?= \d)|J\.?\s?nr|Journalnr|Dok\.?\s?nr|Dok\.(?= \d)|Dokument(?:nr|id)|"
+    r"^(?:Sagsnr|Sagnr|Sags nr|Sagsnummer|Sagsid|Sags-id|Sag(?= \d)|J\.?\s?nr|Journalnr|Dok\.?\s?nr|Dok(?=\. \d)|Dokument(?:nr|id)|"
     r"Initialer|Sagsbehandler|Acadre|EDoc|Sagsansvarlig|Ansvarlig)\b\.?\s?:?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )

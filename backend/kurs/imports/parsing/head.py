@@ -15,10 +15,18 @@ from kurs.imports.parsing.normalise import Line
 from kurs.imports.parsing.people import Person, has_role_word, looks_like_name, read_people
 from kurs.imports.parsing.times import find_times
 
-_MEMBER_MARKS = re.compile(r"(?P<name>[A-ZÆØÅ][^()]*?)\s\((?P<party>[^)]*)\)\s(?P<mark>x|X|Afbud|Fraværende|Fravær|-)(?=\s|$)")
-_AFTER_NAMES = re.compile(r"(?:(?<=\))|(?<=\.)|(?<=\sx))\s[A-ZÆØÅ][^().]*\s(?:forlod|deltog|ankom|mødte|erklærede)\b.*$")
-_ALSO = re.compile(r"\s(?:Som tilforordnede? deltager|Desuden (?:deltager|deltog)|Herudover (?:deltager|deltog)|Derudover (?:deltager|deltog))\s")
+_MEMBER_MARKS = re.compile(
+    r"(?P<name>[A-ZÆØÅ][^()]*?)\s\((?P<party>[^)]*)\)\s(?P<mark>x|X|Afbud|Fraværende|Fravær|-)(?=\s|$)"
+)
+_AFTER_NAMES = re.compile(
+    r"(?:(?<=\))|(?<=\.)|(?<=\sx))\s[A-ZÆØÅ][^().]*\s(?:forlod|deltog|ankom|mødte|erklærede)\b.*$"
+)
+_ALSO = re.compile(
+    r"\s(?:Som tilforordnede? deltager|Desuden (?:deltager|deltog)|Herudover (?:deltager|deltog)|Derudover (?:deltager|deltog))\s"
+)
 _PEOPLE = (HeadField.present, HeadField.excused, HeadField.absent, HeadField.attendance)
+_STANDS_IN = re.compile(r"^[A-ZÆØÅ].{2,80}\s(?:som (?:stedfortræder|suppleant)|i stedet)\b")
+_BEFORE_STAND_IN = re.compile(r"\s(?:I stedet|Som stedfortræder|Som suppleant)\s")
 _REMARK = re.compile(r"\s(?:OBS!|NB:).*$")
 _AFBUD_IN_REMARK = re.compile(r"^[Aa]fbud(?: fra)?:?\s(?P<names>.+)$")
 
@@ -84,13 +92,23 @@ def _read(reader: _Reader, line: Line) -> None:
 def _is_value_of_open_label(reader: _Reader, line: Line) -> bool:
     """`Formand` alone in a list of people is the role of the person above, not a label."""
     is_bare_role = line.text.strip(":") == line.text and has_role_word(line.text)
-    return reader.label is not None and reader.label.field is HeadField.present and is_bare_role and bool(reader.head.people)
+    return (
+        reader.label is not None
+        and reader.label.field is HeadField.present
+        and is_bare_role
+        and bool(reader.head.people)
+    )
 
 
 def _takes(reader: _Reader, label: Label, line: Line) -> bool:
     """Whether an unlabelled line is the value, or more of the value, of the label above it."""
     if label.field in _PEOPLE:
-        return is_name_line(line.text) or _belongs_to_last_person(reader, line) or looks_like_name(line.text)
+        return (
+            is_name_line(line.text)
+            or _STANDS_IN.search(line.text) is not None
+            or _belongs_to_last_person(reader, line)
+            or looks_like_name(line.text)
+        )
     if label.field is HeadField.attachments:
         return True
     if label.field is HeadField.other:
@@ -124,7 +142,9 @@ def _move_values(reader: _Reader, label: Label, value: str, waiting: Sequence[He
         head.note("date", line)
         reader.waiting = [name for name in reader.waiting if name is not HeadField.date]
         value = f"{value[: date.start]} {value[date.end :]}"
-        value = re.sub(r"^\s*(?:man|tirs|ons|tors|fre|lør|søn)dag\s+(?:den\s+)?", "", value, flags=re.IGNORECASE).strip()
+        value = re.sub(
+            r"^\s*(?:man|tirs|ons|tors|fre|lør|søn)dag\s+(?:den\s+)?", "", value, flags=re.IGNORECASE
+        ).strip()
     if HeadField.place in waiting and head.place is None and (place := place_in_names(value)):
         head.place, value = place, value.replace(place, "", 1).strip()
         head.note("place", line)
@@ -137,7 +157,7 @@ def _assign_scalar(head: Head, name: HeadField, value: str, line: Line) -> None:
         if head.body is None:
             head.body = clean_body(value) or None
             head.note("body", line)
-    elif name is HeadField.title:
+    elif name is HeadField.heading:
         head.title = head.title or value
         head.note("title", line)
     elif name is HeadField.place:
@@ -205,27 +225,47 @@ def _assign_people(reader: _Reader, label: Label, value: str, waiting: Sequence[
     value = _ALSO.sub(", ", _AFTER_NAMES.sub("", value)) if label.field is HeadField.present else value
     is_moved = HeadField.present in waiting and not head.people and label.field in (HeadField.absent, HeadField.excused)
     if label.field is HeadField.present or (is_moved and len(read_people(value)) > 3):
-        _add_participants(head, label, value, line)
+        _add_participants(reader, label, value, line)
         return
-    kind = AbsenceKind.excused if label.field is HeadField.excused and "uden" not in label.words.lower() else AbsenceKind.absent
+    kind = (
+        AbsenceKind.excused
+        if label.field is HeadField.excused and "uden" not in label.words.lower()
+        else AbsenceKind.absent
+    )
     known = {absence.person.name.casefold() for absence in head.absences}
     head.absences += [each for each in read_absence_list(value, kind) if each.person.name.casefold() not in known]
     head.note("absent", line)
 
 
-def _add_participants(head: Head, label: Label, value: str, line: Line) -> None:
+def _add_participants(reader: _Reader, label: Label, value: str, line: Line) -> None:
+    head = reader.head
     head.note("participants", line)
-    if head.people and not looks_like_name(value) and _is_about_last(value):
+    if head.people and _is_about_last(value):
         person, unit = head.people[-1]
         merged = read_people(f"{person.name} ({value.strip('() ')})")
         if merged:
             new = merged[0]
             head.people[-1] = (
-                Person(person.name, person.role or new.role, person.organisation or new.organisation, person.party or new.party),
+                Person(
+                    person.name,
+                    person.role or new.role,
+                    person.organisation or new.organisation,
+                    person.party or new.party,
+                ),
                 unit,
             )
         return
     known = {person.name.casefold() for person, _ in head.people}
+    named = read_people(_BEFORE_STAND_IN.split(value)[0])
+    if (
+        label.unit
+        and HeadField.absent in reader.waiting
+        and named
+        and all(person.name.casefold() in known for person in named)
+    ):
+        head.absences += [Absence(person, AbsenceKind.absent) for person in named]
+        head.note("absent", line)
+        return
     unit = label.unit.removeprefix("fra ") if label.unit else None
     for person in read_people(value):
         if person.name.casefold() not in known:
@@ -266,7 +306,11 @@ def _read_unlabelled(head: Head) -> None:
     previous: Line | None = None
     for line in head.unlabelled:
         _merge(head, read_meeting_line(line.text), line)
-        if head.place is None and previous is not None and (place := place_at_start(line.text, follows_date=_is_dated(previous))):
+        if (
+            head.place is None
+            and previous is not None
+            and (place := place_at_start(line.text, follows_date=_is_dated(previous)))
+        ):
             head.place = place
             head.note("place", line)
         previous = line
@@ -277,13 +321,23 @@ def _is_dated(line: Line) -> bool:
 
 
 def _merge(head: Head, found: MeetingLine, line: Line) -> None:
-    if found.date is not None and (head.date is None or (head.date.year is None and found.date.year is not None and head.date.day == found.date.day)):
+    if found.date is not None and (
+        head.date is None
+        or (head.date.year is None and found.date.year is not None and head.date.day == found.date.day)
+    ):
         head.date = found.date
         head.note("date", line)
-    for name, value in (("body", found.body), ("starts_at", found.starts_at), ("ends_at", found.ends_at), ("place", found.place)):
+    for name, value in (
+        ("body", found.body),
+        ("starts_at", found.starts_at),
+        ("ends_at", found.ends_at),
+        ("place", found.place),
+    ):
         if value is not None and getattr(head, name) is None:
             setattr(head, name, value)
             head.note(name, line)
     if found.absences:
-        head.absences += [each for each in found.absences if each.person.name not in {a.person.name for a in head.absences}]
+        head.absences += [
+            each for each in found.absences if each.person.name not in {a.person.name for a in head.absences}
+        ]
         head.note("absent", line)

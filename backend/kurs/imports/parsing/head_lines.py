@@ -15,22 +15,35 @@ from kurs.imports.parsing.times import find_times
 _MEETING_OF = re.compile(
     r"\b[\wæøå]*møde(?:t|r)?(?:\snr\.?\s?\d+)?(?:\sden\s[^,]{4,30}?)?\s(?:i|for)\s(?P<body>[A-ZÆØÅ].+?)(?=\s(?:den|d\.|kl|holdt|afholdt)\b|\s\d{1,2}[./ ]|,|\.\s|\.$|$)"
 )
-_PLACE_AFTER = re.compile(r"^[\s,;.–-]*(?:(?:i|på)\s)?(?P<place>[A-ZÆØÅ].{2,160})$")
+_PLACE_AFTER = re.compile(
+    r"^[\s,;.–-]*(?:(?:i|på)\s(?P<room>[a-zæøå]\S+(?:salen|lokalet|rummet|huset))$|(?:(?:i|på)\s)?(?P<place>[A-ZÆØÅ].{2,160})$)"
+)
 _PLACE_LINE = re.compile(r"^(?:i|på)\s(?P<place>[A-ZÆØÅ].{2,160})$")
-_HELD_AT = re.compile(r"\b(?:[Mm]ødet|[Tt]emamødet|[Kk]onferencen|[Ww]orkshoppen) (?:afholdtes|afholdes|holdes|blev holdt) (?:i|på) (?P<place>[A-ZÆØÅ][^.,;]{2,80})")
+_HELD_AT = re.compile(
+    r"\b(?:[Mm]ødet|[Tt]emamødet|[Kk]onferencen|[Ww]orkshoppen) (?:afholdtes|afholdes|holdes|blev holdt) (?:i|på) (?P<place>[A-ZÆØÅ][^.,;]{2,80})"
+)
 _PLACE_WORD = re.compile(
     r"(?:lokale|sal\b|salen\b|rum\b|værelse|rådhus|stue\b|mødecenter|kro\b|hjem\b|huset\b|hallen\b|kantine|teams|webex|zoom|online|virtuel|"
     r"[a-zæøå]vej \d|gade \d|allé \d|torv\w* \d|stræde \d|\b\d{4} [A-ZÆØÅ])",
     re.IGNORECASE,
 )
-_PLACE_IN_NAMES = re.compile(r"^(?P<place>(?:[A-ZÆØÅ][\wæøå]*\s)?[\wæøåÆØÅ]*(?:lokaler?|salen|sal|rum|værelse|rådhuset|stuen)(?:\s\d+[A-Z]?)?)(?=\s|$)", re.IGNORECASE)
+_PLACE_IN_NAMES = re.compile(
+    r"^(?P<place>(?:[A-ZÆØÅ][\wæøå]*\s)?[\wæøåÆØÅ]*(?:lokaler?|salen|sal|rum|værelse|rådhuset|stuen)(?:\s\d+[A-Z]?)?)(?=\s|$)",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"\s+[–—|-]\s+|\.\s+|:\s+|\.$|\s\|\s")
 _MUNICIPALITY = re.compile(r"\b[A-ZÆØÅ][\wæøåÆØÅ-]+ (?:Kommune|KOMMUNE)\b\.?")
 _WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b(?:\s(?:den|d\.))?", re.IGNORECASE)
-_MEETING_WORD = re.compile(r"^(?:[A-ZÆØÅa-zæøå]+\s)?(?P<body>[A-ZÆØÅ]?[\wæøå]*(?:råd|udvalg|bestyrelse|direktion))s?møde\b", re.IGNORECASE)
+_MEETING_WORD = re.compile(
+    r"^(?:[A-ZÆØÅa-zæøå]+\s)?(?P<body>[A-ZÆØÅ]?[\wæøå]*(?:råd|udvalg|bestyrelse|direktion))s?møde\b", re.IGNORECASE
+)
 _DEFINITE = (("bestyrelse", "n"), ("direktion", "en"), ("råd", "et"), ("udvalg", "et"))
 _TITLE_WORD = re.compile(r"møde|workshop|temadag|seminar|konference|døgn|camp|dialog", re.IGNORECASE)
-_NO_TITLE = re.compile(r"^(?:nr\.?|kære|opdatering|bemærk|tilmelding|der er|udgivet|møderække|side|dagsorden(?:er)?|referat(?:er)?|program|konference|mødesager|punkter|årets|region)\b|@|http|ingen deltager", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"^(?:nr\.?|kære|opdatering|bemærk|tilmelding|der er|udgivet|møderække|side|dagsorden(?:er)?|referat(?:er)?|program|konference|mødesager|politisk mødekalender|punkter|årets|region)\b|@|http|ingen deltager",
+    re.IGNORECASE,
+)
+_PROGRAMME_FOR = re.compile(r"^Program for \w+ ['\"”’‘»](?P<title>[^'\"”’»«]{4,150})['\"”’«]$")
 _QUOTED = re.compile(r"^[\"”„'](?P<title>.{4,200})[\"”“']$")
 
 
@@ -59,12 +72,22 @@ def read_meeting_line(text: str) -> MeetingLine:
         ends_at = times[0].end if times else None
         tail = after_date[times[-1].ends :] if times else after_date
         found = _PLACE_AFTER.match(tail.removeprefix(" kl"))
-        is_place = found is not None and (_PLACE_WORD.search(found["place"]) or bool(times) or tail.lstrip().startswith(","))
-        place = found["place"].strip(" .,") if found and is_place and not looks_like_body(found["place"]) and is_short else None
+        room = found["room"] if found else None
+        found = None if room else found
+        is_place = found is not None and (
+            _PLACE_WORD.search(found["place"]) or bool(times) or tail.lstrip().startswith(",")
+        )
+        place = (
+            found["place"].strip(" .,")
+            if found and is_place and not looks_like_body(found["place"]) and is_short
+            else room
+        )
     held = _HELD_AT.search(text)
     body = clean_body(_body_in(of["body"])) if of else None
     absences = tuple(read_absence_sentences(text)) if "afbud" in text or "fraværende" in text else ()
-    return MeetingLine(body, date if is_short or of else None, starts_at, ends_at, place or (held["place"] if held else None), absences)
+    return MeetingLine(
+        body, date if is_short or of else None, starts_at, ends_at, place or (held["place"] if held else None), absences
+    )
 
 
 def _body_in(text: str) -> str:
@@ -76,7 +99,13 @@ def place_at_start(text: str, *, follows_date: bool) -> str | None:
     found = _PLACE_LINE.match(text)
     if found and len(text) < 160 and not text.endswith("."):
         return found["place"].strip(" ,")
-    if follows_date and _PLACE_WORD.search(text) and len(text) < 140 and not text.endswith(".") and not find_dates(text):
+    if (
+        follows_date
+        and _PLACE_WORD.search(text)
+        and len(text) < 140
+        and not text.endswith(".")
+        and not find_dates(text)
+    ):
         return text.strip(" ,")
     return None
 
@@ -129,7 +158,10 @@ def _body_of_line(text: str) -> tuple[int, str] | None:
 
 def _is_name_of_body(name: str) -> bool:
     lowered = name.lower()
-    if re.search(r"(?:^|\s)(?:mellem|møde|møder|mødet|se|her|vi|der|det|fra|workshop|formand|næstformand|medlem|borgmester|politiske?)\b", lowered):
+    if re.search(
+        r"(?:^|\s)(?:mellem|møde|møder|mødet|se|her|vi|der|det|fra|workshop|formand|næstformand|medlem|borgmester|politiske?)\b",
+        lowered,
+    ):
         return False
     return not lowered.endswith(("møde", "mødet", "medlemmer", "mødesager")) and not re.search(r"\([A-ZÆØÅ]\)", name)
 
@@ -139,7 +171,13 @@ def _with_capitals_joined(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     for line in lines:
         last = result[-1] if result else None
-        if last and not line.gap and last.text.isupper() and line.text.isupper() and len(last.text) + len(line.text) < 50:
+        if (
+            last
+            and not line.gap
+            and last.text.isupper()
+            and line.text.isupper()
+            and len(last.text) + len(line.text) < 50
+        ):
             result[-1] = last.with_text(f"{last.text} {line.text}")
         else:
             result.append(line)
@@ -151,7 +189,7 @@ def find_title(
 ) -> tuple[str, list[Line]] | None:
     """The meeting's own title, when the head prints one beside body, kind and date. `taken` are lines read otherwise."""
     for line in lines[:12]:
-        if quoted := _QUOTED.match(line.text):
+        if quoted := _QUOTED.match(line.text) or _PROGRAMME_FOR.match(line.text):
             return quoted["title"].strip(), [line]
     for index, line in enumerate(lines[:12]):
         if not _may_be_title(line.text, body) or is_group(line.text) or line.number in taken:
@@ -161,7 +199,12 @@ def find_title(
             continue
         title_lines = [line]
         for more in lines[index + 1 : index + 3]:
-            if more.gap or find_dates(more.text) or not _may_be_title(more.text, body) or more.number != title_lines[-1].number + 1:
+            if (
+                more.gap
+                or find_dates(more.text)
+                or not _may_be_title(more.text, body)
+                or more.number != title_lines[-1].number + 1
+            ):
                 break
             if not (title_lines[-1].text.endswith(("og", ",", "-", "for", "af", "i", "på")) or more.text[:1].islower()):
                 break
@@ -171,7 +214,13 @@ def find_title(
 
 
 def _may_be_title(text: str, body: str | None) -> bool:
-    if len(text) > 200 or len(text.split()) < 2 or text.endswith((".", ":")) or _NO_TITLE.search(text) or find_dates(text):
+    if (
+        len(text) > 200
+        or len(text.split()) < 2
+        or text.endswith((".", ":"))
+        or _NO_TITLE.search(text)
+        or find_dates(text)
+    ):
         return False
     same = body is not None and clean_body(text).casefold() == body.casefold()
     return not same and not without_kind_words(text).strip(" –-.") == "" and _body_of_line(text) is None

@@ -32,7 +32,7 @@ from kurs.imports.parsing.headings import Part
 from kurs.imports.parsing.item_marks import ItemMarks, read_case_number, read_routing
 from kurs.imports.parsing.normalise import Line
 from kurs.imports.parsing.outcomes import outcome_of
-from kurs.imports.parsing.prose import to_text
+from kurs.imports.parsing.prose import TextShape, to_text
 from kurs.imports.parsing.recommendation import read_recommendation
 from kurs.imports.parsing.spans import SpanBook
 from kurs.imports.parsing.starts import join_wrapped
@@ -61,7 +61,7 @@ class Setting:
 
     body: str | None
     date: str | None
-    is_double_spaced: bool
+    shape: TextShape
     spans: SpanBook
 
 
@@ -176,7 +176,7 @@ class ItemReader:
         self.setting.spans.note(f"{self.path}/recommendation", numbers)
 
     def _read_attachments(self, lines: Sequence[Line], chunk: Chunk | None) -> None:
-        found = read_attachments(lines, is_double_spaced=self.setting.is_double_spaced)
+        found = read_attachments(lines, is_double_spaced=self.setting.shape.is_double_spaced)
         if chunk is not None and chunk.heading is not None:
             self.setting.spans.note(f"{self.path}/attachments", [chunk.heading.number])
         rest = {line.number for line in found.rest}
@@ -306,7 +306,7 @@ class ItemReader:
         spans.note(f"{self.path}/case_number", marks.case_lines | marks.label_lines)
 
     def _text(self, lines: Sequence[Line]) -> str:
-        return to_text(lines, is_double_spaced=self.setting.is_double_spaced)[:TEXT_LIMIT]
+        return to_text(lines, self.setting.shape)[:TEXT_LIMIT]
 
     def _note(self, name: str, lines: Sequence[Line]) -> None:
         self.setting.spans.note(f"{self.path}/{name}", [line.number for line in lines])

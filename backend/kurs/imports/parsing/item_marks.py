@@ -12,7 +12,9 @@ _CASE = re.compile(
     r"\b(?:Sagsnr|Sagnr|Sags nr|Sagsnummer|Sagsid|Sags-id|J\.\s?nr|Journalnr|Sag(?= \d))\b\.?\s?:?\s*(?P<value>[\w./-]*\d[\w./-]*)",
     re.IGNORECASE,
 )
-_DOCUMENT = re.compile(r"\b(?:Dok\.?\s?nr|Dokumentnr|Dokumentid|Dok\.(?= \d))\.?\s?:?\s*(?P<value>[\w./-]*\d[\w./-]*)", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\b(?:Dok\.?\s?nr|Dokumentnr|Dokumentid|Dok(?=\. \d))\.?\s?:?\s*(?P<value>[\w./-]*\d[\w./-]*)", re.IGNORECASE
+)
 _KINDS = {
     "beslutningssag": ItemKind.decision,
     "orienteringssag": ItemKind.information,

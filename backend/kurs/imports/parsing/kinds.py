@@ -8,9 +8,18 @@ _WORDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     (DocumentKind.running_order, re.compile(r"\bdrejebog\b", re.IGNORECASE)),
     (DocumentKind.decision_protocol, re.compile(r"\bbeslutningsprotokol\b", re.IGNORECASE)),
     (DocumentKind.decision_minutes, re.compile(r"\bbeslutningsreferat\b", re.IGNORECASE)),
-    (DocumentKind.minutes, re.compile(r"\b(?:møde)?referat\b(?! fra (?:møde[t]?\s)?(?:d\.|den|\d))|^referat\b|\breferat fra (?:møde|den)", re.IGNORECASE)),
+    (
+        DocumentKind.minutes,
+        re.compile(
+            r"\b(?:møde)?referat\b(?! fra (?:møde[t]?\s)?(?:d\.|den|\d))|^referat\b|\breferat fra (?:møde|den)",
+            re.IGNORECASE,
+        ),
+    ),
     (DocumentKind.agenda, re.compile(r"\b(?:tillægs|oversigts)?dagsorden\b", re.IGNORECASE)),
-    (DocumentKind.programme, re.compile(r"^program(?:met)?\b|\bprogram$|\btemamøde\b|\bworkshop\b|\bkonference\b|^temadag\b", re.IGNORECASE)),
+    (
+        DocumentKind.programme,
+        re.compile(r"^program(?:met)?\b|\bprogram$|\btemamøde\b|\bworkshop\b|\bkonference\b|^temadag\b", re.IGNORECASE),
+    ),
 )
 _KIND_WORDS = re.compile(
     r"\b(?:beslutningsprotokol|beslutningsreferat|mødereferat|referat|tillægsdagsorden|dagsorden|drejebog|program|åben|åbent|"

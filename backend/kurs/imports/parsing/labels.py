@@ -21,7 +21,7 @@ class HeadField(StrEnum):
     absent = "absent"
     role = "role"
     attachments = "attachments"
-    title = "title"
+    heading = "heading"
     other = "other"
 
 
@@ -57,16 +57,18 @@ _WORDS: dict[HeadField, tuple[str, ...]] = {
         "Mødeleder/ordstyrer", "Facilitator", "Næstformand",
     ),
     HeadField.attachments: ("Bilagsoversigt", "BILAG", "Bilag til dagsordenen"),
-    HeadField.title: ("Emne", "Titel", "Mødetitel", "Overskrift", "Mødenavn"),
+    HeadField.heading: ("Emne", "Titel", "Mødetitel", "Overskrift", "Mødenavn"),
     HeadField.other: (
         "Bemærkninger", "Møde nr", "Mødenr", "Mødenummer", "Nr", "Sagsnr", "Dokumentnr", "Udsendelsesdato", "Møde", "Type",
         "Mødetype", "Initialer", "J.nr", "Formål", "Formål med mødet", "Formål med møde", "Opgave", "Sagsbehandler", "Kopi til",
-        "Videolink", "Forplejning", "Næste møde", "Hent", "Udvalg Dato Type Hent", "Telefon", "E-mail", "Udarbejdet af",
+        "Videolink", "Forplejning", "Næste møde", "Hent", "Telefon", "E-mail", "Udarbejdet af",
         "Ordstyrer på plenumsessioner", "Sags nr", "Status", "Mødekategori",
     ),
 }  # fmt: skip
 _FIELD_BY_WORD = {word.lower(): field for field, words in _WORDS.items() for word in words}
-_ALTERNATIVES = "|".join(re.escape(word) for word in sorted((w for ws in _WORDS.values() for w in ws), key=len, reverse=True))
+_ALTERNATIVES = "|".join(
+    re.escape(word) for word in sorted((w for ws in _WORDS.values() for w in ws), key=len, reverse=True)
+)
 _WITH_COLON = re.compile(rf"^(?P<label>{_ALTERNATIVES})\.?\s?(?::\s*|\.\s*:?\s*$)(?P<value>.*)$", re.IGNORECASE)
 _ALONE = re.compile(rf"^(?P<label>{_ALTERNATIVES})$", re.IGNORECASE)
 _SPACE_WORDS = (
@@ -74,7 +76,9 @@ _SPACE_WORDS = (
     "Mødested|Mødetidspunkt|Medlemmer Deltog Medlemmer Deltog|Medlemmer Deltog|Mødet hævet|Mødet blev hævet|Mødet sluttede|Afholdt"
 )
 _WITH_SPACE = re.compile(rf"^(?P<label>{_SPACE_WORDS})\s(?P<value>(?:[A-ZÆØÅ0-9]|kl\b|Kl\b|den\b|d\.).*)$")
-_GLUED = re.compile(r"^(?P<label>Mødested|Udvalg|Mødedato|Sted|Dato|Tid|Lokale|Forum|Fraværende|Afbud|Deltagere)(?P<value>(?=[A-ZÆØÅ0-9])(?!s[a-z]).*)$")
+_GLUED = re.compile(
+    r"^(?P<label>Mødested|Udvalg|Mødedato|Sted|Dato|Tid|Lokale|Forum|Fraværende|Afbud|Deltagere)(?P<value>(?=[A-ZÆØÅ0-9])(?!s[a-z]).*)$"
+)
 _PEOPLE_FROM = re.compile(r"^(?P<label>Deltagere|Medlemmer|Fra|Gæster)(?P<unit>\s[^:]{2,60})?:\s*(?P<value>.*)$")
 _PIPES = re.compile(r"\s*\|\s*")
 
@@ -99,5 +103,7 @@ def read_label(text: str) -> Label | None:
             return Label(_FIELD_BY_WORD[found["label"].lower()], found["label"], value.strip())
     people = _PEOPLE_FROM.match(text)
     if people:
-        return Label(HeadField.present, people["label"], people["value"].strip(), (people["unit"] or "").strip() or None)
+        return Label(
+            HeadField.present, people["label"], people["value"].strip(), (people["unit"] or "").strip() or None
+        )
     return None

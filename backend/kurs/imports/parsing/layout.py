@@ -75,7 +75,7 @@ def _bulleted(lines: Sequence[Line]) -> list[ItemStart]:
     for index, line in enumerate(lines):
         if not _LIST_HEADING.match(line.text):
             continue
-        starts = []
+        starts: list[ItemStart] = []
         for below in range(index + 1, len(lines)):
             if not lines[below].bullet or (starts and lines[below].gap > 1):
                 break

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from kurs.imports.parsing.normalise import Line
 from kurs.imports.parsing.times import CLOCK, clock
 
-_ENDED = re.compile(rf"\b[Mm]ødet\s(?:blev\s)?(?:hævet|sluttede|afsluttet|sluttet|slut)\s?(?:kl\.?\s?)?(?P<time>{CLOCK})")
+_ENDED = re.compile(
+    rf"\b[Mm]ødet\s(?:blev\s)?(?:hævet|sluttede|afsluttet|sluttet|slut)\s?(?:kl\.?\s?)?(?P<time>{CLOCK})"
+)
 _STARTED = re.compile(
     rf"\b[Mm]ødet\s(?:startede|begyndte|åbnede)\s?(?:kl\.?\s?)?(?P<time>{CLOCK})(?:\sog\s(?:sluttede|hævedes)\s(?:kl\.?\s?)?(?P<end>{CLOCK}))?"
 )

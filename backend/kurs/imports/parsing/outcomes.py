@@ -6,7 +6,8 @@ from kurs.decisions.vocabulary import Outcome
 
 _MOVED_ITEM = re.compile(
     r"(?:^|(?<=[.\n] )|(?<=\n))(?:Punkt(?:erne)?|Pkt\.?|Sag(?:erne)?|Tillægsdagsorden(?:en)?) (?:nr\.? )?[\d]*[^.\n]*?"
-    r"(?:udgår|udgik|blev behandlet|behandles|oversendes|blev optaget|optages|udsættes|udsat|tages af)[^.\n]*[.,\n]?",
+    r"(?:udgår|udgik|blev behandlet|behandles|oversendes|blev optaget|optages|udsættes|udsat|tages af)"
+    r"(?:[^.,\n]*(?:,?\sog\s[^.,\n]*)?)[.,\n]?",
     re.IGNORECASE,
 )
 _AGENDA_APPROVED = re.compile(r"\bdagsorden(?:en)?\b[^.\n]{0,60}\bgodken", re.IGNORECASE)

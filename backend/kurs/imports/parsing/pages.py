@@ -35,6 +35,7 @@ _RESIDUE_FORMS = (
     re.compile(r"^(?:Forsiden|Hjem) \|"),
     re.compile(r"link til forsiden$"),
     re.compile(r"^Kopier link"),
+    re.compile(r"^Udvalg Dato (?:Type )?(?:Hent)?$"),
 )
 _FOLD_PREFIX = re.compile(r"^fold dette punkt (?:ind|ud)\s+(?=\S)", re.IGNORECASE)
 
@@ -52,7 +53,7 @@ def drop_page_artefacts(lines: Sequence[Line]) -> list[Line]:
 def is_residue(text: str) -> bool:
     """Whether a line is left over from the web page or viewer around the document."""
     if not re.search(r"\w", text):
-        return text not in (".....", "....")
+        return text not in (".....", "....", "”", "“", '"', "„")
     return text.lower() in _RESIDUE or any(form.search(text) for form in _RESIDUE_FORMS)
 
 

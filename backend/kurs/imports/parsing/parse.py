@@ -11,6 +11,7 @@ from kurs.imports.parsing.contents import Contents, find_contents, is_contents_h
 from kurs.imports.parsing.dates import PrintedDate
 from kurs.imports.parsing.decision_headings import read_decision_heading
 from kurs.imports.parsing.draft import (
+    AbsenceKind,
     DatePart,
     DocumentKind,
     DraftAttachment,
@@ -27,9 +28,10 @@ from kurs.imports.parsing.item import Setting, draft_absent, is_decided
 from kurs.imports.parsing.kinds import decide_kind, kind_word, without_kind_words
 from kurs.imports.parsing.layout import Layout, LayoutKind, find_layout, is_list_heading
 from kurs.imports.parsing.meeting_end import find_meeting_times
-from kurs.imports.parsing.normalise import Line, is_double_spaced, read_lines
+from kurs.imports.parsing.normalise import Line, read_lines
 from kurs.imports.parsing.pages import drop_page_artefacts
 from kurs.imports.parsing.programme import NoteRule, read_programme
+from kurs.imports.parsing.prose import shape_of
 from kurs.imports.parsing.spans import SpanBook
 
 PARSER_VERSION = "2026.1"
@@ -54,9 +56,9 @@ class _Parser:
         self.all_lines = read_lines(text)
         self.marked = marked
         self.lines = drop_page_artefacts(cut_glued(self.all_lines))
-        self.is_double_spaced = is_double_spaced(self.all_lines)
+        self.shape = shape_of(self.all_lines)
         self.contents: Contents = find_contents(self.lines)
-        self.layout: Layout = find_layout(self.lines, self.contents, is_double_spaced=self.is_double_spaced)
+        self.layout: Layout = find_layout(self.lines, self.contents, is_double_spaced=self.shape.is_double_spaced)
         self.spans = SpanBook()
         self.book = FindingBook()
 
@@ -67,11 +69,15 @@ class _Parser:
         body = self._body(head)
         draft = ImportDraft(kind=DocumentKind.agenda, body=body)
         self._write_head(draft, head)
-        setting = Setting(draft.body, draft.date, self.is_double_spaced, self.spans)
+        setting = Setting(draft.body, draft.date, self.shape, self.spans)
         is_programme = self.layout.kind is LayoutKind.programme
         assembled = Assembled()
         if is_programme:
-            has_minutes = word is not None and word[0] not in (DocumentKind.programme, DocumentKind.running_order, DocumentKind.agenda)
+            has_minutes = word is not None and word[0] not in (
+                DocumentKind.programme,
+                DocumentKind.running_order,
+                DocumentKind.agenda,
+            )
             rule = NoteRule(all_internal=not self.marked and not has_minutes, marked=self.marked)
             draft.items = read_programme(self.lines, self.layout.timed, len(self.lines), "/items", setting, rule)
         else:
@@ -99,7 +105,9 @@ class _Parser:
     def _first_words(self) -> list[str]:
         """A kind word may stand right above the items (`Foreløbig dagsorden for mødet`)."""
         index = self.layout.head_end
-        return [self.lines[index].text] if index < len(self.lines) and is_contents_heading(self.lines[index].text) else []
+        return (
+            [self.lines[index].text] if index < len(self.lines) and is_contents_heading(self.lines[index].text) else []
+        )
 
     def _body(self, head: Head) -> str | None:
         if head.body is not None:
@@ -107,12 +115,17 @@ class _Parser:
         found = find_body(head.unlabelled[:25])
         if found is not None:
             head.note("body", found[1])
-            return found[0]
         names: Counter[str] = Counter()
         for line in self.lines:
             heading = read_decision_heading(line.text)
-            if heading and heading.body and (heading.date is None or head.date is None or heading.date.iso == head.date.iso):
+            if (
+                heading
+                and heading.body
+                and (heading.date is None or head.date is None or heading.date.iso == head.date.iso)
+            ):
                 names[clean_body(heading.body)] += 1
+        if found is not None:
+            return next((name for name in names if name.startswith(found[0]) and same_body(name, found[0])), found[0])
         if names:
             return names.most_common(1)[0][0]
         inferred = body_of_meeting_word(head.unlabelled[:12])
@@ -133,11 +146,13 @@ class _Parser:
             draft.date_missing = DatePart.date
         draft.starts_at, draft.ends_at, draft.place = head.starts_at, head.ends_at, head.place
         draft.participants = [
-            DraftParticipant(name=person.name, role=person.role, organisation=person.organisation, party=person.party, unit=unit)
+            DraftParticipant(
+                name=person.name, role=person.role, organisation=person.organisation, party=person.party, unit=unit
+            )
             for person, unit in head.people
         ]
         draft.absent = [draft_absent(absence) for absence in head.absences]
-        found = read_attachments(head.attachments, is_double_spaced=self.is_double_spaced)
+        found = read_attachments(head.attachments, is_double_spaced=self.shape.is_double_spaced)
         draft.attachments = [
             DraftAttachment(number=each.number, title=each.title, openness=each.openness, document_id=each.document_id)
             for each in found.attachments
@@ -149,7 +164,11 @@ class _Parser:
     def _decision_date(self, body: str | None) -> PrintedDate | None:
         """The date of the decisions of this body, where the head prints none and they all agree."""
         found = [heading for line in self.lines if (heading := read_decision_heading(line.text)) and heading.date]
-        dates = {heading.date.iso: heading.date for heading in found if heading.date and (not heading.body or not body or same_body(heading.body, body))}
+        dates = {
+            heading.date.iso: heading.date
+            for heading in found
+            if heading.date and (not heading.body or not body or same_body(heading.body, body))
+        }
         return next(iter(dates.values())) if len(dates) == 1 else None
 
     def _weekday_finding(self, draft: ImportDraft, weekday: str) -> None:
@@ -161,7 +180,13 @@ class _Parser:
 
     def _write_title(self, draft: ImportDraft, head: Head, *, is_programme: bool) -> None:
         if head.title is None:
-            found = find_title(head.unlabelled, taken={number for name, numbers in head.lines.items() if name != "body" for number in numbers}, is_programme=is_programme, has_labels=head.labels > 1, body=draft.body)
+            found = find_title(
+                head.unlabelled,
+                taken={number for name, numbers in head.lines.items() if name != "body" for number in numbers},
+                is_programme=is_programme,
+                has_labels=head.labels > 1,
+                body=draft.body,
+            )
             if found is not None and (is_programme or not draft.items or without_kind_words(found[0]).strip()):
                 head.title = found[0]
                 self.spans.note("/title", [line.number for line in found[1]])
@@ -176,6 +201,8 @@ class _Parser:
         timed = [item for _, item in walk_items(draft.items) if item.time]
         if draft.ends_at is None and timed and timed[-1].is_end:
             draft.ends_at = timed[-1].time
+        if draft.ends_at is None and timed and draft.kind is DocumentKind.programme:
+            draft.ends_at = timed[-1].ends_at
         if draft.starts_at is None and timed:
             if draft.kind is DocumentKind.programme:
                 draft.starts_at = timed[0].time
@@ -187,13 +214,17 @@ class _Parser:
                 check_clock(item.sub_items, f"/items/{index}/sub_items", self.book, starts_at=None, ends_at=None)
 
     def _gather_absent(self, draft: ImportDraft) -> None:
-        """Who is away from every treated item is away from the meeting; so is who an item sheet lists."""
+        """Who sent apologies, or is away from the first treated item or half of all, is away from the meeting.
+
+        Whoever only took no part in single items (`deltog ikke i sagens behandling`) is not.
+        """
         treated = [item for item in draft.items if item.decisions or item.absent]
         known = {absent.name.casefold() for absent in draft.absent}
-        for item in treated:
+        for position, item in enumerate(treated):
             for absent in item.absent:
-                everywhere = all(absent.name in {other.name for other in each.absent} for each in treated)
-                if everywhere and absent.extent is None and absent.name.casefold() not in known:
+                times = sum(1 for each in treated if any(other.name == absent.name for other in each.absent))
+                is_away = position == 0 or absent.kind is AbsenceKind.excused or 2 * times >= len(treated)
+                if is_away and absent.extent is None and absent.name.casefold() not in known:
                     draft.absent.append(absent.model_copy())
                     known.add(absent.name.casefold())
 
@@ -272,5 +303,3 @@ class _Parser:
         between = frozenset(range(1, last + 1)) - kept
         draft.spans = self.spans.spans(between)
         draft.findings = self.book.findings()
-
-

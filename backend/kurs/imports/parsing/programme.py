@@ -23,11 +23,17 @@ from kurs.imports.parsing.titles import is_break, is_end, is_group_discussion, r
 from kurs.meetings.programme import parse_clock
 from kurs.meetings.vocabulary import DurationSource, ItemKind, SectionKind
 
-_QUESTIONS = re.compile(r"^(?:(?:Eksempler på|Forslag til|Mulige)\s)?(?:refleksions|drøftelses|hjælpe)?spørgsmål(?:\s(?:til|der)\b[^:]{0,60})?(?:\s\([^)]*\)?)?\s?:?$", re.IGNORECASE)
+_QUESTIONS = re.compile(
+    r"^(?:(?:Eksempler på|Forslag til|Mulige)\s)?(?:refleksions|drøftelses|hjælpe)?spørgsmål(?:\s(?:til|der)\b[^:]{0,60})?(?:\s\([^)]*\)?)?\s?:?$",
+    re.IGNORECASE,
+)
 _FOCUS = re.compile(r"^(?:Fokus|Tema|Formål)\s?:\s*(?P<text>.+)$")
 _BY_LINE = re.compile(r"^(?:[vV]\.|[vV]/|[Vv]ed\s)\s?(?P<who>.+)$")
 _UNFINISHED = re.compile(r"(?:\s[vV]\.|\s[vV]/|\sved|[,–-])$")
-_GROUPS = re.compile(r"\b(?:opdelt |inddelt |delt )?i\s(?P<count>\d{1,2}|to|tre|fire|fem|seks|syv|otte|ni|ti)\s(?:mindre\s)?grupper", re.IGNORECASE)
+_GROUPS = re.compile(
+    r"\b(?:opdelt |inddelt |delt )?i\s(?P<count>\d{1,2}|to|tre|fire|fem|seks|syv|otte|ni|ti)\s(?:mindre\s)?grupper",
+    re.IGNORECASE,
+)
 _COUNTS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10}
 
 
@@ -141,7 +147,15 @@ def _read_by_lines(item: DraftItem, block: Sequence[Line], index: int, path: str
 
 def _read_below(item: DraftItem, lines: Sequence[Line], path: str, setting: Setting, rule: NoteRule) -> None:
     """Sort the lines below a title; a group discussion without a clock begins a sub-item."""
-    start = next((index for index, line in enumerate(lines) if index or item.group_discussion is None if is_group_discussion(line.text)), None)
+    start = next(
+        (
+            index
+            for index, line in enumerate(lines)
+            if index or item.group_discussion is None
+            if is_group_discussion(line.text)
+        ),
+        None,
+    )
     own = lines if start is None else lines[:start]
     below = _sort(own)
     _write_questions(item, below, path, setting)
@@ -208,14 +222,12 @@ def _write_focus(item: DraftItem, below: _Below, path: str, setting: Setting) ->
 def _write_notes(item: DraftItem, lines: Sequence[Line], path: str, setting: Setting, rule: NoteRule) -> None:
     public = [line for line in lines if not rule.all_internal and line.number not in rule.marked]
     internal = [line for line in lines if rule.all_internal or line.number in rule.marked]
-    for group in paragraphs(internal, is_double_spaced=setting.is_double_spaced):
+    for group in paragraphs(internal, setting.shape):
         setting.spans.note(f"{path}/internal_notes/{len(item.internal_notes)}", [line.number for line in group])
         item.internal_notes.append(join_lines(group).removeprefix("- "))
-    text = to_text(public, is_double_spaced=setting.is_double_spaced)
+    text = to_text(public, setting.shape)
     if text:
         setting.spans.note(f"{path}/sections/{len(item.sections)}", [line.number for line in public])
         item.sections.append(DraftSection(kind=SectionKind.other, text=text))
         for guest in read_guests(text):
             item.guests.append(DraftGuest(name=guest.name, role=guest.role, from_=guest.starts_at, to=guest.ends_at))
-
-

@@ -30,7 +30,7 @@ def read_timed_list(reader: ItemReader) -> None:
             continue
         section = reader.item.sections[index]
         before = [line for line in lines[: timed[0].index] if not _COLUMN_HEADS.match(line.text)]
-        section.text = to_text(before, is_double_spaced=reader.setting.is_double_spaced)
+        section.text = to_text(before, reader.setting.shape)
         sub_items = read_programme(
             lines, timed, len(lines), f"{reader.path}/sub_items", reader.setting, NoteRule(all_internal=False)
         )
@@ -61,7 +61,7 @@ def read_information_points(reader: ItemReader) -> tuple[str, int] | None:
         first = points[0]
         own = list(lines[:first]) if has_title else [*lines[: heads[0]], *lines[heads[0] + 1 : first]]
         section = reader.item.sections[index]
-        section.text = to_text(own, is_double_spaced=reader.setting.is_double_spaced)
+        section.text = to_text(own, reader.setting.shape)
         for position, start in enumerate(points):
             end = points[position + 1] if position + 1 < len(points) else len(lines)
             _add_point(reader, lines[start:end])
@@ -91,7 +91,7 @@ def _add_point(reader: ItemReader, lines: Sequence[Line]) -> None:
         openness=reader.item.openness,
         lines=line_range(lines),
     )
-    text = to_text(lines[1:], is_double_spaced=reader.setting.is_double_spaced)
+    text = to_text(lines[1:], reader.setting.shape)
     if text:
         point.sections.append(DraftSection(kind=SectionKind.case_presentation, text=text))
         reader.setting.spans.note(f"{path}/sections/0", [line.number for line in lines[1:]])
@@ -108,11 +108,10 @@ def hand_out_decisions(reader: ItemReader) -> None:
         heads = [(at, sub) for at, line in enumerate(lines) if (sub := _sub_item_named(reader.item, line)) is not None]
         if not decision.is_this_meeting or not heads:
             continue
-        is_double_spaced = reader.setting.is_double_spaced
         for position, (at, sub) in enumerate(heads):
             end = heads[position + 1][0] if position + 1 < len(heads) else len(lines)
             _give(reader, decision, sub, lines[at:end])
-        decision.text = to_text(lines[: heads[0][0]], is_double_spaced=is_double_spaced) or decision.text
+        decision.text = to_text(lines[: heads[0][0]], reader.setting.shape) or decision.text
 
 
 def _sub_item_named(item: DraftItem, line: Line) -> int | None:
@@ -125,7 +124,7 @@ def _sub_item_named(item: DraftItem, line: Line) -> int | None:
 
 
 def _give(reader: ItemReader, decision: DraftDecision, position: int, lines: Sequence[Line]) -> None:
-    text = to_text(lines[1:], is_double_spaced=reader.setting.is_double_spaced)
+    text = to_text(lines[1:], reader.setting.shape)
     path = f"{reader.path}/sub_items/{position}/decisions/0"
     reader.setting.spans.note(path, [line.number for line in lines])
     if text:

@@ -12,7 +12,7 @@ _START = re.compile(
     rf"(?:(?:{DASH}|\s)(?:[Kk]l\.?\s?)?(?P<end>{CLOCK}|(?<=[-–—\s])\d{{1,2}}(?=[\s:]|$)(?!\s?min)))?"
     r"(?P<rest>\s*[:.]?(?:\s.*|(?<=[:.])\S.*|(?=[A-ZÆØÅ]).*)?)$"
 )
-_NOT_A_START = re.compile(r"^\d{1,2}\.\d{2}\s*(?:kr|mio|mia|pct|%|-|m2|km|ha)\b")
+_NOT_A_START = re.compile(r"^\d{1,2}\.\d{2}\s*(?:kr|mio|mia|pct|%|m2|km|ha)\b")
 _MOVED = re.compile(r"^(?:til|og|-)\b")
 
 

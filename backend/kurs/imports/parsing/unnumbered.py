@@ -12,19 +12,30 @@ from kurs.imports.parsing.forms import is_case_label, is_case_number, openness_m
 from kurs.imports.parsing.groups import group_openness
 from kurs.imports.parsing.head_lines import find_body
 from kurs.imports.parsing.headings import Part, read_heading
-from kurs.imports.parsing.labels import HeadField, read_label
+from kurs.imports.parsing.item_marks import read_case_number
+from kurs.imports.parsing.labels import read_label
 from kurs.imports.parsing.normalise import Line
 from kurs.imports.parsing.starts import ItemStart
 from kurs.imports.parsing.titles import read_title
 
-_BODY_PARTS = frozenset(Part) - {Part.absent, Part.partial_absence, Part.present, Part.attachments}
+_OPENING_PARTS = frozenset(
+    (
+        Part.summary,
+        Part.case_presentation,
+        Part.background,
+        Part.recommendation,
+        Part.routing,
+        Part.decision,
+        Part.history,
+    )
+)
 _HEAD_WORDS = ("referat", "emne", "formål", "indhold", "dagsorden")
 _TITLE_LIMIT = 200
 
 
 def find_unnumbered_starts(lines: Sequence[Line], contents: Contents) -> list[ItemStart]:
     """The items of a document without item numbers; [] when it has no marks and no section headings."""
-    marks = [(index, key) for index, line in enumerate(lines) if index not in contents.indexes and (key := _key(line, index))]
+    marks = [(index, key) for index, line in enumerate(lines) if index not in contents.indexes and (key := _key(line))]
     if not marks:
         return []
     first_key = marks[0][1]
@@ -41,20 +52,19 @@ def find_unnumbered_starts(lines: Sequence[Line], contents: Contents) -> list[It
 
 def has_item_marks(lines: Sequence[Line]) -> bool:
     """Whether any line is an item's mark or a section heading."""
-    return any(_key(line, index) for index, line in enumerate(lines))
+    return any(_key(line) for line in lines)
 
 
-def _key(line: Line, index: int) -> str | None:
+def _key(line: Line) -> str | None:
     """What sort of opening line this is, None for other lines."""
     if openness_mark(line.text):
         return "openness"
-    if is_case_label(line.text) or is_case_number(line.text):
-        label = read_label(line.text)
-        return None if label and label.field is HeadField.other and index < 4 else "case"
+    if read_case_number(line.text) is not None and (is_case_label(line.text) or is_case_number(line.text)):
+        return "case"
     if read_decision_heading(line.text) and not line.text.lower().startswith(_HEAD_WORDS):
         return Part.decision.value
     heading = read_heading(line.text)
-    if heading is None or heading.part not in _BODY_PARTS or line.text.lower().startswith(_HEAD_WORDS):
+    if heading is None or heading.part not in _OPENING_PARTS or line.text.lower().startswith(_HEAD_WORDS):
         return None
     return heading.part.value
 
@@ -72,9 +82,19 @@ def _first_line(lines: Sequence[Line], index: int, *, is_first: bool) -> int:
 
 def _is_title_line(lines: Sequence[Line], index: int, *, is_first: bool) -> bool:
     line = lines[index]
-    if line.bullet or len(line.text) > _TITLE_LIMIT or line.text.endswith((".", ":", ";", ",")) or not line.text[:1].isupper():
+    if (
+        line.bullet
+        or len(line.text) > _TITLE_LIMIT
+        or line.text.endswith((".", ":", ";", ","))
+        or not line.text[:1].isupper()
+    ):
         return False
-    if read_heading(line.text) or read_label(line.text) or group_openness(line.text) or read_decision_heading(line.text):
+    if (
+        read_heading(line.text)
+        or read_label(line.text)
+        or group_openness(line.text)
+        or read_decision_heading(line.text)
+    ):
         return False
     if find_dates(line.text) and find_body([line]):
         return False
