@@ -1,6 +1,6 @@
 """Base classes and shared types of payloads (what comes in) and views (what goes out)."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID
 
@@ -35,7 +35,12 @@ def _within_reach(moment: date) -> date:
     return moment
 
 
-Instant = Annotated[AwareDatetime, AfterValidator(_within_reach)]
+def _in_utc(moment: datetime) -> datetime:
+    """As the database gives it back, so that the answer to a write is the answer to the next read."""
+    return moment.astimezone(UTC)
+
+
+Instant = Annotated[AwareDatetime, AfterValidator(_within_reach), AfterValidator(_in_utc)]
 Day = Annotated[date, AfterValidator(_within_reach)]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$"), Field(examples=["09:30"])]
 Minutes = Annotated[int, Field(ge=0, le=1440, examples=[30])]
