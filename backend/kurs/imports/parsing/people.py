@@ -27,7 +27,7 @@ _ROLE_MODIFIER = re.compile(
 _NAME_TOKEN = re.compile(r"^(?:[A-ZÆØÅÉÖÜÄ][\w'’´-]*\.?|[A-ZÆØÅ]\.(?:-?[A-ZÆØÅ]\.)*|de|von|van|der|af|la|el|bin)$")
 _PARTICLES = frozenset(("de", "von", "van", "der", "af", "la", "el", "bin"))
 _NOT_A_NAME = re.compile(
-    r"(?:kommune|forvaltning|udvalg|ingen\b|alle\b|region|bilag|dagsorden|center\b|lokale|rådhus|sekretariat|punkt|\bsag\b"
+    r"(?:kommune|forvaltning|udvalg|\bingen\b|\balle\b|region|bilag|dagsorden|center\b|lokale|rådhus|sekretariat|punkt|\bsag\b"
     r"|^(?:godkend\w*|drøft\w*|udsat|udsættes|anbefal\w*|tiltr\w*|taget|orienter\w*|indstil\w*|afvist|udgår|fremsend\w*|"
     r"oversend\w*|vedtag\w*|intet|jf|sagen|ok|tilbagesend\w*|efter|herefter)\b"
     r"|^(?:obs|nb|fra|til|der|det|den|mødet|næste|afbud|fraværende|referat|herudover|desuden|side|kl|program)\b)",
