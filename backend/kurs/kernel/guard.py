@@ -15,8 +15,10 @@ from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 from sqlalchemy.orm.util import LoaderCriteriaOption
 from sqlalchemy.sql import ColumnElement, visitors
-from sqlalchemy.sql.elements import ColumnClause, TextClause
-from sqlalchemy.sql.selectable import Join, Select
+from sqlalchemy.sql.dml import UpdateBase
+from sqlalchemy.sql.elements import ColumnClause, TableValuedColumn, TextClause
+from sqlalchemy.sql.operators import custom_op
+from sqlalchemy.sql.selectable import AliasedReturnsRows, Join, Select, TableClause
 
 from kurs.kernel.clock import now
 from kurs.kernel.table import Record, Table
@@ -121,6 +123,12 @@ class ActorSession(Session):
         """Refused: a merge reads without the criteria."""
         raise Refused("a merge reads past the guard; select the row and change it")
 
+    def _write_unseen(self, *_arguments: Any, **_options: Any) -> NoReturn:
+        """Refused: bulk methods write rows that nobody loaded, without versions and times."""
+        raise Refused("bulk methods write past the guard; add rows, or load them and change them")
+
+    bulk_save_objects = bulk_insert_mappings = bulk_update_mappings = _write_unseen
+
 
 class SystemSession(Session):
     """A session without an actor, for sign-in, migrations of data, demo and workers; it must say why it is opened."""
@@ -135,7 +143,12 @@ def _tables_in(element: Any) -> Iterator[str]:
 
 
 def _is_bare(source: object) -> bool:
-    return isinstance(source, sa.Table) and "parententity" not in source._annotations
+    """A table, or an alias of one, that stands there without its mapped class, so that no rule would be added."""
+    if "parententity" in getattr(source, "_annotations", {}):
+        return False
+    while isinstance(source, AliasedReturnsRows):
+        source = source.element
+    return isinstance(source, TableClause)
 
 
 def _is_alias(source: object) -> bool:
@@ -143,26 +156,44 @@ def _is_alias(source: object) -> bool:
     return bool(getattr(entity, "is_aliased_class", False))
 
 
+def _is_handwritten(part: Any) -> bool:
+    """SQL that SQLAlchemy passes on as it is. The star of count(*) is literal too, and harmless."""
+    if isinstance(part, Select):
+        return bool(part._statement_hints or part._hints or part._prefixes or part._suffixes)
+    is_literal = isinstance(part, ColumnClause) and part.is_literal and part.name != "*"
+    return is_literal or isinstance(part, TextClause) or isinstance(getattr(part, "operator", None), custom_op)
+
+
+def _is_table_as_value(part: object) -> bool:
+    return isinstance(part, TableValuedColumn) or (isinstance(part, TableClause) and not isinstance(part, sa.Table))
+
+
+def _joined(part: Any) -> list[Any]:
+    if isinstance(part, Join):
+        return [part.right]
+    return [step[0] for step in part._setup_joins] if isinstance(part, Select) else []
+
+
+def _sources(part: Any) -> list[Any]:
+    if isinstance(part, Join):
+        return [part.left, part.right]
+    return [*part._raw_columns, *part._from_obj, *_joined(part)] if isinstance(part, Select) else []
+
+
 def _refuse_ways_around(statement: Any) -> None:
     for part in visitors.iterate(statement):
-        # The star of count(*) is literal too, and harmless.
-        is_literal = isinstance(part, ColumnClause) and part.is_literal and part.name != "*"
-        if isinstance(part, TextClause) or is_literal:
+        if _is_handwritten(part):
             raise Refused("literal SQL reads past the guard")
+        if isinstance(part, UpdateBase):
+            raise Refused("change rows by loading them")
         if isinstance(part, sa.Column) and "parententity" not in part._annotations:
             raise Refused(f"select mapped attributes, not the bare column {part}")
-        if isinstance(part, Join) and (_is_bare(part.left) or _is_bare(part.right)):
-            raise Refused("join mapped classes, not bare tables")
-        if isinstance(part, Join) and _is_alias(part.right):
+        if _is_table_as_value(part) or any(_is_bare(source) for source in _sources(part)):
+            raise Refused("select from mapped classes, not bare tables")
+        # SQLAlchemy adds the rule of a joined alias to such an ON clause without adapting it to the alias, so that it
+        # would speak of any row of the table.
+        if any(_is_alias(target) for target in _joined(part)):
             raise Refused("join the mapped class itself, not an alias of it")
-        if isinstance(part, Select):
-            sources = [*part._from_obj, *(step[0] for step in part._setup_joins)]
-            if any(_is_bare(source) for source in sources):
-                raise Refused("select from mapped classes, not bare tables")
-            # SQLAlchemy adds the rule of a joined alias to such an ON clause without adapting it to the alias, so that
-            # it would speak of any row of the table.
-            if any(_is_alias(step[0]) for step in part._setup_joins):
-                raise Refused("join the mapped class itself, not an alias of it")
 
 
 @event.listens_for(ActorSession, "do_orm_execute")
