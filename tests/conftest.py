@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
     from tests.support.applications import Application, Applications
+    from tests.support.office import Office
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -54,6 +55,14 @@ def engine_name(request: pytest.FixtureRequest) -> str:
 def application(engine_name: str, applications: Applications) -> Application:
     """Kurs on an empty, migrated database, on both engines."""
     return applications.on(engine_name, "empty")
+
+
+@pytest.fixture
+def office(application: Application) -> Office:
+    """A board, a committee and an account for each role, on both engines."""
+    from tests.support.office import Office
+
+    return Office(application)
 
 
 @pytest.fixture

@@ -1,0 +1,146 @@
+"""Complete request bodies: every field the contract asks for, with what a test cares about laid over it."""
+
+from typing import Any
+
+Payload = dict[str, Any]
+
+
+def a_person(**changes: Any) -> Payload:
+    """Somebody of the house."""
+    return {
+        "name": "Bente Lindegaard",
+        "job_title": None,
+        "email": None,
+        "unit_id": None,
+        "is_external": False,
+    } | changes
+
+
+def a_unit(**changes: Any) -> Payload:
+    """A unit at the top of the tree."""
+    return {"name": "Ledelsessekretariatet", "short_name": None, "parent_id": None} | changes
+
+
+def a_body(**changes: Any) -> Payload:
+    """A committee whose papers stay with its members."""
+    return {
+        "name": "Udvalget for Havne",
+        "short_name": None,
+        "kind": "committee",
+        "parent_id": None,
+        "default_audience": "members",
+        "active_from": None,
+        "active_to": None,
+    } | changes
+
+
+def a_membership(**changes: Any) -> Payload:
+    """A vacant seat."""
+    return {
+        "person_id": None,
+        "member_body_id": None,
+        "role": "member",
+        "seat_label": None,
+        "unit_id": None,
+        "position": 1,
+        "starts_on": None,
+        "ends_on": None,
+    } | changes
+
+
+def a_meeting(body_id: str, **changes: Any) -> Payload:
+    """An ordinary meeting from 9 to 12 in Danish winter time."""
+    return {
+        "body_id": body_id,
+        "kind": "ordinary",
+        "title": "Ordinært møde",
+        "purpose": None,
+        "starts_at": "2026-11-25T09:00:00+01:00",
+        "ends_at": "2026-11-25T12:00:00+01:00",
+        "is_time_known": True,
+        "venue_name": None,
+        "venue_address": None,
+        "venue_room": None,
+        "venue_text": None,
+    } | changes
+
+
+def an_item(**changes: Any) -> Payload:
+    """An open item without anything written under it."""
+    return {
+        "parent_id": None,
+        "number": None,
+        "kind": "discussion",
+        "title": "Fælles lederdag",
+        "openness": "open",
+        "closure_reason": None,
+        "published_to": None,
+        "duration_minutes": None,
+        "duration_source": None,
+        "pinned_start": None,
+        "printed_start": None,
+        "recommended_by": None,
+        "recommendation": None,
+        "case_number": None,
+        "document_id": None,
+        "routing": [],
+        "sections": [],
+        "presenters": [],
+        "guests": [],
+        "questions": [],
+        "group_discussion": None,
+    } | changes
+
+
+def a_decision(**changes: Any) -> Payload:
+    """A decision on the meeting's own day."""
+    return {
+        "outcome": "approved",
+        "text": "Udvalget godkendte forslaget.",
+        "public_text": None,
+        "decided_on": None,
+        "deferred_to": None,
+        "referred_to_body_id": None,
+        "dissent": None,
+        "votes_for": None,
+        "votes_against": None,
+        "votes_abstained": None,
+    } | changes
+
+
+def an_attachment(**changes: Any) -> Payload:
+    """An open paper without an owner; the test names one."""
+    return {
+        "agenda_item_id": None,
+        "meeting_id": None,
+        "body_id": None,
+        "kind": "paper",
+        "position": 1,
+        "number": None,
+        "title": "Årsplan",
+        "document_id": None,
+        "record_number": None,
+        "category": None,
+        "openness": "open",
+        "audience": None,
+    } | changes
+
+
+def an_attendance(**changes: Any) -> Payload:
+    """Somebody who was there."""
+    return {
+        "person_id": None,
+        "name": "Kasper Holt",
+        "printed_role": None,
+        "organisation": None,
+        "party": None,
+        "status": "present",
+        "substitute_name": None,
+        "extent": None,
+        "position": 1,
+    } | changes
+
+
+def a_note(**changes: Any) -> Payload:
+    """A note about the meeting."""
+    return {"agenda_item_id": None, "text": "Husk at hente projektoren", "position": 1} | changes

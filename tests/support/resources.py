@@ -1,0 +1,106 @@
+"""Every resource that is created, read and changed in the same way, for tests that hold for all of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.support.callers import Caller
+from tests.support.office import Office
+from tests.support.payloads import (
+    a_body,
+    a_decision,
+    a_meeting,
+    a_membership,
+    a_note,
+    a_person,
+    a_unit,
+    an_attachment,
+    an_attendance,
+    an_item,
+)
+
+
+@dataclass(frozen=True)
+class Resource:
+    """How one kind of resource is made and changed, and where its rows are listed."""
+
+    collection: str
+    payload: dict[str, Any]
+    path: str
+    changes: dict[str, Any]
+    required: str
+    listed_at: str
+    caller: Caller
+
+    def create(self) -> tuple[str, dict[str, Any]]:
+        """A new one: its path and what was answered."""
+        made = self.caller.create(self.collection, self.payload)
+        return f"{self.path}/{made['id']}", made
+
+
+def _person(office: Office) -> Resource:
+    changes = {"job_title": "Stabschef"}
+    return Resource("/people", a_person(), "/people", changes, "name", "/people", office["administrator"])
+
+
+def _unit(office: Office) -> Resource:
+    changes = {"short_name": "LED"}
+    return Resource("/units", a_unit(), "/units", changes, "name", "/units", office["administrator"])
+
+
+def _body(office: Office) -> Resource:
+    changes = {"short_name": "HAVN"}
+    return Resource("/bodies", a_body(), "/bodies", changes, "kind", "/bodies", office["administrator"])
+
+
+def _membership(office: Office) -> Resource:
+    at = f"/bodies/{office.board}/memberships"
+    return Resource(at, a_membership(), "/memberships", {"seat_label": "Havnen"}, "role", at, office["secretary"])
+
+
+def _meeting(office: Office) -> Resource:
+    payload, changes = a_meeting(office.board), {"venue_room": "Mødelokale 2"}
+    return Resource("/meetings", payload, "/meetings", changes, "starts_at", "/meetings", office["secretary"])
+
+
+def _item(office: Office) -> Resource:
+    at = f"/meetings/{office.meeting()['id']}/agenda-items"
+    listed_at = "/agenda-items"
+    return Resource(at, an_item(), "/agenda-items", {"number": "7"}, "title", listed_at, office["secretary"])
+
+
+def _attendance(office: Office) -> Resource:
+    at = f"/meetings/{office.meeting()['id']}/attendances"
+    changes = {"status": "excused"}
+    return Resource(at, an_attendance(), "/attendances", changes, "name", at, office["secretary"])
+
+
+def _note(office: Office) -> Resource:
+    at = f"/meetings/{office.meeting()['id']}/internal-notes"
+    return Resource(at, a_note(), "/internal-notes", {"text": "Husk kaffen"}, "text", at, office["secretary"])
+
+
+def _decision(office: Office) -> Resource:
+    at = f"/agenda-items/{office.item(office.meeting('held'))['id']}/decisions"
+    changes = {"dissent": "Et medlem stemte imod."}
+    return Resource(at, a_decision(), "/decisions", changes, "outcome", "/decisions", office["secretary"])
+
+
+def _attachment(office: Office) -> Resource:
+    payload = an_attachment(meeting_id=office.meeting()["id"])
+    changes = {"category": "H"}
+    return Resource("/attachments", payload, "/attachments", changes, "title", "/attachments", office["secretary"])
+
+
+RESOURCES: dict[str, Callable[[Office], Resource]] = {
+    "person": _person,
+    "unit": _unit,
+    "body": _body,
+    "membership": _membership,
+    "meeting": _meeting,
+    "agenda item": _item,
+    "attendance": _attendance,
+    "internal note": _note,
+    "decision": _decision,
+    "attachment": _attachment,
+}
