@@ -56,8 +56,7 @@ class Applications:
         databases.reset(template)
         if engine_name not in self._made:
             self._made[engine_name] = Application(create_app(_settings(databases.url)))
-        made = self._made[engine_name]
-        return made
+        return self._made[engine_name]
 
     def close(self) -> None:
         """Close and remove everything."""
