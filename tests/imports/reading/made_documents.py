@@ -25,7 +25,8 @@ def pdf(*pages: Iterable[str], blue: Iterable[str] = ()) -> bytes:
         for line in page:
             if line:
                 colour = "#0070C0" if line in blue_lines else "#000000"
-                source.append(f'#text(fill: rgb("{colour}"), {_typst_string(line)})#linebreak()')
+                cells = "#h(1fr)".join(f"#text({_typst_string(cell)})" for cell in line.split("\t"))
+                source.append(f'#text(fill: rgb("{colour}"))[{cells}]#linebreak()')
             else:
                 source.append("#v(1em)")
     return typst.compile("\n".join(source).encode())

@@ -6,7 +6,8 @@ from kurs.imports.reading import MediaType, NoticeKind, Unreadable, UnreadableDo
 
 
 def lines_of(html: str) -> list[str]:
-    return read_document(html.encode()).text.split("\n")
+    """The lines that are not empty."""
+    return [line for line in read_document(html.encode()).text.split("\n") if line]
 
 
 def test_blocks_become_lines_and_inline_elements_do_not() -> None:
@@ -15,6 +16,14 @@ def test_blocks_become_lines_and_inline_elements_do_not() -> None:
     )
 
     assert lines == ["Referat", "Dato: 4. marts 2026", "a", "b"]
+
+
+def test_paragraphs_headings_and_whole_lists_have_an_empty_line_between_them_as_in_a_browser() -> None:
+    html = "<h2>Valg</h2><p>Formand:<br>Anna</p><ul><li>et<ul><li>to</li></ul></li></ul><div>a</div><div>b</div>"
+
+    assert read_document(html.encode()).text.split("\n") == [
+        "Valg", "", "Formand:", "Anna", "", "- et", "o to", "", "a", "b",
+    ]  # fmt: skip
 
 
 def test_scripts_styles_titles_comments_and_buttons_are_left_out() -> None:
@@ -62,8 +71,8 @@ def test_blue_elements_are_marked_internal(blue: str) -> None:
         f"<html><style>.c3 {{ color: #00f }}</style><body><p>Kl. 8.00 Velkomst</p>{blue}</body></html>".encode()
     )
 
-    assert document.text == "Kl. 8.00 Velkomst\n- intern"
-    assert document.marked_internal_lines == {2}
+    assert document.text == "Kl. 8.00 Velkomst\n\n- intern"
+    assert document.marked_internal_lines == {3}
 
 
 def test_blue_links_and_red_text_inside_blue_are_not_internal() -> None:

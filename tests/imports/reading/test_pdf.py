@@ -59,9 +59,11 @@ def test_a_blue_heading_larger_than_the_text_is_no_internal_note() -> None:
     assert document.marked_internal_lines == frozenset()
 
 
-def test_a_table_row_reads_across() -> None:
-    source = "#table(columns: 3, [9.00], [Velkomst], [Anna], [9.30], [Pause], [])"
-    assert read_document(typst.compile(source.encode())).text.split("\n") == ["9.00 Velkomst Anna", "9.30 Pause"]
+def test_columns_are_told_from_words_by_their_distance() -> None:
+    source = "#table(columns: (3cm, 6cm, 4cm), [9.00], [Velkomst og kaffe], [Anna Bo], [9.30], [Pause], [])"
+    lines = read_document(typst.compile(source.encode())).text.split("\n")
+
+    assert lines == ["9.00\tVelkomst og kaffe\tAnna Bo", "9.30\tPause"]
 
 
 def test_a_locked_pdf_is_named_as_such() -> None:

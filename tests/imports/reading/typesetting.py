@@ -1,6 +1,7 @@
 """One text typeset as a PDF, a Word document and a web page, as an office would send it."""
 
 import html
+import re
 from pathlib import Path
 
 from tests.imports.reading.made_documents import docx_of_lines, pdf
@@ -20,9 +21,9 @@ def as_docx(text: str) -> bytes:
 
 
 def as_html(text: str) -> bytes:
-    """One block per line, empty lines as empty paragraphs."""
-    lines = text.replace("\f", "\n").split("\n")
-    body = "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines)
+    """One paragraph per block of lines, with line breaks inside."""
+    blocks = re.split(r"\n\s*\n", html.escape(text.replace("\f", "\n"), quote=False))
+    body = "".join(f"<p>{'<br>'.join(block.splitlines())}</p>" for block in blocks)
     return f"<!DOCTYPE html><html lang='da'><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
 
 

@@ -6,7 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import quantiles
 
@@ -29,16 +29,24 @@ _SAMPLES = 5
 _HEADING_SIZE = 1.15
 _PARAGRAPH_GAP = 1.45
 _FEWEST_LETTERS = 20
+# A space this many times wider than the narrow ones on the page, or this many points, stands between columns.
+_COLUMN_GAP = 4.0
+_COLUMN_POINTS = 24.0
+_WORD_GAP = re.compile(r"(?<=\S) +(?=\S)")
 
 
 @dataclass(frozen=True)
 class _PageLine:
-    """A printed line: `baseline` in points from the page's foot, `size` in points, None if unknown."""
+    """A printed line: `baseline` in points from the page's foot, None if unknown; `size` of the font.
+
+    `gaps` are the spaces between its words: where they stand in the text, and their width in points.
+    """
 
     text: str
     baseline: float | None
     size: float
     is_blue: bool
+    gaps: tuple[tuple[int, int, float], ...]
 
 
 @dataclass(frozen=True)
@@ -93,7 +101,7 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[_Page]:
         try:
             text_page = page.get_textpage()
             try:
-                lines = list(_page_lines(text_page))
+                lines = _with_columns(list(_page_lines(text_page)))
             finally:
                 text_page.close()
             letters = sum(character.isalnum() for line in lines for character in line.text)
@@ -134,7 +142,41 @@ def _located(text_page: pypdfium2.PdfTextPage, text: str, start: int) -> _PageLi
         if baseline is None:
             size = pdfium.FPDFText_GetFontSize(text_page, index)
             baseline = _baseline(text_page, index)
-    return _PageLine(text, baseline, size, bool(blues) and sum(blues) * 2 > len(blues))
+    is_blue_line = bool(blues) and sum(blues) * 2 > len(blues)
+    return _PageLine(text, baseline, size, is_blue_line, tuple(_gaps(text_page, text, start)))
+
+
+def _gaps(text_page: pypdfium2.PdfTextPage, text: str, start: int) -> Iterator[tuple[int, int, float]]:
+    for match in _WORD_GAP.finditer(text):
+        before = _box(text_page, start + _units(text[: match.start() - 1]))
+        after = _box(text_page, start + _units(text[: match.end()]))
+        if before is not None and after is not None:
+            yield match.start(), match.end(), after[0] - before[1]
+
+
+def _box(text_page: pypdfium2.PdfTextPage, place: int) -> tuple[float, float] | None:
+    """Left and right edge in points of the letter at a place in PDFium's text."""
+    index = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, place)
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if index < 0 or not pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
+        return None
+    return left.value, right.value
+
+
+def _with_columns(lines: list[_PageLine]) -> list[_PageLine]:
+    """The lines of a page with a tab between columns, as in a timetable without visible cells."""
+    widths = sorted(width for line in lines for _, _, width in line.gaps if width > 0)
+    if not widths:
+        return lines
+    wide = min(_COLUMN_GAP * widths[len(widths) // 4], _COLUMN_POINTS)
+    result = []
+    for line in lines:
+        text = line.text
+        for start, end, width in reversed(line.gaps):
+            if width > wide:
+                text = f"{text[:start]}\t{text[end:]}"
+        result.append(replace(line, text=text))
+    return result
 
 
 def _is_blue_letter(text_page: pypdfium2.PdfTextPage, index: int) -> bool:

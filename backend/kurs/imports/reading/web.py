@@ -25,6 +25,7 @@ _BLOCKS = frozenset((
     "header", "hgroup", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "ul", "table",
     "caption", "tr",
 ))  # fmt: skip
+_SPACED = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote"))
 _NUMBER_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _COLOUR = re.compile(r"(?:^|[;\s])color\s*:\s*([^;!}]+)", re.IGNORECASE)
@@ -83,6 +84,11 @@ class _Writing:
             self.prefix = ""
         self.parts, self.is_internal = [], False
 
+    def leave_space(self) -> None:
+        """One empty line, as a browser leaves around paragraphs, headings, lists and tables."""
+        if self.lines and self.lines[-1].text:
+            self.lines.append(Line(""))
+
 
 @dataclass(frozen=True)
 class _Context:
@@ -106,6 +112,8 @@ class _Page:
         writing = _Writing()
         self._inside(element, context, writing)
         writing.end_line()
+        while writing.lines and not writing.lines[-1].text:
+            writing.lines.pop()
         return writing.lines
 
     def _element(self, element: Any, context: _Context, writing: _Writing) -> None:
@@ -133,13 +141,16 @@ class _Page:
         is_block = element.tag in _BLOCKS
         if is_block:
             writing.end_line()
-        if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6") and writing.lines:
-            writing.lines.append(Line(""))
+        is_spaced = element.tag in _SPACED and context.list_level < 0
+        if is_spaced:
+            writing.leave_space()
         if element.tag == "li":
             writing.prefix = self._list_prefix(element, context.list_level)
         self._inside(element, self._context(element, context), writing)
         if is_block:
             writing.end_line()
+        if is_spaced:
+            writing.leave_space()
         if element.tag == "li":
             writing.prefix = ""
 
