@@ -14,6 +14,7 @@ from kurs.imports.parsing.decision_headings import (
     read_decision_heading,
     read_earlier_decision,
 )
+from kurs.imports.parsing.forms import is_case_label
 from kurs.imports.parsing.headings import Heading, Part, read_heading
 from kurs.imports.parsing.normalise import Line
 from kurs.imports.parsing.people import looks_like_name, read_people
@@ -26,6 +27,7 @@ _NOBODY = re.compile(r"^(?:ingen|intet|ingen afbud|nej|-)\.?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[a-zæøå]{3,}.*[a-zæøå]{3,}.*\.$")
 _QUOTE_MARKS = ("”", "“", '"', "„", "»", "«")
 _LONGEST_QUOTE = 60
+_LIST_POINT = re.compile(r"^\d{1,3}[.)] ")
 _LETTER = re.compile(r"^[a-h][.)]$")
 _ROUTING_LIMIT = 120
 
@@ -77,9 +79,13 @@ def _quoted(lines: Sequence[Line]) -> set[int]:
 
 
 def _take(cutter: _Cutter, line: Line) -> None:
-    if _LETTER.match(line.text) and cutter.current.part is Part.attachments:
-        cutter.chunks.append(Chunk(None, None, None, [line]))
-        return
+    if cutter.current.part is Part.attachments:
+        if _LETTER.match(line.text) or is_case_label(line.text):
+            cutter.chunks.append(Chunk(None, None, None, [line]))
+            return
+        if _LIST_POINT.match(line.text):
+            cutter.current.lines.append(line)
+            return
     decision = read_decision_heading(line.text) or _within_decision(cutter, line)
     if decision is not None:
         chunk = Chunk(Part.decision, line, decision.printed, decision=decision)

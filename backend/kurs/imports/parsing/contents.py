@@ -186,7 +186,7 @@ def _take(found: _Collector, index: int) -> bool:
         return True
     if (
         _STOP.match(text)
-        or _LABEL.match(text)
+        or _is_label(text)
         or is_title_mark(text)
         or (line.page_start and found.entries and not read_numbered(text))
     ):
@@ -202,13 +202,20 @@ def _take(found: _Collector, index: int) -> bool:
     return _take_entry(found, index, text)
 
 
+def _is_label(text: str) -> bool:
+    return _LABEL.match(text) is not None and read_numbered(text) is None
+
+
 def _take_entry(found: _Collector, index: int, text: str) -> bool:
     line = found.lines[index]
     numbered = read_numbered(text)
     title = numbered.title if numbered else text
     if _is_repeat(found, numbered.number if numbered else None, title) or (numbered and not numbered.title):
         return False
-    if len(title) > _GLUED_LENGTH and len(titles := split_titles(title)) > 2:
+    is_run_together = len(title) > _GLUED_LENGTH or (
+        bool(found.used) and found.lines[found.used[0]].number == line.number
+    )
+    if is_run_together and len(titles := split_titles(title)) > 2:
         for position, part in enumerate(titles):
             found.add(index, numbered.number if numbered and position == 0 else None, part)
         found.is_glued = True

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from kurs.imports.parsing.bodies import looks_like_body
 from kurs.imports.parsing.dates import DATE_PATTERN, PrintedDate, first_date
 from kurs.imports.parsing.headings import Part, read_heading
 
@@ -26,7 +27,7 @@ _COMMA = re.compile(
 )
 _UNIT = re.compile(r"^(?P<body>[A-ZÆØÅ].{2,80}?)s\s(?:beslutning|BESLUTNING)\s?:?$")
 _DATE_LINE = re.compile(rf"^(?:den\s)?(?P<date>{_DATE})\s?:$")
-_EARLIER = re.compile(rf"^(?P<body>[A-ZÆØÅ][^,:]{{2,90}}?)\s(?:den|d\.)\s(?P<date>{_DATE})\s?:$")
+_EARLIER = re.compile(rf"^(?P<body>[A-ZÆØÅ][^,:.]{{2,60}}?)\s(?:den|d\.)\s(?P<date>{_DATE})\s?:?$")
 LIMIT = 220
 
 
@@ -68,7 +69,11 @@ def read_date_line(text: str) -> PrintedDate | None:
 def read_earlier_decision(text: str) -> DecisionHeading | None:
     """`Byrådet den 3. maj 2023:` inside a history: another decision begins."""
     found = _EARLIER.match(text[:LIMIT])
-    return DecisionHeading(text, found["body"], first_date(found["date"])) if found else None
+    date = first_date(found["date"]) if found else None
+    if found is None or date is None:
+        return None
+    is_heading = text.endswith(":") or (looks_like_body(found["body"]) and date.year is not None)
+    return DecisionHeading(text, found["body"], date) if is_heading else None
 
 
 def _undated(text: str) -> DecisionHeading | None:

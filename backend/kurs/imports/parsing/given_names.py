@@ -2,6 +2,13 @@
 
 GIVEN_NAMES = frozenset(
     """
+    aase agnete albertine alva andrea asbjørn asmus astrup august bodil børge dagny ebbe ejgil elna emanuel erna esben
+    fie folmer freya gerhard gro gry gunvor gyda halfdan hedvig helmer henny herman hjalmar ilona ivar jarl jesse jette
+    joakim johs jonny jørn kasimir kathe kirstin klavs konrad kresten lis liselotte lizette lotta ludvik malthe marcus
+    marianna mariann marie-louise martine melissa merle mikala milla mira morten naja nelly niclas nikoline noel norma
+    ottilia oda odin peer philip poul-erik ragnhild regnar rosalina rune ruben saga selina sigge silas silje sinne sixten
+    storm svante sverre tenna theodora thorbjørn thorvald thyge thyra torkil torsten tove trygve tyge ulf valborg vagn
+    valdis valentin vidar villads villiam viola wilhelm
     aage adam agnes ahmed aksel albert alex alexander alfred ali alice allan amalie amanda anders andreas ane anita anja
     ann anna anne annelise annemarie anne-marie annette anni annie anny anton arne arvid asger asta astrid august axel
     bente benny bent berit bertel bettina birger birgit birgitte birte birthe bjarke bjarne bjørn bo bodil boris britt

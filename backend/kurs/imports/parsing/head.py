@@ -91,7 +91,7 @@ def _read(reader: _Reader, line: Line) -> None:
 
 def _is_value_of_open_label(reader: _Reader, line: Line) -> bool:
     """`Formand` alone in a list of people is the role of the person above, not a label."""
-    is_bare_role = line.text.strip(":") == line.text and has_role_word(line.text)
+    is_bare_role = ":" not in line.text and has_role_word(line.text)
     return (
         reader.label is not None
         and reader.label.field is HeadField.present

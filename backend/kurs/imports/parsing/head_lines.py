@@ -15,6 +15,7 @@ from kurs.imports.parsing.times import find_times
 _MEETING_OF = re.compile(
     r"\b[\wæøå]*møde(?:t|r)?(?:\snr\.?\s?\d+)?(?:\sden\s[^,]{4,30}?)?\s(?:i|for)\s(?P<body>[A-ZÆØÅ].+?)(?=\s(?:den|d\.|kl|holdt|afholdt)\b|\s\d{1,2}[./ ]|,|\.\s|\.$|$)"
 )
+_MEETING_BY = re.compile(r"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ -]{3,70}?)s\s(?:\w+\s)?møde\s(?:den|d\.)\s")
 _PLACE_AFTER = re.compile(
     r"^[\s,;.–-]*(?:(?:i|på)\s(?P<room>[a-zæøå]\S+(?:salen|lokalet|rummet|huset))$|(?:(?:i|på)\s)?(?P<place>[A-ZÆØÅ].{2,160})$)"
 )
@@ -44,6 +45,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _PROGRAMME_FOR = re.compile(r"^Program for \w+ ['\"”’‘»](?P<title>[^'\"”’»«]{4,150})['\"”’«]$")
+_AFTER_KIND = re.compile(r"^(?:Drejebog|Program|Køreplan)\s?[–:-]\s(?P<title>.{4,200})$")
 _QUOTED = re.compile(r"^[\"”„'](?P<title>.{4,200})[\"”“']$")
 
 
@@ -62,7 +64,7 @@ class MeetingLine:
 def read_meeting_line(text: str) -> MeetingLine:
     """Read body, date, times, place and apologies from a line of prose or a title."""
     date = first_date(text)
-    of = _MEETING_OF.search(text)
+    of = _MEETING_OF.search(text) if _MEETING_BY.match(text) is None else _MEETING_BY.match(text)
     is_short = len(text) < 200
     starts_at = ends_at = place = None
     if date is not None and is_short or of is not None:
@@ -189,7 +191,7 @@ def find_title(
 ) -> tuple[str, list[Line]] | None:
     """The meeting's own title, when the head prints one beside body, kind and date. `taken` are lines read otherwise."""
     for line in lines[:12]:
-        if quoted := _QUOTED.match(line.text) or _PROGRAMME_FOR.match(line.text):
+        if quoted := _QUOTED.match(line.text) or _PROGRAMME_FOR.match(line.text) or _AFTER_KIND.match(line.text):
             return quoted["title"].strip(), [line]
     for index, line in enumerate(lines[:12]):
         if not _may_be_title(line.text, body) or is_group(line.text) or line.number in taken:

@@ -30,7 +30,8 @@ class DocumentTooLong(ValueError):
 class Line:
     """One line to read: its source line number, its text without bullet, and what stood around it.
 
-    `gap` counts the blank source lines before it. Several lines share a number when a glued page was cut apart.
+    `gap` counts the blank source lines before it; `cells` are the columns of a table row (tabs or pipes), else empty.
+    Several lines share a number when a glued page was cut apart.
     """
 
     number: int
@@ -38,7 +39,7 @@ class Line:
     bullet: str = ""
     gap: int = 0
     page_start: bool = False
-    indent: int = 0
+    cells: tuple[str, ...] = ()
 
     def with_text(self, text: str) -> "Line":
         """The same line holding other text, for a line that is read in parts."""
@@ -97,11 +98,22 @@ def _page_starts(text: str) -> set[int]:
 
 
 def _read_line(number: int, raw: str, clean: str, *, gap: int, page_start: bool) -> Line:
-    indent = len(raw) - len(raw.lstrip())
+    cells = _cells(raw)
+    if raw.lstrip().startswith("|") and cells:
+        clean = f"{cells[0]}: {cells[1]}" if len(cells) == 2 else " ".join(cells)
     bullet = _BULLET.match(clean)
     if bullet is None or re.match(r"^-\d", clean):
-        return Line(number, clean, "", gap, page_start, indent)
-    return Line(number, clean[bullet.end() :], clean[0], gap, page_start, indent)
+        return Line(number, clean, "", gap, page_start, cells)
+    return Line(number, clean[bullet.end() :], clean[0], gap, page_start, cells)
+
+
+def _cells(raw: str) -> tuple[str, ...]:
+    """The columns of a line with tabs or with two or more pipes; () for other lines."""
+    if raw.count("|") >= 2:
+        return tuple(clean_text(cell) for cell in raw.strip().strip("|").split("|"))
+    if "\t" in raw.strip():
+        return tuple(clean_text(cell) for cell in raw.strip().split("\t"))
+    return ()
 
 
 def _attach_lone_bullets(lines: list[Line]) -> list[Line]:

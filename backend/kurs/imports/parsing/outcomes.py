@@ -36,6 +36,7 @@ _TESTS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
         (Outcome.discussed, r"\b(?:drøftet|drøftede|drøftedes)\b"),
     )
 )  # fmt: skip
+_BY_POSITION = (Outcome.appointed, Outcome.discussed)
 _LONG = 900
 _OPENING = 400
 
@@ -50,7 +51,9 @@ def outcome_of(text: str, *, is_agenda_approval: bool = False) -> Outcome:
     if is_agenda_approval and (_AGENDA_APPROVED.search(read) or re.match(r"^godkendt\b", read, re.IGNORECASE)):
         return Outcome.approved
     read = _MOVED_ITEM.sub(" ", read).strip() or read
-    for outcome, pattern in _TESTS:
-        if pattern.search(read):
-            return outcome
-    return Outcome.recorded
+    found = [(match.start(), outcome) for outcome, pattern in _TESTS if (match := pattern.search(read))]
+    if not found:
+        return Outcome.recorded
+    if found[0][1] in _BY_POSITION:
+        return min(found)[1]
+    return found[0][1]

@@ -16,6 +16,9 @@ _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _FILE_PATH = re.compile(r"^[A-Z]:\\.*\.(?:docx?|pdf|xlsx?)$")
 _DIGITS = re.compile(r"\d+")
 _HEAD_LIMIT = 8
+_FIRST_LINES = 4
+_LEAST_RUN = 2
+_LEAST_REPEATS = 2
 _RESIDUE = frozenset(
     word.lower()
     for word in (
@@ -42,7 +45,7 @@ _FOLD_PREFIX = re.compile(r"^fold dette punkt (?:ind|ud)\s+(?=\S)", re.IGNORECAS
 
 def drop_page_artefacts(lines: Sequence[Line]) -> list[Line]:
     """The lines without page marks, repeated page heads and feet, lone page numbers, link footers and web residue."""
-    dropped = _page_heads(lines) | _page_numbers(lines) | _link_footers(lines)
+    dropped = _page_heads(lines) | _running_heads(lines) | _page_numbers(lines) | _link_footers(lines)
     return [
         line.with_text(_FOLD_PREFIX.sub("", line.text))
         for index, line in enumerate(lines)
@@ -71,6 +74,32 @@ def _page_heads(lines: Sequence[Line]) -> set[int]:
             dropped |= _repeated_around(lines, mark, step, keys, len(marks))
     first = marks[0]
     return {index for index in dropped if index > first or index in marks}
+
+
+def _running_heads(lines: Sequence[Line]) -> set[int]:
+    """The first lines of the document where they come again, together, on later pages."""
+    best: set[int] = set()
+    for first in range(min(_FIRST_LINES, len(lines))):
+        again = [index for index in range(first + 2, len(lines)) if lines[index].text == lines[first].text]
+        length = _HEAD_LIMIT
+        found: set[int] = set()
+        for index in again:
+            same = _same_run(lines, first, index, length)
+            if same >= _LEAST_RUN:
+                found.update(range(index, index + same))
+        if len(found) > len(best) and len(again) >= _LEAST_REPEATS:
+            best = found
+    return best
+
+
+def _same_run(lines: Sequence[Line], first: int, second: int, most: int) -> int:
+    """How many lines from `first` and from `second` on are the same."""
+    length = 0
+    while length < most and second + length < len(lines) and first + length < second:
+        if lines[first + length].text != lines[second + length].text:
+            break
+        length += 1
+    return length
 
 
 def _repeated_around(

@@ -29,6 +29,7 @@ from kurs.imports.parsing.kinds import decide_kind, kind_word, without_kind_word
 from kurs.imports.parsing.layout import Layout, LayoutKind, find_layout, is_list_heading
 from kurs.imports.parsing.meeting_end import find_meeting_times
 from kurs.imports.parsing.normalise import Line, read_lines
+from kurs.imports.parsing.overview import Overview, find_overview, hand_out_attachments
 from kurs.imports.parsing.pages import drop_page_artefacts
 from kurs.imports.parsing.programme import NoteRule, read_programme
 from kurs.imports.parsing.prose import shape_of
@@ -58,7 +59,9 @@ class _Parser:
         self.lines = drop_page_artefacts(cut_glued(self.all_lines))
         self.shape = shape_of(self.all_lines)
         self.contents: Contents = find_contents(self.lines)
-        self.layout: Layout = find_layout(self.lines, self.contents, is_double_spaced=self.shape.is_double_spaced)
+        self.overview: Overview = find_overview(self.lines, self.contents)
+        self.item_lines = self.lines[: self.overview.start]
+        self.layout: Layout = find_layout(self.item_lines, self.contents, is_double_spaced=self.shape.is_double_spaced)
         self.spans = SpanBook()
         self.book = FindingBook()
 
@@ -79,14 +82,20 @@ class _Parser:
                 DocumentKind.agenda,
             )
             rule = NoteRule(all_internal=not self.marked and not has_minutes, marked=self.marked)
-            draft.items = read_programme(self.lines, self.layout.timed, len(self.lines), "/items", setting, rule)
+            draft.items = read_programme(
+                self.item_lines, self.layout.timed, len(self.item_lines), "/items", setting, rule
+            )
         else:
             planned, not_items = plan_items(
-                self.layout.starts, self.contents, len(self.lines), titles_only=self.layout.kind is LayoutKind.bullets
+                self.layout.starts,
+                self.contents,
+                len(self.item_lines),
+                titles_only=self.layout.kind is LayoutKind.bullets,
             )
-            assembled = assemble(self.lines, planned, self.contents, setting)
+            assembled = assemble(self.item_lines, planned, self.contents, setting)
             assembled.not_in_body = not_items
             draft.items = assembled.items
+            hand_out_attachments(self.overview, draft.items, self.spans)
         has_decisions = any(is_decided(item) for _, item in walk_items(draft.items))
         draft.kind = decide_kind(word[0] if word else None, has_decisions=has_decisions, has_programme=is_programme)
         if word is not None and word[1] < len(head_lines):

@@ -57,11 +57,30 @@ def read_presenters(text: str) -> tuple[Presenting, ...]:
         rest = _AND.sub("", text[bracketed[-1].end() :].strip(" ,."))
         found += [_one(rest, None)] if looks_like_name(rest) else []
         return tuple(person for person in found if person is not None)
+    listed = _listed(text)
+    if listed:
+        return listed
     pair = [_one_with_commas(part) for part in _PAIR.split(text)]
     if len(pair) > 1 and all(pair):
         return tuple(person for person in pair if person is not None)
     one = _one_with_commas(text)
     return (one,) if one else ()
+
+
+def _listed(text: str) -> tuple[Presenting, ...]:
+    """`Anna Berg, lektor, Bo Lind, byrådsmedlem, og Lis Holm, formand`: at least two names, roles between them."""
+    people: list[Presenting] = []
+    parts = re.split(r",\s(?:og\s)?", text)
+    for part, following in zip(parts, [*parts[1:], ""], strict=True):
+        is_name = looks_like_name(part) and " " in part
+        if is_name and (looks_like_first_name(part.split()[0]) or following[:1].islower()):
+            people.append(Presenting(part))
+        elif people:
+            role = people[-1].role
+            people[-1] = Presenting(people[-1].name, f"{role}, {part}" if role else part)
+        else:
+            return ()
+    return tuple(people) if len(people) > 1 else ()
 
 
 def _cut_duration(text: str) -> tuple[str, PrintedDuration | None]:
@@ -94,10 +113,16 @@ def _cut_presenters(text: str) -> tuple[str, tuple[Presenting, ...]]:
             return text[: mark.start()].rstrip(), presenters
     for mark in marks:
         presenters = read_presenters(text[mark.end() :]) if mark["mark"] == "ved" else ()
-        known = tuple(person for person in presenters if person.role or looks_like_first_name(person.name.split()[0]))
+        known = tuple(person for person in presenters if _is_surely_person(person))
         if known:
             return text, known
     return text, ()
+
+
+def _is_surely_person(person: Presenting) -> bool:
+    """After the plain word `ved` only a known given name or a job title tells a person from a place."""
+    has_title = person.role is not None and has_role_word(person.role)
+    return has_title or looks_like_first_name(person.name.split()[0])
 
 
 def _one_with_commas(text: str) -> Presenting | None:

@@ -72,7 +72,9 @@ def read_programme(
 
 
 def _read_item(block: Sequence[Line], start: TimedStart, path: str, setting: Setting, rule: NoteRule) -> DraftItem:
-    text, below = _title_text(block, start.rest)
+    cells = block[0].cells
+    is_row = len(cells) > 2 and start.printed in cells[0]
+    text, below = (cells[1], 1) if is_row else _title_text(block, start.rest)
     taken = read_item_text(text)
     item = _item(taken)
     item.printed_time, item.time, item.ends_at = start.printed, start.time, start.end
@@ -82,6 +84,9 @@ def _read_item(block: Sequence[Line], start: TimedStart, path: str, setting: Set
         item.duration_source = DurationSource.printed
     for name in ("title", "time"):
         setting.spans.note(f"{path}/{name}", [line.number for line in block[:below]])
+    if is_row:
+        item.internal_notes += [cell for cell in cells[2:] if cell]
+        setting.spans.note(f"{path}/internal_notes", [block[0].number])
     below = _read_by_lines(item, block, below, path, setting)
     _read_below(item, block[below:], path, setting, rule)
     return item

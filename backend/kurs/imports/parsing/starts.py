@@ -23,7 +23,8 @@ from kurs.imports.parsing.forms import (
 from kurs.imports.parsing.groups import is_group
 from kurs.imports.parsing.headings import Part, read_heading
 from kurs.imports.parsing.normalise import Line
-from kurs.imports.parsing.titles import read_title, similarity
+from kurs.imports.parsing.presenters import read_item_text
+from kurs.imports.parsing.titles import is_break, read_title, similarity
 
 _OPENING_PARTS = frozenset((Part.summary, Part.case_presentation, Part.recommendation, Part.routing, Part.background))
 _LIST_PARTS = frozenset((Part.recommendation, Part.attachments, Part.decision, Part.history, Part.questions))
@@ -123,6 +124,10 @@ def _read_line(reader: _Reader, index: int) -> int:
         reader.part, reader.last = None, int(lone)
         return index + 1
     numbered = read_numbered(line.text)
+    if numbered is None and reader.starts and _is_break_line(line.text):
+        reader.starts.append(ItemStart(index, index + 1, None, line.text))
+        reader.part = None
+        return index + 1
     if numbered is not None and numbered.form in reader.forms:
         repeat = _repeats_last(reader, numbered, index)
         if repeat:
@@ -139,6 +144,12 @@ def _read_line(reader: _Reader, index: int) -> int:
     elif is_group(line.text):
         reader.part = None
     return index + 1
+
+
+def _is_break_line(text: str) -> bool:
+    """Whether a line between numbered items is a break with its duration or clock: `Pause (10 min)`."""
+    taken = read_item_text(text)
+    return len(text) < 60 and text.endswith(")") and is_break(taken.title) and len(taken.title.split()) <= 2
 
 
 def _is_head_word(text: str, part: Part) -> bool:
@@ -178,6 +189,9 @@ def _is_item(reader: _Reader, index: int, numbered: Numbered) -> bool:
 def _continues(reader: _Reader, index: int, numbered: Numbered, *, has_mark: bool) -> bool:
     """Whether a rising number begins an item, given the section it stands in and the list that may be running."""
     title = numbered.title or reader.lines[index + 1].text
+    above = reader.lines[index - 1] if index else None
+    if above is not None and (is_case_label(above.text) or is_case_number(above.text)) and title[:1].isupper():
+        return True
     is_list_point = numbered.value == reader.list_number + 1 and (reader.list_number > 0 or reader.part in _LIST_PARTS)
     known = [entry for entry in reader.contents.entries if entry.number is not None]
     if len(known) >= 2 and not reader.contents.is_glued and not has_mark:

@@ -5,6 +5,7 @@ A decision that repeats the points' titles is handed out to them.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kurs.imports.parsing.draft import DraftDecision, DraftItem, DraftSection
 from kurs.imports.parsing.item import ItemReader, line_range
@@ -19,6 +20,7 @@ from kurs.meetings.vocabulary import ItemKind, SectionKind
 _COLUMN_HEADS = re.compile(r"^(?:Tid|Kl\.?)\s+(?:Punkt|Emne|Program|Indhold|Aktivitet)(?:\s+\w+)?$")
 _INFORMATION = re.compile(r"\b(?:information|orientering|meddelelse|nyt fra)", re.IGNORECASE)
 _TITLE_LIMIT = 160
+_UNMARKED_LIMIT = 90
 _LEAST_POINTS = 3
 
 
@@ -53,7 +55,7 @@ def read_information_points(reader: ItemReader) -> tuple[str, int] | None:
     if reader.item.title is not None and not _INFORMATION.search(reader.item.title):
         return None
     for index, lines in reader.text_chunks.items():
-        heads = _point_heads(lines)
+        heads = _point_heads(lines) or _unmarked_heads(lines, is_double_spaced=reader.setting.shape.is_double_spaced)
         if len(heads) < _LEAST_POINTS:
             continue
         has_title = reader.item.title is not None
@@ -72,14 +74,28 @@ def read_information_points(reader: ItemReader) -> tuple[str, int] | None:
 def _point_heads(lines: Sequence[Line]) -> list[int]:
     """Indexes of bulleted lines that head a text: short, of the first mark, the next line beginning a sentence."""
     mark = next((line.bullet for line in lines if line.bullet), "")
-    heads = [index for index, line in enumerate(lines) if line.bullet == mark and mark]
-    if not heads or heads[0] != 0:
+    heads = [index for index, line in enumerate(lines) if mark and line.bullet == mark]
+    if not heads:
         return []
+    if heads[0] != 0:
+        heads.insert(0, 0)  # a page break takes the first line's bullet with it
     for index in heads:
         below = lines[index + 1] if index + 1 < len(lines) else None
         if len(lines[index].text) > _TITLE_LIMIT or below is None or below.bullet or not below.text[:1].isupper():
             return []
     return heads
+
+
+def _unmarked_heads(lines: Sequence[Line], *, is_double_spaced: bool) -> list[int]:
+    """The same headings where the bullets were lost: short lines after a wider gap, a sentence right below each."""
+    usual = 1 if is_double_spaced else 0
+    heads = [
+        index
+        for index, (line, below) in enumerate(pairwise(lines))
+        if (index == 0 or line.gap > usual + 1) and not line.bullet and len(line.text) <= _UNMARKED_LIMIT
+        and not below.bullet and below.gap <= usual and below.text[:1].isupper() and not line.text.endswith((".", ":"))
+    ]  # fmt: skip
+    return heads if heads[:1] == [0] else []
 
 
 def _add_point(reader: ItemReader, lines: Sequence[Line]) -> None:

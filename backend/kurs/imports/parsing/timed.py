@@ -39,7 +39,12 @@ def read_timed(line: Line, index: int) -> TimedStart | None:
     printed = found["marked"] or found["bare"]
     time = clock(printed)
     rest = found["rest"].lstrip(" :.").strip()
-    if time is None or _MOVED.match(rest) or (found["bare"] is None and rest[:1].islower()):
+    if (
+        time is None
+        or _MOVED.match(rest)
+        or re.match(r"^\s*\.\d", found["rest"])
+        or (found["bare"] is None and rest[:1].islower())
+    ):
         return None
     return TimedStart(index, printed, time, clock(found["end"]) if found["end"] else None, rest)
 

@@ -82,6 +82,9 @@ def _first_line(lines: Sequence[Line], index: int, *, is_first: bool) -> int:
 
 def _is_title_line(lines: Sequence[Line], index: int, *, is_first: bool) -> bool:
     line = lines[index]
+    above = read_heading(lines[index - 1].text) if index else None
+    if above is not None and above.part is Part.attachments:
+        return False
     if (
         line.bullet
         or len(line.text) > _TITLE_LIMIT
