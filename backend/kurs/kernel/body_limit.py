@@ -7,13 +7,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import Message, Receive
 
-MAXIMUM_BODY_BYTES = 27 * 1024 * 1024  # a 25 MB document and the form around it
+# The largest draft that a person sends back is far below this.
+MAXIMUM_JSON_BYTES = 6 * 1024 * 1024
+MAXIMUM_UPLOAD_BYTES = 27 * 1024 * 1024  # a 25 MB document and the form around it
 
 
-def limited(request: Request) -> Receive:
-    """The request's `receive`, raising 413 once the body is, or says it is, larger than 27 MB."""
+def limited(request: Request, maximum_bytes: int) -> Receive:
+    """The request's `receive`, raising 413 once the body is, or says it is, larger than `maximum_bytes`."""
     declared = request.headers.get("content-length", "")
-    is_declared_too_large = declared.isdecimal() and int(declared[:20]) > MAXIMUM_BODY_BYTES
+    is_declared_too_large = declared.isdecimal() and int(declared[:20]) > maximum_bytes
     received = 0
 
     async def receive() -> Message:
@@ -22,7 +24,7 @@ def limited(request: Request) -> Receive:
             raise HTTPException(413)
         message = await request.receive()
         received += len(message.get("body", b""))
-        if received > MAXIMUM_BODY_BYTES:
+        if received > maximum_bytes:
             raise HTTPException(413)
         return message
 

@@ -6,7 +6,7 @@ import hmac
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
@@ -193,6 +193,8 @@ def _pack(value: Any) -> list[Any]:
     match value:
         case datetime():
             return ["t", value.isoformat()]
+        case date():
+            return ["d", value.isoformat()]
         case UUID():
             return ["u", value.hex]
         case _:
@@ -204,6 +206,8 @@ def _unpack(packed: list[Any]) -> Any:
     match kind:
         case "t":
             return datetime.fromisoformat(value)
+        case "d":
+            return date.fromisoformat(value)
         case "u":
             return UUID(value)
         case _:

@@ -15,7 +15,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from starlette.concurrency import run_in_threadpool
 
 from kurs.kernel import etag, idempotency
-from kurs.kernel.body_limit import limited
+from kurs.kernel.body_limit import MAXIMUM_JSON_BYTES, MAXIMUM_UPLOAD_BYTES, limited
 from kurs.kernel.context import Context
 from kurs.kernel.problems import (
     CONFLICT,
@@ -29,8 +29,6 @@ from kurs.kernel.problems import (
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
-# The largest draft that a person sends back is far below this; files have a limit of their own.
-MAXIMUM_JSON_BYTES = 6 * 1024 * 1024
 SAFE_METHODS = {"GET", "HEAD"}
 
 
@@ -88,6 +86,7 @@ class KursRoute(APIRoute):
         if not isinstance(permission, Permission):
             raise MissingPermission(f"{self.path} has no permission")
         handle = super().get_route_handler()
+        maximum_bytes = getattr(self.endpoint, "kurs_maximum_bytes", MAXIMUM_JSON_BYTES)
 
         async def run(request: Request) -> Response:
             runtime = request.app.state.runtime
@@ -101,7 +100,7 @@ class KursRoute(APIRoute):
                 headers=request.headers,
                 request_id=request.scope["kurs.request_id"],
             )
-            return await handle(StrictRequest(request.scope, limited(request)))
+            return await handle(StrictRequest(request.scope, limited(request, maximum_bytes)))
 
         return run
 
@@ -229,6 +228,7 @@ class FeatureRouter:
             run.kurs_permission = permission  # type: ignore[attr-defined]
             returns = get_type_hints(endpoint).get("return")
             takes = inspect.signature(endpoint).parameters.keys()
+            run.kurs_maximum_bytes = MAXIMUM_UPLOAD_BYTES if "upload" in takes else MAXIMUM_JSON_BYTES  # type: ignore[attr-defined]
             summary, _, rest = (inspect.getdoc(endpoint) or "").partition("\n")
             self.api.add_api_route(
                 path,
@@ -240,7 +240,6 @@ class FeatureRouter:
                 summary=summary.rstrip("."),
                 description=rest.strip() or summary,
                 responses=_responses(method, status, has_body=bool({"payload", "upload"} & takes)),
-                max_body_size=None if "upload" in takes else MAXIMUM_JSON_BYTES,
                 openapi_extra=_extra(permission, method, status, has_replay=replay_with is not None),
             )
             return endpoint
