@@ -1,0 +1,131 @@
+"""The demo in the database: whole, once, and seen by each account as its roles allow."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from kurs.decisions.models import Decision
+from kurs.decisions.vocabulary import DecisionState
+from kurs.demo.load import load
+from kurs.demo.year import demo_plan
+from kurs.documents.models import Attachment
+from kurs.identity.models import Account
+from kurs.imports.models import DocumentImport
+from kurs.imports.vocabulary import ImportState
+from kurs.kernel.clock import today
+from kurs.meetings.models import AgendaItem, Attendance, Meeting
+from kurs.meetings.vocabulary import AttendanceStatus, MeetingState
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+    from tests.support.applications import Application
+
+TODAY = date(2026, 11, 22)
+
+
+def rows(application: Application, statement: sa.Select[Any]) -> list[Any]:
+    with application.database.system_reading("read what the demo made") as session:
+        return list(session.execute(statement))
+
+
+def count(application: Application, table: type) -> int:
+    return int(rows(application, sa.select(sa.func.count()).select_from(table))[0][0])
+
+
+def all_of(client: TestClient, path: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    following: str | None = f"{path}?limit=200"
+    while following:
+        page = client.get(following).raise_for_status().json()
+        found += page["items"]
+        following = page["links"]["next"]
+    return found
+
+
+def meeting_of(application: Application, file_name: str) -> Meeting:
+    statement = (
+        sa.select(Meeting)
+        .join(DocumentImport, col(DocumentImport.meeting_id) == col(Meeting.id))
+        .where(col(DocumentImport.file_name) == file_name)
+    )
+    meeting: Meeting = rows(application, statement)[0][0]
+    return meeting
+
+
+def items_of(application: Application, meeting: Meeting) -> list[AgendaItem]:
+    statement = sa.select(AgendaItem).where(col(AgendaItem.meeting_id) == meeting.id).order_by(col(AgendaItem.position))
+    return [row[0] for row in rows(application, statement)]
+
+
+def test_the_whole_plan_is_loaded_once(application: Application) -> None:
+    plan = demo_plan(TODAY)
+    assert load(application.database, TODAY)
+    assert count(application, Meeting) == len(plan.meetings) + len(plan.documents)
+    assert count(application, Account) == len(plan.accounts)
+    assert not load(application.database, TODAY)
+    assert count(application, Meeting) == len(plan.meetings) + len(plan.documents)
+
+
+def test_every_paper_came_through_the_importer(demo: Application) -> None:
+    imports = {made.file_name: made for (made,) in rows(demo, sa.select(DocumentImport))}
+    assert set(imports) == {paper.file_name for paper in demo_plan(TODAY).documents}
+    assert {made.state for made in imports.values()} == {ImportState.applied}
+
+
+def test_the_programme_keeps_its_wrong_clock_for_a_person_to_judge(demo: Application) -> None:
+    items = items_of(demo, meeting_of(demo, "workshop_programme.txt"))
+    assert "14:30" in [item.printed_start for item in items]
+    assert "13:40" in [item.printed_start for item in items]
+
+
+def test_the_minutes_of_the_executive_board_have_sub_points_attachments_and_decisions(demo: Application) -> None:
+    meeting = meeting_of(demo, "executive_board_minutes.txt")
+    items = items_of(demo, meeting)
+    assert [item.printed_start for item in items if item.parent_id is not None] == [
+        *("09:00", "09:40", "10:20", "11:30"),
+        *("12:00", "12:40", "13:00"),
+    ]
+    ids = [item.id for item in items]
+    papers = [paper for (paper,) in rows(demo, sa.select(Attachment).where(col(Attachment.agenda_item_id).in_(ids)))]
+    assert [paper.openness for paper in sorted(papers, key=lambda paper: paper.position)] == [
+        "closed",
+        "closed",
+        "open",
+    ]
+    decisions = [one for (one,) in rows(demo, sa.select(Decision).where(col(Decision.agenda_item_id).in_(ids)))]
+    assert len(decisions) == 4
+    assert {decision.state for decision in decisions} == {DecisionState.approved}
+
+
+def test_the_status_to_the_committee_has_its_apologies(demo: Application) -> None:
+    meeting = meeting_of(demo, "co_influence_status.txt")
+    away = sa.select(Attendance).where(
+        col(Attendance.meeting_id) == meeting.id, col(Attendance.status) == AttendanceStatus.excused
+    )
+    people = [entry for (entry,) in rows(demo, away)]
+    assert {entry.name for entry in people} == {"Palle Stormdal", "Maja Lundtofte", "Jørn Askelund", "Lasse Grønvang"}
+    assert all(entry.person_id is not None for entry in people)
+
+
+def test_each_account_finds_meetings_that_are_for_it(demo: Application) -> None:
+    seen = {name: all_of(demo.client(name), "/api/v1/meetings") for name in ("secretary", "employee", "public")}
+    assert len(seen["secretary"]) == count(demo, Meeting)
+    assert 0 < len(seen["public"]) < len(seen["employee"]) < len(seen["secretary"])
+    assert {meeting["published_to"] for meeting in seen["public"]} == {"public"}
+    sent = {state.value for state in MeetingState} - {"draft", "in_review"}
+    assert {meeting["state"] for meeting in seen["employee"]} <= sent
+
+
+def test_the_executive_has_a_meeting_of_the_board_within_a_week(demo: Application) -> None:
+    week = {(today() + timedelta(days=days)).isoformat() for days in range(8)}
+    coming = [
+        meeting["body_name"]
+        for meeting in all_of(demo.client("executive"), "/api/v1/meetings")
+        if meeting["state"] == "distributed" and meeting["starts_at"][:10] in week
+    ]
+    assert "Direktionen" in coming
