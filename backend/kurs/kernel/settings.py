@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     secret_key: SecretStr = SecretStr(PLACEHOLDER_SECRET)
     base_url: str = "http://127.0.0.1:8000"
     allowed_hosts: list[str] = Field(default_factory=lambda: ["127.0.0.1", "localhost"])
-    organisation_name: str = "Kurs"
+    organisation_name: str = ""
     session_hours: int = Field(default=12, ge=1, le=168)
     worker_threads: int = Field(default=16, ge=1, le=200)
     log_format: str = Field(default="json", pattern="^(json|console)$")
@@ -43,6 +43,12 @@ class Settings(BaseSettings):
         secret = self.secret_key.get_secret_value()
         if self.environment is Environment.production and (secret == PLACEHOLDER_SECRET or len(secret) < 32):
             raise ValueError("KURS_SECRET_KEY must be a random text of at least 32 characters outside demo")
+        return self
+
+    @model_validator(mode="after")
+    def _name_the_organisation(self) -> Self:
+        if not self.organisation_name:
+            self.organisation_name = "Birkesund Kommune" if self.environment is Environment.demo else "Kurs"
         return self
 
     @property
