@@ -15,10 +15,10 @@ BLUE = RGBColor(0x00, 0x70, 0xC0)
 _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
 
 
-def pdf(*pages: Iterable[str], blue: Iterable[str] = ()) -> bytes:
+def pdf(*pages: Iterable[str], blue: Iterable[str] = (), width: str = "21cm") -> bytes:
     """A typeset PDF; every string is one printed line, those in `blue` are set in Word's blue."""
     blue_lines = set(blue)
-    source = ['#set page(width: 21cm, height: 29.7cm, margin: 2cm)\n#set text(size: 10pt, font: "DejaVu Sans")']
+    source = [f'#set page(width: {width}, height: 29.7cm, margin: 2cm)\n#set text(size: 10pt, font: "DejaVu Sans")']
     for number, page in enumerate(pages):
         if number:
             source.append("#pagebreak()")

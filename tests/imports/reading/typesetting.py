@@ -10,9 +10,9 @@ SEEDS = sorted((Path(__file__).parents[4] / "shared" / "seeds").glob("*.txt"))
 
 
 def as_pdf(text: str) -> bytes:
-    """Pages at form feeds, one printed line per line; the private-use bullet has no glyph outside Word."""
-    text = text.replace("\uf0b7", "•")
-    return pdf(*([line.rstrip() for line in page.split("\n")] for page in text.split("\f")))
+    """Pages at form feeds, wide enough that no line wraps; the private-use bullet has no glyph outside Word."""
+    pages = text.replace("\uf0b7", "•").split("\f")
+    return pdf(*([line.rstrip() for line in page.split("\n")] for page in pages), width="42cm")
 
 
 def as_docx(text: str) -> bytes:
@@ -21,10 +21,15 @@ def as_docx(text: str) -> bytes:
 
 
 def as_html(text: str) -> bytes:
-    """One paragraph per block of lines, with line breaks inside."""
+    """One paragraph per block of lines, with line breaks inside; a block with tabs is a table."""
     blocks = re.split(r"\n\s*\n", html.escape(text.replace("\f", "\n"), quote=False))
-    body = "".join(f"<p>{'<br>'.join(block.splitlines())}</p>" for block in blocks)
+    body = "".join(_table(block) if "\t" in block else f"<p>{block.replace(chr(10), '<br>')}</p>" for block in blocks)
     return f"<!DOCTYPE html><html lang='da'><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
+
+
+def _table(block: str) -> str:
+    rows = (f"<td>{line.replace(chr(9), '</td><td>')}</td>" for line in block.split("\n"))
+    return f"<table><tr>{'</tr><tr>'.join(rows)}</tr></table>"
 
 
 TYPESETTERS = {"docx": as_docx, "html": as_html, "pdf": as_pdf}
