@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("key_hash", sqlmodel.AutoString(length=64), nullable=False),
         sa.Column("request_hash", sqlmodel.AutoString(length=64), nullable=False),
         sa.Column("result_id", sa.Uuid(), nullable=False),
+        sa.Column("location", sqlmodel.AutoString(length=200), nullable=True),
         sa.Column("created_at", sqlmodel.UTCDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_idempotency_record")),
         sa.UniqueConstraint("caller", "key_hash", name=op.f("uq_idempotency_record_caller_key_hash")),

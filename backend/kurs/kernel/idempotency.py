@@ -14,7 +14,7 @@ from sqlmodel import Field, col
 from kurs.kernel.clock import now
 from kurs.kernel.context import Caller, Context
 from kurs.kernel.guard import visible
-from kurs.kernel.problems import Failure, FieldProblem, fault, invalid
+from kurs.kernel.problems import CONFLICT, Failure, FieldProblem, fault, invalid
 from kurs.kernel.table import Table, new_id
 
 KEY_REUSED = fault(
@@ -33,6 +33,7 @@ class IdempotencyRecord(Table, table=True):
     key_hash: str = Field(max_length=64)
     request_hash: str = Field(max_length=64)
     result_id: UUID
+    location: str | None = Field(default=None, max_length=200)
     created_at: datetime = Field(default_factory=now)
 
 
@@ -64,19 +65,33 @@ def fingerprint(path: str, values: Mapping[str, Any]) -> str:
 
 
 def earlier_result(context: Context, key_hash: str, request_hash: str) -> UUID | None:
-    """What this key made before, or None. Raises 422 when the key came with another request."""
+    """What this key made before, or None; says again where it is. Raises 422 when the key came with another request."""
     record = context.db.scalars(sa.select(IdempotencyRecord).where(col(IdempotencyRecord.key_hash) == key_hash)).first()
     if record is None:
         return None
     if record.request_hash != request_hash:
         problem = FieldProblem(pointer="header/Idempotency-Key", code="reused", detail=KEY_REUSED.english)
         raise Failure(KEY_REUSED, errors=[problem])
+    if record.location is not None:
+        context.created_at(record.location)
     return record.result_id
 
 
 def remember(context: Context, key_hash: str, request_hash: str, result_id: UUID) -> None:
-    """Keep the key beside its effect."""
-    record = IdempotencyRecord(
-        caller=context.actor.key, key_hash=key_hash, request_hash=request_hash, result_id=result_id
+    """Keep the key beside its effect. Raises 409 with Retry-After when the same key is being used at this moment."""
+    context.db.flush()
+    context.db.add(
+        IdempotencyRecord(
+            caller=context.actor.key,
+            key_hash=key_hash,
+            request_hash=request_hash,
+            result_id=result_id,
+            location=context.answer_headers.get("Location"),
+        )
     )
-    context.db.add(record)
+    try:
+        context.db.flush()
+    except sa.exc.IntegrityError:
+        raise Failure(
+            CONFLICT, "Det samme kald er i gang", "The same call is in progress", headers={"Retry-After": "1"}
+        ) from None

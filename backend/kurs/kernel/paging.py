@@ -175,7 +175,7 @@ def _read_cursor(context: Context, query: PageQuery) -> _Edge | None:
     if query.cursor is None:
         return None
     try:
-        content = base64.urlsafe_b64decode(query.cursor + "=" * (-len(query.cursor) % 4))
+        content = base64.b64decode(query.cursor + "=" * (-len(query.cursor) % 4), altchars=b"-_", validate=True)
     except ValueError:
         content = b""
     signature, content = content[:12], content[12:]
