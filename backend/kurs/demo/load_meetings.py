@@ -184,7 +184,7 @@ def _decision_payload(plan: DecisionPlan, bodies: Bodies) -> DecisionCreate:
     return DecisionCreate(
         outcome=plan.outcome,
         text=plan.text,
-        public_text=None,
+        public_text=plan.public_text,
         decided_on=None,
         deferred_to=plan.deferred_to,
         referred_to_body_id=bodies[plan.referred_to_body_key].id if plan.referred_to_body_key else None,

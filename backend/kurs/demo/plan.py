@@ -111,10 +111,11 @@ class GroupsPlan:
 
 @dataclass(frozen=True, slots=True)
 class DecisionPlan:
-    """What the body did with an item."""
+    """What the body did with an item. The public reads `public_text`, where there is one."""
 
     outcome: Outcome
     text: str
+    public_text: str | None = None
     deferred_to: date | None = None
     referred_to_body_key: str | None = None
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from string import Template
 
-from kurs.bodies.vocabulary import MembershipRole, Openness
+from kurs.bodies.vocabulary import Audience, MembershipRole, Openness
 from kurs.demo import municipality
 from kurs.demo.plan import (
     AttachmentPlan,
@@ -96,7 +96,7 @@ def _meeting(body: BodyPlan, text: MeetingText, day: date, *, previous: date, re
             item,
             words,
             # A standing item brings its usual decision along, which nobody has made before the body has met.
-            decision=_decision(item, words, next_day=next_day) if has_met else None,
+            decision=_decision(item, words, next_day=next_day, audience=text.published_to) if has_met else None,
             attachments=_attachments(body.key, item, words, day, register),
         )
         for item in text.item
@@ -149,11 +149,20 @@ def _item(
     )
 
 
-def _decision(text: ItemText, words: dict[str, str], *, next_day: date) -> DecisionPlan | None:
+def _decision(
+    text: ItemText, words: dict[str, str], *, next_day: date, audience: Audience | None
+) -> DecisionPlan | None:
     if text.outcome is None or text.decision is None:
         return None
-    deferred_to = next_day if text.deferred_to else None
-    return DecisionPlan(text.outcome, _fill(text.decision, words), deferred_to, text.referred_to)
+    decided = _fill(text.decision, words)
+    is_for_the_public = audience is Audience.public and text.openness is Openness.open
+    return DecisionPlan(
+        outcome=text.outcome,
+        text=decided,
+        public_text=decided if is_for_the_public else None,
+        deferred_to=next_day if text.deferred_to else None,
+        referred_to_body_key=text.referred_to,
+    )
 
 
 def _numbered(items: Sequence[ItemPlan]) -> Iterator[ItemPlan]:
