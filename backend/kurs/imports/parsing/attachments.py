@@ -92,7 +92,7 @@ def _after_type_lines(lines: Sequence[Line]) -> AttachmentList:
         if _TYPE_LINE.match(line.text):
             found.append([])
         elif (
-            line.text.isdigit()
+            line.text.isdecimal()
             and found
             and (not found[-1] or int(line.text) == len([group for group in found if group]))
         ):

@@ -161,7 +161,7 @@ def _clock(minutes: int) -> str:
 def _english(text: str) -> str:
     """The same sums with English clocks: `8:15 + 15 min. = 8:30, and …`."""
     clocks = "".join(
-        ":" if mark == "." and text[index - 1 : index].isdigit() and text[index + 1 : index + 3].isdigit() else mark
+        ":" if mark == "." and text[index - 1 : index].isdecimal() and text[index + 1 : index + 3].isdecimal() else mark
         for index, mark in enumerate(text)
     )
     return clocks.replace(", og ", ", and ")

@@ -196,7 +196,7 @@ def _take(found: _Collector, index: int) -> bool:
         found.openness = opening or (None if is_group(text) else found.openness)
         found.used.append(index)
         return True
-    if text.isdigit() or text.startswith("..."):
+    if text.isdecimal() or text.startswith("..."):
         found.used.append(index)
         return True
     return _take_entry(found, index, text)

@@ -114,7 +114,7 @@ def _common_start(page: str, others: Sequence[str]) -> str:
     for other in others:
         end = 0
         for mine, theirs in zip(re.finditer(r"\S+", page), re.finditer(r"\S+", other), strict=False):
-            if mine.group() != theirs.group() or mine.group().rstrip(".").isdigit() or mine.end() > 90:
+            if mine.group() != theirs.group() or mine.group().rstrip(".").isdecimal() or mine.end() > 90:
                 break
             end = mine.end()
         if end > len(best):

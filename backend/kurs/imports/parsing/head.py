@@ -25,6 +25,7 @@ _ALSO = re.compile(
     r"\s(?:Som tilforordnede? deltager|Desuden (?:deltager|deltog)|Herudover (?:deltager|deltog)|Derudover (?:deltager|deltog))\s"
 )
 _PEOPLE = (HeadField.present, HeadField.excused, HeadField.absent, HeadField.attendance)
+_LIST_MARK = re.compile(r"[,;]\s")
 _STANDS_IN = re.compile(r"^[A-ZÆØÅ].{2,80}\s(?:som (?:stedfortræder|suppleant)|i stedet)\b")
 _BEFORE_STAND_IN = re.compile(r"\s(?:I stedet|Som stedfortræder|Som suppleant)\s")
 _REMARK = re.compile(r"\s(?:OBS!|NB:).*$")
@@ -57,6 +58,9 @@ class Head:
 class _Reader:
     head: Head
     label: Label | None = None
+    list_text: str = ""
+    list_lines: list[Line] = field(default_factory=list)
+    before_list: tuple[int, int] = (0, 0)
     waiting: list[HeadField] = field(default_factory=list)
 
 
@@ -74,11 +78,16 @@ def _read(reader: _Reader, line: Line) -> None:
     if label is not None and not _is_value_of_open_label(reader, line):
         reader.head.labels += 1
         reader.label = label
+        reader.list_text, reader.list_lines = label.value, [line]
+        reader.before_list = (len(reader.head.people), len(reader.head.absences))
         reader.head.note("labels", line)
         if label.value:
             _assign(reader, label, label.value, line)
         else:
             reader.waiting.append(label.field)
+        return
+    if reader.label is not None and _is_wrapped_list(reader, reader.label, line):
+        _read_list_again(reader, reader.label, line)
         return
     if reader.label is not None and _takes(reader, reader.label, line):
         _assign(reader, reader.label, line.text, line)
@@ -87,6 +96,31 @@ def _read(reader: _Reader, line: Line) -> None:
     if reader.label and line.gap > 1:
         reader.label = None
     reader.head.unlabelled.append(line)
+
+
+def _is_wrapped_list(reader: _Reader, label: Label, line: Line) -> bool:
+    """Whether a line goes on a list of names with commas that wrapped, maybe inside a name."""
+    text = reader.list_text
+    is_list = label.field in _PEOPLE and len(_LIST_MARK.findall(text)) >= 2 and not text.endswith((".", ":"))
+    is_close = line.number - reader.list_lines[-1].number <= 2 if reader.list_lines else False
+    return (
+        is_list
+        and is_close
+        and not line.bullet
+        and (is_name_line(line.text) or looks_like_name(line.text.rstrip(".,")))
+    )
+
+
+def _read_list_again(reader: _Reader, label: Label, line: Line) -> None:
+    """Read a wrapped list as one text."""
+    head = reader.head
+    people, absences = reader.before_list
+    del head.people[people:], head.absences[absences:]
+    reader.list_text = f"{reader.list_text} {line.text}"
+    reader.list_lines.append(line)
+    _assign(reader, label, reader.list_text, reader.list_lines[0])
+    name = "participants" if label.field in (HeadField.present, HeadField.attendance) else "absent"
+    head.note(name, line)
 
 
 def _is_value_of_open_label(reader: _Reader, line: Line) -> bool:

@@ -53,7 +53,8 @@ _WORDS: dict[HeadField, tuple[str, ...]] = {
         "Fraværende", "Fraværende uden afbud", "Deltog ikke", "Ikke til stede", "Ikke tilstede", "Fravær", "Ikke mødt",
     ),
     HeadField.role: (
-        "Referent", "Ref", "Sekretær", "Mødeleder", "Ordstyrer", "Dirigent", "Protokolfører", "Formand",
+        "Referent",
+        "Tovholder", "Ref", "Sekretær", "Mødeleder", "Ordstyrer", "Dirigent", "Protokolfører", "Formand",
         "Mødeleder/ordstyrer", "Næstformand",
     ),
     HeadField.attachments: ("Bilagsoversigt", "BILAG", "Bilag til dagsordenen"),

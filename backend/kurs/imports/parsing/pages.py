@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from kurs.imports.parsing.headings import read_heading
 from kurs.imports.parsing.normalise import Line
 
 _PAGE_MARK = re.compile(
@@ -96,7 +97,9 @@ def _same_run(lines: Sequence[Line], first: int, second: int, most: int) -> int:
     """How many lines from `first` and from `second` on are the same."""
     length = 0
     while length < most and second + length < len(lines) and first + length < second:
-        if lines[first + length].text != lines[second + length].text:
+        text = lines[first + length].text
+        is_section = read_heading(text) is not None and not text.lower().startswith("referat")
+        if is_section or text != lines[second + length].text:
             break
         length += 1
     return length
@@ -121,7 +124,7 @@ def _key(lines: Sequence[Line], index: int) -> str:
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
     """Lone numbers that count 1, 2, 3 at page ends, and columns of numbers pulled off a contents list."""
-    alone = [index for index, line in enumerate(lines) if line.text.isdigit() and len(line.text) <= 3]
+    alone = [index for index, line in enumerate(lines) if line.text.isdecimal() and len(line.text) <= 3]
     dropped: set[int] = set()
     expected = 1
     for index in alone:

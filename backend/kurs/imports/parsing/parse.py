@@ -31,7 +31,7 @@ from kurs.imports.parsing.meeting_end import find_meeting_times
 from kurs.imports.parsing.normalise import Line, read_lines
 from kurs.imports.parsing.overview import Overview, find_overview, hand_out_attachments
 from kurs.imports.parsing.pages import drop_page_artefacts
-from kurs.imports.parsing.programme import NoteRule, read_programme
+from kurs.imports.parsing.programme import NoteRule, is_column_head, read_programme
 from kurs.imports.parsing.prose import shape_of
 from kurs.imports.parsing.spans import SpanBook
 
@@ -81,7 +81,10 @@ class _Parser:
                 DocumentKind.running_order,
                 DocumentKind.agenda,
             )
-            rule = NoteRule(all_internal=not self.marked and not has_minutes, marked=self.marked)
+            has_columns = any(is_column_head(line) for line in self.lines[: self.layout.head_end])
+            rule = NoteRule(
+                all_internal=not self.marked and not has_minutes, marked=self.marked, has_columns=has_columns
+            )
             draft.items = read_programme(
                 self.item_lines, self.layout.timed, len(self.item_lines), "/items", setting, rule
             )
@@ -299,7 +302,7 @@ class _Parser:
         for index in self.contents.indexes:
             self.spans.note("/items", [self.lines[index].number])
         for line in self.lines[: self.layout.head_end + 1]:
-            if is_group(line.text) or is_list_heading(line.text):
+            if is_group(line.text) or is_list_heading(line.text) or is_column_head(line):
                 self.spans.note("/items", [line.number])
         used = self.spans.used()
         texts = {line.number: line.text for line in self.all_lines}

@@ -14,7 +14,7 @@ from kurs.imports.parsing.draft import (
 from kurs.imports.parsing.guests import read_guests
 from kurs.imports.parsing.item import Setting, line_range
 from kurs.imports.parsing.normalise import Line
-from kurs.imports.parsing.people import has_role_word, looks_like_name
+from kurs.imports.parsing.people import has_role_word, looks_like_first_name, looks_like_name
 from kurs.imports.parsing.presenters import ItemText, read_item_text
 from kurs.imports.parsing.prose import join_lines, paragraphs, to_text
 from kurs.imports.parsing.starts import join_wrapped
@@ -34,6 +34,11 @@ _GROUPS = re.compile(
     r"\b(?:opdelt |inddelt |delt )?i\s(?P<count>\d{1,2}|to|tre|fire|fem|seks|syv|otte|ni|ti)\s(?:mindre\s)?grupper",
     re.IGNORECASE,
 )
+_COLUMN_HEAD = re.compile(
+    r"^(?:Tid|Tidspunkt|Kl\.?|Klokken)\s(?:Program|Punkt|Emne|Aktivitet|Indhold|Hvad)\s(?:\w+\s)?(?:Ansvarlig|Hvem|Tovholder)\b",
+    re.IGNORECASE,
+)
+_BEFORE_PRESENTER = frozenset(("v.", "v/", "ved", "og", "med", "af", "fra"))
 _COUNTS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10}
 
 
@@ -42,11 +47,13 @@ class NoteRule:
     """What becomes of text below a programme line.
 
     `all_internal`: the colour that told internal notes apart is lost, so all of it is internal. Otherwise only the
-    lines of `marked` are internal and the rest is ordinary text.
+    lines of `marked` are internal and the rest is ordinary text. `has_columns`: the lines are rows of a table with a column for
+    who is responsible and one for practical notes; where the columns ran together, a row is cut at the responsible name.
     """
 
     all_internal: bool
     marked: frozenset[int] = frozenset()
+    has_columns: bool = False
 
 
 @dataclass(slots=True)
@@ -75,6 +82,9 @@ def _read_item(block: Sequence[Line], start: TimedStart, path: str, setting: Set
     cells = block[0].cells
     is_row = len(cells) > 2 and start.printed in cells[0]
     text, below = (cells[1], 1) if is_row else _title_text(block, start.rest)
+    practical = ""
+    if rule.has_columns and not is_row:
+        text, practical = _cut_row(text)
     taken = read_item_text(text)
     item = _item(taken)
     item.printed_time, item.time, item.ends_at = start.printed, start.time, start.end
@@ -84,12 +94,29 @@ def _read_item(block: Sequence[Line], start: TimedStart, path: str, setting: Set
         item.duration_source = DurationSource.printed
     for name in ("title", "time"):
         setting.spans.note(f"{path}/{name}", [line.number for line in block[:below]])
-    if is_row:
-        item.internal_notes += [cell for cell in cells[2:] if cell]
+    if is_row or practical:
+        item.internal_notes += [cell for cell in cells[2:] if cell] if is_row else [practical]
         setting.spans.note(f"{path}/internal_notes", [block[0].number])
     below = _read_by_lines(item, block, below, path, setting)
     _read_below(item, block[below:], path, setting, rule)
     return item
+
+
+def is_column_head(line: Line) -> bool:
+    """Whether a line names the columns of a running order: a clock, a title, who is responsible, practical notes."""
+    return _COLUMN_HEAD.match(" ".join(line.cells) or line.text) is not None
+
+
+def _cut_row(text: str) -> tuple[str, str]:
+    """A row whose columns ran together: the title, and everything from the responsible person's name on."""
+    words = text.split()
+    index = 1
+    while index < len(words) - 1:
+        is_name = looks_like_first_name(words[index]) and looks_like_name(f"{words[index]} {words[index + 1]}")
+        if is_name and words[index - 1].lower() not in _BEFORE_PRESENTER:
+            return " ".join(words[:index]), " ".join(words[index:])
+        index += 2 if is_name else 1
+    return text, ""
 
 
 def _item(taken: ItemText) -> DraftItem:

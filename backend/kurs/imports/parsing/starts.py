@@ -29,6 +29,8 @@ from kurs.imports.parsing.titles import is_break, read_title, similarity
 _OPENING_PARTS = frozenset((Part.summary, Part.case_presentation, Part.recommendation, Part.routing, Part.background))
 _LIST_PARTS = frozenset((Part.recommendation, Part.attachments, Part.decision, Part.history, Part.questions))
 _PEOPLE_PARTS = frozenset((Part.absent, Part.partial_absence, Part.present))
+_ENDING_PARTS = frozenset((Part.decision, Part.attachments))
+_HIGHEST_ALONE = 999
 _LOOK_AHEAD = 4
 _TITLE_LIMIT = 400
 
@@ -175,7 +177,8 @@ def _is_item(reader: _Reader, index: int, numbered: Numbered) -> bool:
     if reader.lines[index].bullet in ("-", "–", "o") or numbered.title[:3].lower() == "at ":
         return False
     title = numbered.title or (reader.lines[index + 1].text if index + 1 < len(reader.lines) else "")
-    if not title or len(title) > _TITLE_LIMIT:
+    is_year = numbered.value > _HIGHEST_ALONE and numbered.value - 1 != reader.last
+    if not title or len(title) > _TITLE_LIMIT or is_year:
         return False
     if reader.contents.match(numbered.number, read_title(title).text):
         return True
@@ -199,13 +202,19 @@ def _continues(reader: _Reader, index: int, numbered: Numbered, *, has_mark: boo
     if has_mark:
         return not (is_list_point and title[:1].islower())
     if reader.part is None:
-        return title[:1].isupper() or title[:1].isdigit() or title[:1] in "\"”„'»("
+        return title[:1].isupper() or title[:1].isdecimal() or title[:1] in "\"”„'»("
     if is_list_point or title[:1].islower() or title.endswith((";", ",")):
         return False
     follows = reader.last is not None and numbered.value <= reader.last + 3
-    return follows and (
-        reader.part not in _LIST_PARTS or reader.lines[index].gap > 0 or _opens_part(reader.lines, index)
-    )
+    if reader.part not in _LIST_PARTS or reader.lines[index].gap > 0:
+        return follows
+    below = reader.lines[index + 1] if index + 1 < len(reader.lines) else None
+    is_headed = below is not None and reader.part in _ENDING_PARTS and _is_heading(below)
+    return follows and (is_headed or _opens_part(reader.lines, index))
+
+
+def _is_heading(line: Line) -> bool:
+    return read_heading(line.text) is not None or read_decision_heading(line.text) is not None
 
 
 def _opens_part(lines: Sequence[Line], index: int) -> bool:

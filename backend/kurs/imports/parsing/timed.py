@@ -31,7 +31,7 @@ def read_timed(line: Line, index: int) -> TimedStart | None:
     """The clock a line begins with, or None."""
     if line.bullet not in ("", "•") and not line.text.lower().startswith("kl"):
         return None
-    if not (line.text[:1].isdigit() or line.text[:2].lower() == "kl") or _NOT_A_START.match(line.text):
+    if not (line.text[:1].isdecimal() or line.text[:2].lower() == "kl") or _NOT_A_START.match(line.text):
         return None
     found = _START.match(line.text)
     if found is None:

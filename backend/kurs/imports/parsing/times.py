@@ -55,7 +55,7 @@ class PrintedDuration:
 def clock(printed: str) -> str | None:
     """`HH:MM` of `8.00`, `08:30`, `16`; None when it is no time of day. 24.00 is written 00:00."""
     hour, _, minute = printed.replace(":", ".").partition(".")
-    if not hour.isdigit() or int(hour) > 24 or (minute and (not minute.isdigit() or int(minute) > 59)):
+    if not hour.isdecimal() or int(hour) > 24 or (minute and (not minute.isdecimal() or int(minute) > 59)):
         return None
     return f"{int(hour) % 24:02d}:{int(minute or 0):02d}"
 
