@@ -129,7 +129,7 @@ contract-check: install frontend/node_modules/.installed ## Compare the contract
 	@$(PYTEST) tests/contract
 
 fuzz: install provision ## Many more generated requests against the whole contract than `make test` sends (minutes)
-	@KURS_FUZZ_EXAMPLES=$${KURS_FUZZ_EXAMPLES:-200} $(PYTEST) tests/contract/test_fuzz.py
+	@KURS_FUZZ_PHASES=examples,coverage,fuzzing,stateful KURS_FUZZ_EXAMPLES=$${KURS_FUZZ_EXAMPLES:-50} $(PYTEST) tests/contract/test_fuzz.py
 
 # ---- Measuring -------------------------------------------------------------------------------------------------------
 

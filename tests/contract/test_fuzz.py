@@ -1,6 +1,7 @@
 """Generated requests over the whole contract: no crash, and every answer is one the contract names.
 
-`KURS_FUZZ_EXAMPLES` sets how many requests each operation gets; `make fuzz` sets many.
+A few requests to each operation, the same at every run. `make fuzz` sends thousands more: it sets how many with
+`KURS_FUZZ_EXAMPLES` and adds the phases that go through every limit and every sequence with `KURS_FUZZ_PHASES`.
 """
 
 import os
@@ -17,6 +18,7 @@ pytestmark = [pytest.mark.contract, pytest.mark.slow]
 
 SCHEMATHESIS = Path(sys.executable).parent / "schemathesis"
 EXAMPLES = os.environ.get("KURS_FUZZ_EXAMPLES", "5")
+PHASES = os.environ.get("KURS_FUZZ_PHASES", "examples,fuzzing")
 CHECKS = [
     "not_a_server_error",
     "status_code_conformance",
@@ -31,7 +33,8 @@ CHECKS = [
 def test_no_generated_request_gets_an_answer_outside_the_contract(
     account: str, live_server: LiveServer, tmp_path: Path
 ) -> None:
-    options = ["--checks", ",".join(CHECKS), "--max-examples", EXAMPLES, "--generation-deterministic", "--no-shrink"]
+    options = ["--checks", ",".join(CHECKS), "--phases", PHASES, "--max-examples", EXAMPLES]
+    options += ["--generation-deterministic", "--no-shrink"]
     # Signing out would make a public caller of the secretary.
     options += ["--exclude-operation-id", "delete_session", "--no-color", "--report-dir", str(tmp_path)]
     if account != "public":
