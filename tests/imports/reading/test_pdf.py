@@ -44,6 +44,12 @@ def test_a_wider_gap_becomes_an_empty_line() -> None:
     assert read_document(pdf(lines)).text.split("\n") == lines
 
 
+def test_a_page_of_one_line_paragraphs_has_empty_lines_too() -> None:
+    lines = ["1. Valg", "", "Beslutning", "", "Godkendt.", "", "2. Slut"]
+
+    assert read_document(pdf(lines)).text.split("\n") == lines
+
+
 def test_blue_lines_are_marked_also_after_a_page_break_and_astral_letters() -> None:
     blue = ["- husk kaffe 😀 til alle", "- og te"]
     document = read_document(pdf(["Program 😀", "Kl. 8.00 Velkomst", blue[0]], ["Kl. 9.00 Pause", blue[1]], blue=blue))

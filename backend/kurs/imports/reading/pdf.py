@@ -28,6 +28,9 @@ _PRINTED_LINE = re.compile(r"([^\r\n\ufffe]*)(\r\n|\ufffe|\Z)")
 _SAMPLES = 5
 _HEADING_SIZE = 1.15
 _PARAGRAPH_GAP = 1.45
+_WIDEST_LINE = 1.6
+# Below this the size is scaled elsewhere in the file and says nothing.
+_SMALLEST_PRINT = 5.0
 _FEWEST_LETTERS = 20
 # A space this many times wider than the narrow ones on the page, or this many points, stands between columns.
 _COLUMN_GAP = 4.0
@@ -212,6 +215,9 @@ def _with_paragraphs(lines: list[_PageLine], body_size: float) -> list[Line]:
         if above.baseline is not None and below.baseline is not None and above.baseline > below.baseline
     ]
     usual = quantiles(gaps, n=4)[0] if len(gaps) > 1 else 0.0
+    if body_size >= _SMALLEST_PRINT:
+        # On a page of one-line paragraphs even the narrow gaps are wide.
+        usual = min(usual, _WIDEST_LINE * body_size)
     result: list[Line] = []
     previous: float | None = None
     for line in lines:
