@@ -1,20 +1,26 @@
 """Planned items made into draft items: numbered, unnumbered or bulleted starts, and entries of the contents list."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kurs.bodies.vocabulary import Openness
 from kurs.imports.parsing.contents import Contents, Entry
-from kurs.imports.parsing.draft import ITEM_LIMIT, LABEL_LIMIT, DraftItem, DraftPresenter
+from kurs.imports.parsing.draft import ITEM_LIMIT, LABEL_LIMIT, DraftDecision, DraftItem, DraftPresenter
 from kurs.imports.parsing.forms import openness_mark
 from kurs.imports.parsing.groups import group_openness, is_group
 from kurs.imports.parsing.item import ItemReader, Setting, line_range, printed_case_number
 from kurs.imports.parsing.normalise import Line
+from kurs.imports.parsing.outcomes import outcome_of
 from kurs.imports.parsing.presenters import read_item_text
+from kurs.imports.parsing.programme import item_minutes
 from kurs.imports.parsing.starts import ItemStart
 from kurs.imports.parsing.sub_items import hand_out_decisions, read_information_points, read_timed_list
 from kurs.imports.parsing.titles import is_break, is_end, read_title
 from kurs.meetings.vocabulary import DurationSource
+
+
+_DECIDED_TITLE = re.compile(r"^(?P<title>Godkendelse af .{3,120}?)\s(?P<decision>Godkendt(?: uden bemærkninger)?)\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,7 @@ def _read(lines: Sequence[Line], plan: PlannedItem, contents: Contents, path: st
         item.openness = group or item.openness
     title_lines = list(lines[start.first : start.body]) + [lines[index] for index in start.repeats]
     setting.spans.note(f"{path}/title", [line.number for line in title_lines])
+    _cut_decision_off(item)
     reader = ItemReader(item, path, setting)
     body = []
     for index in range(start.body, plan.end):
@@ -142,9 +149,20 @@ def _titled(printed: str | None, number: str | None, entry: Entry | None) -> Dra
         ]
         if text.time is not None and item.time is None:
             item.printed_time, item.time, item.ends_at = text.time.printed, text.time.start, text.time.end
-        if text.duration is not None and item.duration_minutes is None:
-            item.duration_minutes, item.duration_source = text.duration.minutes, DurationSource.printed
+        minutes = text.duration.minutes if text.duration else item_minutes(item)
+        if minutes is not None and item.duration_minutes is None:
+            item.duration_minutes, item.duration_source = minutes, DurationSource.printed
     return item
+
+
+def _cut_decision_off(item: DraftItem) -> None:
+    """`Godkendelse af dagsorden Godkendt`: on a page run together, the decision stands on the title's line."""
+    found = _DECIDED_TITLE.match(item.title or "")
+    if found:
+        item.title = found["title"]
+        item.decisions.append(
+            DraftDecision(text=found["decision"], outcome=outcome_of(found["decision"]), is_this_meeting=True)
+        )
 
 
 def _from_entry(

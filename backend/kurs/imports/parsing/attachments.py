@@ -137,7 +137,8 @@ def _continues(group: Sequence[Line], line: Line, *, is_double_spaced: bool) -> 
         return True
     if _FILE.search(group[-1].text[-6:]):
         return False
-    return line.text[:1].islower() or group[-1].text.endswith(("-", ",", " og"))
+    is_year = line.text.isdecimal() and len(line.text) == 4
+    return is_year or line.text[:1].islower() or group[-1].text.endswith(("-", ",", " og"))
 
 
 def _joined(lines: Sequence[Line]) -> str:

@@ -28,6 +28,7 @@ _SENTENCE = re.compile(r"[a-zæøå]{3,}.*[a-zæøå]{3,}.*\.$")
 _QUOTE_MARKS = ("”", "“", '"', "„", "»", "«")
 _LONGEST_QUOTE = 60
 _LIST_POINT = re.compile(r"^\d{1,3}[.)] ")
+_NAMED_ATTACHMENT = re.compile(r"^Bilag \d{1,3}(?:\.\d{1,2})?[a-z]?\s?[:–-]\s?\S")
 _LETTER = re.compile(r"^[a-h][.)]$")
 _ROUTING_LIMIT = 120
 
@@ -86,6 +87,11 @@ def _take(cutter: _Cutter, line: Line) -> None:
         if _LIST_POINT.match(line.text):
             cutter.current.lines.append(line)
             return
+        if cutter.current.heading is None and not _continues_attachment(cutter.current.lines[-1], line):
+            cutter.chunks.append(Chunk(None))
+    elif _NAMED_ATTACHMENT.match(line.text):
+        cutter.chunks.append(Chunk(Part.attachments, None, None, [line]))
+        return
     decision = read_decision_heading(line.text) or _within_decision(cutter, line)
     if decision is not None:
         chunk = Chunk(Part.decision, line, decision.printed, decision=decision)
@@ -105,6 +111,12 @@ def _take(cutter: _Cutter, line: Line) -> None:
         cutter.chunks.append(cutter.resumed if not cutter.resumed.lines else _continued(cutter.resumed))
         cutter.resumed = None
     cutter.current.lines.append(line)
+
+
+def _continues_attachment(previous: Line, line: Line) -> bool:
+    """Whether a line goes on a list of attachments that has no heading."""
+    is_wrapped = not line.gap and (line.text[:1].islower() or line.text[:1].isdecimal() or previous.text.endswith("-"))
+    return _NAMED_ATTACHMENT.match(line.text) is not None or is_wrapped
 
 
 def _open(cutter: _Cutter, line: Line, heading: Heading) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kurs.imports.parsing.absence import Absence, read_absence_list
 from kurs.imports.parsing.blocks import is_name_line
@@ -13,6 +13,7 @@ from kurs.imports.parsing.head_lines import MeetingLine, place_at_start, place_i
 from kurs.imports.parsing.labels import HeadField, Label, read_label
 from kurs.imports.parsing.normalise import Line
 from kurs.imports.parsing.people import Person, has_role_word, looks_like_name, read_people
+from kurs.imports.parsing.starts import join_wrapped
 from kurs.imports.parsing.times import find_times
 
 _MEMBER_MARKS = re.compile(
@@ -25,6 +26,7 @@ _ALSO = re.compile(
     r"\s(?:Som tilforordnede? deltager|Desuden (?:deltager|deltog)|Herudover (?:deltager|deltog)|Derudover (?:deltager|deltog))\s"
 )
 _PEOPLE = (HeadField.present, HeadField.excused, HeadField.absent, HeadField.attendance)
+_HYPHEN_AT_END = re.compile(r"[a-zæøå]-$")
 _LIST_MARK = re.compile(r"[,;]\s")
 _STANDS_IN = re.compile(r"^[A-ZÆØÅ].{2,80}\s(?:som (?:stedfortræder|suppleant)|i stedet)\b")
 _BEFORE_STAND_IN = re.compile(r"\s(?:I stedet|Som stedfortræder|Som suppleant)\s")
@@ -51,7 +53,7 @@ class Head:
 
     def note(self, name: str, line: Line) -> None:
         """Remember that a field was read from a line."""
-        self.lines.setdefault(name, set()).add(line.number)
+        self.lines.setdefault(name, set()).update((line.number, *line.also))
 
 
 @dataclass(slots=True)
@@ -67,10 +69,36 @@ class _Reader:
 def read_head(lines: Sequence[Line]) -> Head:
     """Read the lines before the first item or contents list."""
     reader = _Reader(Head())
-    for line in lines:
+    for line in _with_wrapped_joined(lines):
         _read(reader, line)
     _read_unlabelled(reader.head)
     return reader.head
+
+
+def _with_wrapped_joined(lines: Sequence[Line]) -> list[Line]:
+    """Head lines with their wrapped ends joined: at a hyphen, inside brackets, and in lists of names."""
+    result: list[Line] = []
+    for line in lines:
+        if result and _is_wrapped(result[-1], line):
+            first = result[-1]
+            result[-1] = replace(first, text=join_wrapped(first.text, line.text), also=(*first.also, line.number))
+        else:
+            result.append(line)
+    return result
+
+
+def _is_wrapped(first: Line, line: Line) -> bool:
+    if line.gap or line.bullet or line.page_start or line.number == first.number or read_label(line.text):
+        return False
+    if _HYPHEN_AT_END.search(first.text) and line.text[:1].islower():
+        return True
+    label = read_label(first.text)
+    if label is None or not label.value:
+        return False
+    if label.field in _PEOPLE:
+        is_list = "," in label.value and not label.value.endswith((".", ":"))
+        return is_list and (is_name_line(line.text) or looks_like_name(line.text.split(",")[0]))
+    return label.value.count("(") > label.value.count(")") or line.text[:1] in '”"„'
 
 
 def _read(reader: _Reader, line: Line) -> None:

@@ -22,6 +22,8 @@ _KINDS = {
     "temasag": ItemKind.discussion,
     "beslutning": ItemKind.decision,
 }
+_CODES = re.compile(r"^[A-ZÆØÅ]{1,5}(?:\s?/\s?[A-ZÆØÅ]{1,5})+$")
+_CODE_SEPARATOR = re.compile(r"\s?/\s?")
 _ROUTE_SEPARATOR = re.compile(r"\s*[,;]\s*|\s+[-–>→]+\s+")
 
 
@@ -85,5 +87,6 @@ def read_routing(lines: list[Line]) -> tuple[list[str], ItemKind | None]:
         if line.text.lower().rstrip(".") in _KINDS:
             kind = _KINDS[line.text.lower().rstrip(".")]
             continue
-        bodies += [part.strip(" .") for part in _ROUTE_SEPARATOR.split(line.text) if part.strip(" .")]
+        separator = _CODE_SEPARATOR if _CODES.match(line.text) else _ROUTE_SEPARATOR
+        bodies += [part.strip(" .") for part in separator.split(line.text) if part.strip(" .")]
     return [body for body in bodies if len(body) <= 200], kind

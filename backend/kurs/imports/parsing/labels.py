@@ -60,7 +60,7 @@ _WORDS: dict[HeadField, tuple[str, ...]] = {
     HeadField.attachments: ("Bilagsoversigt", "BILAG", "Bilag til dagsordenen"),
     HeadField.heading: ("Emne", "Titel", "Mødetitel", "Overskrift", "Mødenavn"),
     HeadField.other: (
-        "Bemærkninger", "Tovholder", "Facilitator", "Møde nr", "Mødenr", "Mødenummer", "Nr", "Sagsnr", "Dokumentnr", "Udsendelsesdato", "Møde", "Type",
+        "Bemærkninger", "Facilitator", "Møde nr", "Mødenr", "Mødenummer", "Nr", "Sagsnr", "Dokumentnr", "Udsendelsesdato", "Møde", "Type",
         "Mødetype", "Initialer", "J.nr", "Formål", "Formål med mødet", "Formål med møde", "Opgave", "Sagsbehandler", "Kopi til",
         "Videolink", "Forplejning", "Næste møde", "Hent", "Telefon", "E-mail", "Udarbejdet af",
         "Ordstyrer på plenumsessioner", "Sags nr", "Status", "Mødekategori",

@@ -42,6 +42,8 @@ def find_layout(lines: Sequence[Line], contents: Contents, *, is_double_spaced: 
     """Find the items. Numbers win over clocks unless the clocks come first and are as many; then marks, then bullets."""
     starts = find_numbered_starts(lines, contents, is_double_spaced=is_double_spaced)
     timed = [start for start in find_timed(lines, 0, len(lines)) if start.index not in contents.indexes]
+    if timed and _is_meeting_time(timed):
+        timed = timed[1:]
     contents_first = min(contents.indexes, default=len(lines))
     if timed and not _is_inside_items(lines, starts, timed):
         return Layout(LayoutKind.programme, min(timed[0].index, contents_first), timed=tuple(timed))
@@ -56,6 +58,12 @@ def find_layout(lines: Sequence[Line], contents: Contents, *, is_double_spaced: 
     if contents.entries:
         return Layout(LayoutKind.contents_only, contents_first)
     return Layout(LayoutKind.nothing, len(lines))
+
+
+def _is_meeting_time(timed: Sequence[TimedStart]) -> bool:
+    """Whether the first clock is the whole meeting's: no title, and the next line starts at the same time."""
+    first = timed[0]
+    return len(timed) > 2 and not first.rest and first.end is not None and timed[1].time == first.time
 
 
 def is_list_heading(text: str) -> bool:

@@ -31,7 +31,7 @@ class Line:
     """One line to read: its source line number, its text without bullet, and what stood around it.
 
     `gap` counts the blank source lines before it; `cells` are the columns of a table row (tabs or pipes), else empty.
-    Several lines share a number when a glued page was cut apart.
+    `also` are the numbers of further source lines joined to this one. Several lines share a number when a glued page was cut apart.
     """
 
     number: int
@@ -40,6 +40,7 @@ class Line:
     gap: int = 0
     page_start: bool = False
     cells: tuple[str, ...] = ()
+    also: tuple[int, ...] = ()
 
     def with_text(self, text: str) -> "Line":
         """The same line holding other text, for a line that is read in parts."""

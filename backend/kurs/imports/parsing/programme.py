@@ -89,9 +89,8 @@ def _read_item(block: Sequence[Line], start: TimedStart, path: str, setting: Set
     item = _item(taken)
     item.printed_time, item.time, item.ends_at = start.printed, start.time, start.end
     item.lines = line_range(block)
-    if item.duration_minutes is None and start.end is not None:
-        item.duration_minutes = (parse_clock(start.end) - parse_clock(start.time)) % (24 * 60)
-        item.duration_source = DurationSource.printed
+    if item.duration_minutes is None and (minutes := item_minutes(item)) is not None:
+        item.duration_minutes, item.duration_source = minutes, DurationSource.printed
     for name in ("title", "time"):
         setting.spans.note(f"{path}/{name}", [line.number for line in block[:below]])
     if is_row or practical:
@@ -117,6 +116,13 @@ def _cut_row(text: str) -> tuple[str, str]:
             return " ".join(words[:index]), " ".join(words[index:])
         index += 2 if is_name else 1
     return text, ""
+
+
+def item_minutes(item: DraftItem) -> int | None:
+    """The minutes between a printed start and a printed end; past midnight counts on."""
+    if item.time is None or item.ends_at is None:
+        return None
+    return (parse_clock(item.ends_at) - parse_clock(item.time)) % (24 * 60)
 
 
 def _item(taken: ItemText) -> DraftItem:

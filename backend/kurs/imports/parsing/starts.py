@@ -58,6 +58,7 @@ class _Reader:
     part: Part | None = None
     list_number: int = 0
     last: int | None = None
+    marks_stand_below: bool = False
     starts: list[ItemStart] = field(default_factory=list)
 
 
@@ -258,11 +259,25 @@ def _accept(reader: _Reader, index: int, numbered: Numbered) -> int:
         first, case_number = index - 1, previous.text
     reader.starts.append(ItemStart(first, body, numbered.number, title, numbered.openness, case_number))
     reader.part, reader.list_number, reader.last = None, 0, numbered.value
+    if len(reader.starts) == 1:
+        reader.marks_stand_below = case_number is None and _has_title_mark_below(reader.lines, body)
     return body
+
+
+def _has_title_mark_below(lines: Sequence[Line], body: int) -> bool:
+    """Whether a title mark stands right under a title, past the title's own repeats."""
+    for line in lines[body : body + 3]:
+        if is_title_mark(line.text):
+            return True
+        if read_heading(line.text) is not None:
+            return False
+    return False
 
 
 def _belongs_below(reader: _Reader, index: int) -> bool:
     """Whether a case label before a title is the title's: nothing of the item above leads up to it."""
+    if reader.marks_stand_below:
+        return False
     return index == 0 or reader.lines[index].gap > 0 or not reader.starts or reader.part is not None
 
 
@@ -291,6 +306,8 @@ def _is_wrapped(reader: _Reader, line: Line, title: str, wanted: str) -> bool:
         return False
     if read_decision_heading(line.text) or read_numbered(line.text) or is_group(line.text):
         return False
+    if title.count("(") > title.count(")") or (title.endswith("-") and not title.endswith(" -")):
+        return True
     if wanted:
         return similarity(join_wrapped(title, line.text), wanted) > similarity(title, wanted)
     return line.text[:1].islower() and not title.endswith(".") and len(title) > 25
