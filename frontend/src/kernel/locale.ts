@@ -4,6 +4,7 @@ import { da, type MessageKey, type Messages } from "../locales/da";
 import { formatMessage, type MessageValues } from "./message";
 import { readSetting, writeSetting } from "./settings";
 
+export type { MessageKey };
 export type Locale = "da" | "en";
 
 /** The language of what municipalities write, whatever language the app speaks (WCAG 3.1.2). */

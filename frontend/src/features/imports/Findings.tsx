@@ -1,11 +1,10 @@
 /** What the reader noticed, each guess with its reason and the choice it asks for. Certain ones are folded away. */
 import { Icon } from "../../components/Icon";
 import { translate, translateWord } from "../../kernel/locale";
+import { answerWords, askedField, groupFindings, isMoot } from "./answers";
 import { countFindings, type DraftFinding, type ImportDraft, valueAt } from "./draft";
 import type { DraftEditing } from "./editing";
 import { reasonOf, valueInWords } from "./words";
-
-const ICONS = { certain: "certain", check: "check", warning: "warning" } as const;
 
 /** Id of the review's primary action. */
 export const APPLY_BUTTON = "apply-import";
@@ -15,18 +14,26 @@ interface FindingsProps {
   editing: DraftEditing;
 }
 
+interface FindingProps extends FindingsProps {
+  /** Findings that ask the same thing and are in the same state. */
+  group: readonly DraftFinding[];
+  finding: DraftFinding;
+}
+
 export function Findings({ draft, editing }: FindingsProps) {
-  const asking = draft.findings.filter((finding) => finding.severity !== "certain");
+  const asking = draft.findings.filter(
+    (finding) => finding.severity !== "certain" && !isMoot(finding, draft),
+  );
   const certain = draft.findings.filter((finding) => finding.severity === "certain");
-  const open = asking.filter((finding) => finding.state === "pending").length;
+  const open = groupFindings(asking.filter((finding) => finding.state === "pending")).length;
   return (
     <section aria-labelledby="findings">
       <h2 id="findings">{translate("import.findings")}</h2>
       <p class="small quiet">
-        {translate("import.findingsCount", countFindings(draft.findings))} ·{" "}
+        {translate("import.findingsCount", countFindings([...asking, ...certain]))} ·{" "}
         {translate("import.findingsOpen", { count: open })}
       </p>
-      {draft.findings.length > 0 && <p class="small quiet screen-only">{translate("import.keysHint")}</p>}
+      {draft.findings.length > 0 && <p class="small quiet">{translate("import.keysHint")}</p>}
       <FindingList findings={asking} draft={draft} editing={editing} />
       {certain.length > 0 && <CertainFindings findings={certain} draft={draft} editing={editing} />}
     </section>
@@ -60,21 +67,26 @@ function FindingList({ findings, draft, editing }: FindingsProps & { findings: r
   if (findings.length === 0) return null;
   return (
     <ul class="finding-list">
-      {findings.map((finding) => (
-        <Finding key={finding.id} finding={finding} draft={draft} editing={editing} />
-      ))}
+      {groupFindings(findings).map((group) => {
+        const [finding] = group;
+        return (
+          finding && (
+            <Finding key={finding.id} group={group} finding={finding} draft={draft} editing={editing} />
+          )
+        );
+      })}
     </ul>
   );
 }
 
-function Finding({ finding, draft, editing }: FindingsProps & { finding: DraftFinding }) {
+function Finding({ group, finding, draft, editing }: FindingProps) {
   const isPending = finding.state === "pending";
   const answer = (state: DraftFinding["state"]) => {
     focusNextFinding(finding.id);
-    editing.decide(finding, state);
+    editing.answer(group, state);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Backspace" || !isPending) return;
+    if (event.key !== "Backspace" || !isPending || askedField(finding)) return;
     event.preventDefault();
     answer("rejected");
   };
@@ -82,27 +94,51 @@ function Finding({ finding, draft, editing }: FindingsProps & { finding: DraftFi
     <li class={`finding finding-${finding.severity} finding-is-${finding.state}`} onKeyDown={onKeyDown}>
       <p class="finding-head">
         <span class="finding-severity">
-          <Icon name={ICONS[finding.severity]} /> {translateWord("import.severity", finding.severity)}
+          <Icon name={finding.severity} /> {translateWord("import.severity", finding.severity)}
         </span>
-        {finding.line != null && (
-          <a href={`#line-${finding.line}`}>{translate("import.line", { line: finding.line })}</a>
-        )}
-        {!isPending && <strong>{translateWord("import.findingState", finding.state)}</strong>}
+        {group.length === 1 && <LineLink finding={finding} />}
+        {group.length > 1 && <span>{translate("import.places", { count: group.length })}</span>}
+        {!isPending && <strong>{stateInWords(finding)}</strong>}
       </p>
-      {finding.quote && (
-        <blockquote class="finding-quote" lang="da">
-          {finding.quote}
-        </blockquote>
-      )}
+      {group.length === 1 && finding.quote && <Quote text={finding.quote} />}
       <p>{reasonOf(finding)}</p>
+      {group.length > 1 && <Places group={group} />}
       {isPending ? (
         <FindingChoice finding={finding} draft={draft} onAnswer={answer} />
       ) : (
-        <button type="button" class="button-quiet" onClick={() => editing.decide(finding, "pending")}>
+        <button type="button" class="button-quiet" onClick={() => editing.answer(group, "pending")}>
           {translate("import.undo")}
         </button>
       )}
     </li>
+  );
+}
+
+function LineLink({ finding }: { finding: DraftFinding }) {
+  if (finding.line == null) return null;
+  return <a href={`#line-${finding.line}`}>{translate("import.line", { line: finding.line })}</a>;
+}
+
+function Quote({ text }: { text: string }) {
+  return (
+    <blockquote class="finding-quote" lang="da">
+      {text}
+    </blockquote>
+  );
+}
+
+function Places({ group }: { group: readonly DraftFinding[] }) {
+  return (
+    <details class="finding-places">
+      <summary>{translate("import.showPlaces")}</summary>
+      <ul>
+        {group.map((finding) => (
+          <li key={finding.id}>
+            <LineLink finding={finding} /> {finding.quote && <span lang="da">{finding.quote}</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -113,8 +149,20 @@ interface FindingChoiceProps {
 }
 
 function FindingChoice({ finding, draft, onAnswer }: FindingChoiceProps) {
-  const { proposal } = finding;
-  const present = proposal ? valueInWords(proposal.path, valueAt(draft, proposal.path)) : "";
+  const field = askedField(finding);
+  if (field) {
+    return (
+      <button
+        type="button"
+        class="button button-secondary"
+        data-finding={finding.id}
+        onClick={() => document.getElementById(field)?.focus()}
+      >
+        {translate("import.fillIn")}
+      </button>
+    );
+  }
+  const [accept, reject] = choiceInWords(finding, draft);
   return (
     <p class="finding-choice">
       <button
@@ -123,16 +171,33 @@ function FindingChoice({ finding, draft, onAnswer }: FindingChoiceProps) {
         data-finding={finding.id}
         onClick={() => onAnswer("accepted")}
       >
-        {proposal
-          ? translate("import.use", { value: valueInWords(proposal.path, proposal.value) })
-          : translate("import.accept")}
+        {accept}
       </button>
       <button type="button" class="button button-tertiary" onClick={() => onAnswer("rejected")}>
-        {!proposal && translate("import.reject")}
-        {proposal && (present ? translate("import.keep", { value: present }) : translate("import.keepAsIs"))}
+        {reject}
       </button>
     </p>
   );
+}
+
+/** "Brug 8.30" and "Behold 9.30", or the two answers of the rule. */
+function choiceInWords(finding: DraftFinding, draft: ImportDraft): [string, string] {
+  const { proposal } = finding;
+  const words = answerWords(finding);
+  if (!proposal) return [translate(words.accept), translate(words.reject)];
+  const present = valueInWords(proposal.path, valueAt(draft, proposal.path));
+  return [
+    translate("import.use", { value: valueInWords(proposal.path, proposal.value) }),
+    present ? translate("import.keep", { value: present }) : translate("import.keepAsIs"),
+  ];
+}
+
+function stateInWords(finding: DraftFinding): string {
+  const words = answerWords(finding);
+  if (words.accept !== "import.accept") {
+    return translate(finding.state === "accepted" ? words.accept : words.reject);
+  }
+  return translateWord("import.findingState", finding.state);
 }
 
 /** An answered finding loses its buttons: go on to the next one that asks, or to the step that creates. */

@@ -81,7 +81,7 @@ export function GuestEditor({ item, path, editing }: PartProps) {
 /** Text that may be meant for the secretariat alone stays internal until a person releases it. */
 export function NoteEditor({ item, path, editing }: PartProps) {
   function release(index: number, text: string) {
-    const sections = [...item.sections, { kind: "other" as const, heading: null, text }];
+    const sections = [...item.sections, { kind: "other", heading: null, text }];
     const notes = item.internal_notes.filter((_note, position) => position !== index);
     editing.edit(path, { ...item, sections, internal_notes: notes });
   }

@@ -6,6 +6,7 @@ export interface DraftEditing {
   readonly edit: (pointer: string, value: unknown) => void;
   /** Take an entry out of a list. */
   readonly remove: (pointer: string) => void;
-  readonly decide: (finding: DraftFinding, state: DraftFinding["state"]) => void;
+  /** Give the same answer to one or more findings, or take it back with `pending`. */
+  readonly answer: (findings: readonly DraftFinding[], state: DraftFinding["state"]) => void;
   readonly acceptCertain: () => void;
 }

@@ -2,10 +2,10 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import type { Tagged } from "../../api/client";
 import { changeImport, type DocumentImport, type DocumentImportPatch } from "../../api/imports";
-import { parseClockInput } from "../../kernel/inputs";
 import { asProblem, type ProblemError } from "../../kernel/problem";
 import { announceNotSaved, announceSaved, announceSaving } from "../../kernel/status";
-import { type DraftFinding, fieldOf, type ImportDraft, removeAt, replaceAt, valueAt } from "./draft";
+import { printedBefore, valuesBefore, type Write, writesOf } from "./answers";
+import { type DraftFinding, fieldOf, type ImportDraft, removeAt, replaceAt } from "./draft";
 import type { DraftEditing } from "./editing";
 
 export function useDraftEditing(initial: Tagged<DocumentImport>) {
@@ -13,8 +13,8 @@ export function useDraftEditing(initial: Tagged<DocumentImport>) {
   const [problem, setProblem] = useState<ProblemError | null>(null);
   const latest = useRef(initial);
   const queue = useRef<Promise<void>>(Promise.resolve());
-  /** Values that accepted findings replaced, so that accepting can be undone. */
-  const replaced = useRef(new Map<string, unknown>());
+  /** What stood where an answer wrote, by finding, so that the answer can be taken back. */
+  const before = useRef(new Map<string, Write[]>());
 
   const editing = useMemo<DraftEditing>(() => {
     /** Work out the change from the newest answer, so that two quick corrections do not undo each other. */
@@ -33,28 +33,28 @@ export function useDraftEditing(initial: Tagged<DocumentImport>) {
       });
     }
 
-    function decide({ id, proposal }: DraftFinding, state: DraftFinding["state"]) {
+    function answer(findings: readonly DraftFinding[], state: DraftFinding["state"]) {
       send((draft) => {
-        const answer = { findings: [{ id, state }] };
-        if (!proposal) return answer;
-        if (state === "accepted") replaced.current.set(id, valueAt(draft, proposal.path));
-        if (state !== "pending") return answer;
-        const before = replaced.current.get(id) ?? printedValue(draft, proposal.path);
-        if (before === undefined) return answer;
-        return { ...partOf(replaceAt(draft, proposal.path, before), proposal.path), ...answer };
+        const writes = findings.flatMap((finding) => {
+          if (state === "pending") return before.current.get(finding.id) ?? printedBefore(finding, draft);
+          before.current.set(finding.id, valuesBefore(finding, state, draft));
+          return writesOf(finding, state, draft);
+        });
+        return { ...patchOf(draft, writes), findings: findings.map(({ id }) => ({ id, state })) };
       });
     }
 
     return {
-      edit: (pointer, value) => send((draft) => partOf(replaceAt(draft, pointer, value), pointer)),
-      remove: (pointer) => send((draft) => partOf(removeAt(draft, pointer), pointer)),
-      decide,
-      acceptCertain: () =>
-        send((draft) => ({
-          findings: draft.findings
-            .filter(({ severity, state }) => severity === "certain" && state === "pending")
-            .map(({ id }) => ({ id, state: "accepted" })),
-        })),
+      edit: (path, value) => send((draft) => patchOf(draft, [{ path, value }])),
+      remove: (pointer) => send((draft) => partsOf(removeAt(draft, pointer), [pointer])),
+      answer,
+      acceptCertain: () => {
+        const { findings } = latest.current.value.draft;
+        const certain = findings.filter(
+          ({ severity, state }) => severity === "certain" && state === "pending",
+        );
+        if (certain.length > 0) answer(certain, "accepted");
+      },
     };
   }, []);
 
@@ -66,15 +66,16 @@ export function useDraftEditing(initial: Tagged<DocumentImport>) {
   return { document, editing, problem, settle };
 }
 
-/** What the document printed where a proposal put a clock, for undoing in a later visit. */
-function printedValue(draft: ImportDraft, pointer: string): string | undefined {
-  if (!pointer.endsWith("/time")) return undefined;
-  const printed = valueAt(draft, pointer.replace(/time$/, "printed_time"));
-  return parseClockInput(String(printed ?? "")) ?? undefined;
+/** The writes as a merge patch of the top-level fields they touch. */
+function patchOf(draft: ImportDraft, writes: readonly Write[]): DocumentImportPatch {
+  const changed = writes.reduce((result, { path, value }) => replaceAt(result, path, value), draft);
+  return partsOf(
+    changed,
+    writes.map(({ path }) => path),
+  );
 }
 
-/** The one top-level field that a change at `pointer` touched, as a merge patch. */
-function partOf(draft: ImportDraft, pointer: string): DocumentImportPatch {
-  const field = fieldOf(pointer);
-  return { [field]: draft[field as keyof ImportDraft] };
+function partsOf(draft: ImportDraft, pointers: readonly string[]): DocumentImportPatch {
+  const fields = new Set(pointers.map(fieldOf));
+  return Object.fromEntries([...fields].map((field) => [field, draft[field as keyof ImportDraft]]));
 }
