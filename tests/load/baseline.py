@@ -24,21 +24,21 @@ class Decision(SQLModel, table=True):
 class Attachment(SQLModel, table=True):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     item_id: UUID = Field(foreign_key="item.id", index=True)
-    number: int
+    number: str | None
     title: str
-    document_id: str
+    document_id: str | None
     openness: str
 
 
 class ItemBase(SQLModel):
     meeting_id: UUID = Field(index=True)
     position: int
-    number: str
+    number: str | None
     title: str
     kind: str
     openness: str
     duration_minutes: int | None
-    recommendation: str
+    recommendation: str | None
 
 
 class Item(ItemBase, table=True):

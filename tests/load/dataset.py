@@ -73,7 +73,8 @@ def fill_baseline(database: Path, kurs_database: Path) -> None:
     subprocess.run([sys.executable, "-c", make_tables], env=environment, check=True)
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("ATTACH DATABASE ? AS kurs", [str(kurs_database)])
-        for table, source in {"item": "agenda_item", "decision": "decision", "attachment": "attachment"}.items():
+        attachments = "attachment WHERE agenda_item_id IS NOT NULL"
+        for table, source in {"item": "agenda_item", "decision": "decision", "attachment": attachments}.items():
             names = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
             taken = ", ".join("agenda_item_id" if name == "item_id" else name for name in names)
             connection.execute(f"INSERT INTO main.{table} ({', '.join(names)}) SELECT {taken} FROM kurs.{source}")
