@@ -3,10 +3,12 @@
 import re
 from typing import Any
 
+import sqlalchemy as sa
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import iter_route_contexts
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
@@ -35,15 +37,20 @@ _SAFE_MESSAGES = re.compile(
 )
 
 
+_WEIGHT = re.compile(r";\s*q=([01](?:\.\d{0,3})?)\s*$")
+
+
 def wants_english(scope: Scope) -> bool:
     """Whether Accept-Language puts English before Danish; Danish is the default."""
-    for name, value in scope["headers"]:
-        if name == b"accept-language":
-            for part in value.decode("latin-1").split(","):
-                language = part.split(";")[0].strip().lower()[:2]
-                if language in {"da", "en"}:
-                    return bool(language == "en")
-    return False
+    header = Headers(scope=scope).get("accept-language", "")
+    by_weight = sorted(header.split(","), key=_weight, reverse=True)
+    languages = [part.strip().lower()[:2] for part in by_weight if _weight(part) > 0]
+    return next((language for language in languages if language in {"da", "en"}), "da") == "en"
+
+
+def _weight(language_range: str) -> float:
+    found = _WEIGHT.search(language_range)
+    return float(found[1]) if found else 1.0
 
 
 def problem_answer(scope: Scope, failure: Failure) -> Response:
@@ -127,6 +134,14 @@ def unexpected(scope: Scope, error: Exception) -> Response:
     return problem_answer(scope, Failure(problems.INTERNAL))
 
 
+def database_failure(scope: Scope, error: sa.exc.OperationalError) -> Response:
+    """503 while the database is busy or away; 500 for a statement that is wrong, which SQLite tells in the same way."""
+    if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_ERROR":
+        return unexpected(scope, error)
+    log.warning("database_unavailable", exc_info=error)
+    return problem_answer(scope, Failure(problems.UNAVAILABLE, headers={"Retry-After": "1"}))
+
+
 def fault_by_slug(slug: str) -> Fault | None:
     """The kind of problem a type URI names."""
     return problems.FAULTS.get(slug)
@@ -142,6 +157,10 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def _validation(request: Request, error: RequestValidationError) -> Response:
         return problem_answer(request.scope, from_validation(error))
+
+    @app.exception_handler(sa.exc.OperationalError)
+    async def _database(request: Request, error: sa.exc.OperationalError) -> Response:
+        return database_failure(request.scope, error)
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> Response:

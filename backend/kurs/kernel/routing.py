@@ -21,7 +21,6 @@ from kurs.kernel.problems import (
     CONFLICT,
     NOT_SIGNED_IN,
     STALE,
-    UNAVAILABLE,
     Failure,
     Problem,
     ValidationProblem,
@@ -133,8 +132,6 @@ def _perform(plan: _Plan, context: Context, values: dict[str, Any]) -> Response:
         raise Failure(STALE) from None
     except sa.exc.IntegrityError:
         raise Failure(CONFLICT) from None
-    except sa.exc.OperationalError:
-        raise Failure(UNAVAILABLE, headers={"Retry-After": "1"}) from None
     return _answer(plan, context, content, is_replay=is_replay)
 
 
