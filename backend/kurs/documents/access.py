@@ -16,10 +16,11 @@ from kurs.meetings.models import AgendaItem, Meeting
 @visible(Attachment)
 def attachment_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     """Where its owner is (the session adds the owner's own rule): all for who reads the body's papers fully, for others
-    the open ones whose audience reaches them."""
+    the open ones whose audience reaches them; those of a body itself only where the body's papers reach them."""
+    reached = reached_audiences(actor)
     is_for_others = sa.and_(
         col(Attachment.openness) == Openness.open,
-        sa.or_(col(Attachment.audience).is_(None), col(Attachment.audience).in_(reached_audiences(actor))),
+        sa.or_(col(Attachment.audience).is_(None), col(Attachment.audience).in_(reached)),
     )
     item, item_meeting, meeting, body = aliased(AgendaItem), aliased(Meeting), aliased(Meeting), aliased(Body)
     of_item = sa.exists().where(
@@ -31,6 +32,7 @@ def attachment_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
         col(meeting.id) == col(Attachment.meeting_id), sa.or_(is_for_others, reads_fully(actor, col(meeting.body_id)))
     )
     of_body = sa.exists().where(
-        col(body.id) == col(Attachment.body_id), sa.or_(is_for_others, reads_fully(actor, col(body.id)))
+        col(body.id) == col(Attachment.body_id),
+        sa.or_(sa.and_(is_for_others, col(body.default_audience).in_(reached)), reads_fully(actor, col(body.id))),
     )
     return sa.or_(of_item, of_meeting, of_body)
