@@ -137,7 +137,7 @@ bench: install ## Measure against a bare server and the usual way, in one run; a
 	@$(BIN)/python -m tests.load.bench
 
 import-score: install ## Score the importer against the annotated documents in ../shared
-	@$(BIN)/python -m tests.imports.score
+	@$(BIN)/python -m kurs.imports.score
 
 # ---- Releasing -------------------------------------------------------------------------------------------------------
 
