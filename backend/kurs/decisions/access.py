@@ -11,7 +11,7 @@ from kurs.decisions.vocabulary import DecisionState
 from kurs.identity.actor import Actor
 from kurs.kernel.guard import visible
 from kurs.kernel.problems import conflict, forbidden
-from kurs.meetings.access import BodyColumn, body_in, writes_papers
+from kurs.meetings.access import BodyColumn, body_in, reads_fully, writes_papers
 from kurs.meetings.models import AgendaItem, Meeting
 from kurs.meetings.vocabulary import MeetingState
 
@@ -24,11 +24,13 @@ def _writes_decisions(actor: Actor, body_id: BodyColumn) -> sa.ColumnElement[boo
 
 @visible(Decision)
 def decision_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
-    """Drafts: secretary and chair. Approved: where the item is visible; the public only those with a public text."""
+    """Drafts: secretary and chair. Approved: where the item is visible; who is neither employed nor reads the body's
+    papers fully sees only those with a public text."""
     item = aliased(AgendaItem)
     is_approved = col(Decision.state) == DecisionState.approved
-    if not actor.is_signed_in:
-        is_approved = sa.and_(is_approved, col(Decision.public_text).is_not(None))
+    if not actor.is_employee:
+        is_for_actor = sa.or_(col(Decision.public_text).is_not(None), reads_fully(actor, col(Decision.body_id)))
+        is_approved = sa.and_(is_approved, is_for_actor)
     return sa.and_(
         sa.exists().where(col(item.id) == col(Decision.agenda_item_id)),
         sa.or_(_writes_decisions(actor, col(Decision.body_id)), is_approved),

@@ -9,7 +9,14 @@ from kurs.decisions.models import Decision as DecisionRow
 from kurs.decisions.schemas import Decision
 from kurs.identity.actor import Actor
 
-_FOR_MEMBERS = {"dissent": None, "votes_for": None, "votes_against": None, "votes_abstained": None}
+# A body that a decision is referred to may be one that the public knows nothing of.
+_NOT_PUBLIC = {
+    "dissent": None,
+    "votes_for": None,
+    "votes_against": None,
+    "votes_abstained": None,
+    "referred_to_body_id": None,
+}
 
 
 @cache
@@ -19,8 +26,8 @@ def decisions() -> sa.Select[Any]:
 
 
 def decision_view(actor: Actor, row: Any) -> Decision:
-    """The decision as this actor reads it: the public gets the public text alone."""
+    """The decision as this actor reads it: who is neither employed nor reads the papers fully gets the public text."""
     view = Decision.model_validate(row)
-    if actor.is_signed_in:
+    if actor.is_employee or actor.reads_fully(view.body_id):
         return view
-    return view.model_copy(update=_FOR_MEMBERS | {"text": view.public_text or ""})
+    return view.model_copy(update=_NOT_PUBLIC | {"text": view.public_text or ""})
