@@ -65,30 +65,35 @@ def plan_items(
     missing = [entry for entry in contents.entries if id(entry) not in matched]
     if starts and contents.is_run_together and not contents.is_agenda:
         return planned, missing
-    for entry in missing:
-        planned.insert(_place(planned, contents, entry), PlannedItem(None, 0, entry))
-    return planned[:ITEM_LIMIT], []
+    return _merged(planned, contents, {id(entry) for entry in missing})[:ITEM_LIMIT], []
 
 
-def _place(planned: Sequence[PlannedItem], contents: Contents, entry: Entry) -> int:
-    """After the item whose entry stands last before this one in the contents list."""
-    before = contents.entries[: contents.entries.index(entry)]
-    for other in reversed(before):
-        for index, item in enumerate(planned):
-            if item.entry is other:
-                return index + 1
-    return 0
+def _merged(planned: Sequence[PlannedItem], contents: Contents, missing: set[int]) -> list[PlannedItem]:
+    """The planned items with each missing entry after the item whose entry stands last before it in the contents list."""
+    last_of = {id(item.entry): index for index, item in enumerate(planned) if item.entry is not None}
+    after: dict[int, list[PlannedItem]] = {}
+    place = -1
+    for entry in contents.entries:
+        if id(entry) in missing:
+            after.setdefault(place, []).append(PlannedItem(None, 0, entry))
+        else:
+            place = last_of.get(id(entry), place)
+    merged = list(after.get(-1, []))
+    for index, item in enumerate(planned):
+        merged += [item, *after.get(index, [])]
+    return merged
 
 
 def assemble(lines: Sequence[Line], planned: Sequence[PlannedItem], contents: Contents, setting: Setting) -> Assembled:
     """Read every planned item."""
     result = Assembled()
+    groups = _groups(lines, contents)
     for index, plan in enumerate(planned):
         path = f"/items/{index}"
         if plan.start is None:
             result.items.append(_from_entry(lines, plan.entry, path, setting, result))
             continue
-        reader = _read(lines, plan, contents, path, setting)
+        reader = _read(lines, plan, contents, path, setting, groups)
         proposed = read_information_points(reader)
         read_timed_list(reader)
         hand_out_decisions(reader)
@@ -99,7 +104,14 @@ def assemble(lines: Sequence[Line], planned: Sequence[PlannedItem], contents: Co
     return result
 
 
-def _read(lines: Sequence[Line], plan: PlannedItem, contents: Contents, path: str, setting: Setting) -> ItemReader:
+def _read(
+    lines: Sequence[Line],
+    plan: PlannedItem,
+    contents: Contents,
+    path: str,
+    setting: Setting,
+    groups: Sequence[Openness | None],
+) -> ItemReader:
     start = plan.start
     if start is None:
         raise ValueError("an item without a start has no lines to read")
@@ -109,7 +121,7 @@ def _read(lines: Sequence[Line], plan: PlannedItem, contents: Contents, path: st
     item = _titled(start.title, start.number or (plan.entry.number if plan.entry else None), plan.entry)
     item.case_number = printed_case_number(start.case_number)
     item.lines = line_range(block)
-    group = _group_before(lines, start.first, contents)
+    group = groups[start.first]
     if start.mark:
         item.openness = Openness.closed if start.mark == "Lukket" else Openness.open
     if item.openness is None or group is Openness.closed:
@@ -178,12 +190,12 @@ def _from_entry(
     return item
 
 
-def _group_before(lines: Sequence[Line], index: int, contents: Contents) -> Openness | None:
-    """The openness of the last open or closed heading above an item."""
-    for above in range(index, -1, -1):
-        if above in contents.indexes:
-            continue
-        opening = group_openness(lines[above].text)
-        if opening is not None:
-            return opening
-    return None
+def _groups(lines: Sequence[Line], contents: Contents) -> list[Openness | None]:
+    """For every line, the openness of the last open or closed heading on or above it."""
+    groups: list[Openness | None] = []
+    current: Openness | None = None
+    for index, line in enumerate(lines):
+        if index not in contents.indexes:
+            current = group_openness(line.text) or current
+        groups.append(current)
+    return groups

@@ -4,7 +4,7 @@ It repairs numbers and titles, tells closed items, and supplies the items of a d
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kurs.bodies.vocabulary import Openness
@@ -13,7 +13,7 @@ from kurs.imports.parsing.groups import group_openness, is_group
 from kurs.imports.parsing.headings import Part, read_heading
 from kurs.imports.parsing.normalise import Line
 from kurs.imports.parsing.presenters import read_item_text
-from kurs.imports.parsing.titles import is_break, read_title, similarity, without_leader, without_page_number
+from kurs.imports.parsing.titles import is_break, read_title, similarity, tokens, without_leader, without_page_number
 
 _STRONG = re.compile(
     r"^(?:indholdsfortegnelse|indhold|sagsoversigt|sagsliste|punkter|punkter på dagsordenen|punkter til dagsorden(?:en)?|"
@@ -28,7 +28,8 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _GLUED_LENGTH = 120
-_NEW_TITLE = re.compile(r"(?<=[a-zæøå0-9)!?\"”,])\s+(?=[A-ZÆØÅ](?!-\d))")
+_NEW_TITLE = re.compile(r"(?<=[a-zæøå0-9)!?\"”,])\s+(?=[A-ZÆØÅ](?!-\d))(?!LUKKET \|)|\s\|\s")
+_GLUED_CLOSED = re.compile(r"(?<=[a-zæøå.)\d])LUKKET\s*(?=[A-ZÆØÅ])")
 _NAME_FOLLOWS = re.compile(
     r"(?:^|\s)(?:i|på|af|for|til|fra|ved|om|vedr\.?|og|nr\.?|med|den|det|de|samt|eller|vedrørende|v/|mellem|hos|mod|vej|gade|,)$|[,:–-]$",
     re.IGNORECASE,
@@ -38,6 +39,8 @@ _HEAD_WORD = re.compile(r"^(?:dagsorden|referat|emne|indhold)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^[A-ZÆØÅ][\wæøå /-]{1,28}:(?:\s|$)")
 _TRAILING = re.compile(r"\s+(\d{1,3})$")
 _SAME = 0.6
+_MOST_COMPARED = 200
+_MOST_SOUGHT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,15 @@ class Contents:
     is_glued: bool = False
     is_run_together: bool = False
     is_agenda: bool = False
+    by_number: Mapping[int | None, Sequence[Entry]] = field(default_factory=dict)
 
     def match(self, number: str | None, title: str) -> Entry | None:
         """The entry that is this item: the same number and a like title, or a like title alone."""
-        for entry in self.entries:
-            if number is not None and entry.number is not None and int(number) != int(entry.number):
-                continue
-            if similarity(entry.title, title) >= _SAME or _begins_alike(entry.title, title):
-                return entry
-        return None
+        if number is None:
+            candidates: Sequence[Entry] = self.entries[:_MOST_COMPARED]
+        else:
+            candidates = [*self.by_number.get(int(number), ()), *self.by_number.get(None, ())[:_MOST_COMPARED]]
+        return next((entry for entry in candidates if _is_like(entry.title, title)), None)
 
 
 @dataclass(slots=True)
@@ -81,6 +84,8 @@ class _Collector:
     used: list[int] = field(default_factory=list)
     openness: Openness | None = None
     is_glued: bool = False
+    by_number: dict[int | None, list[Entry]] = field(default_factory=dict)
+    titles: set[tuple[str, ...]] = field(default_factory=set)
 
     def add(self, index: int, number: str | None, printed: str, mark: str | None = None) -> None:
         title = read_title(without_leader(printed))
@@ -89,7 +94,10 @@ class _Collector:
             openness = Openness.closed
         elif mark == "Åben" and openness is None:
             openness = Openness.open
-        self.entries.append(Entry(number, title.text, openness, (index,)))
+        entry = Entry(number, title.text, openness, (index,))
+        self.entries.append(entry)
+        self.by_number.setdefault(int(number) if number is not None else None, []).append(entry)
+        self.titles.add(tuple(tokens(entry.title)))
         self.used.append(index)
 
     def extend(self, index: int, text: str) -> None:
@@ -106,7 +114,7 @@ def find_contents(lines: Sequence[Line]) -> Contents:
         if _STRONG.match(line.text):
             found = _collect(lines, index)
             below = lines[max(found.indexes) + 1 :] if found.indexes else []
-            if len(found.entries) > 1 or any(_comes_again(entry, below) for entry in found.entries):
+            if len(found.entries) > 1 or any(_comes_again(entry, below) for entry in found.entries[:_MOST_SOUGHT]):
                 return found
     return _without_heading(lines)
 
@@ -128,7 +136,7 @@ def _without_heading(lines: Sequence[Line]) -> Contents:
         start = index if _WEAK.match(line.text) else index - 1
         found = _collect(lines, start)
         titles_below = lines[max(found.indexes) + 1 :] if found.indexes else []
-        if len(found.entries) >= 2 and any(_comes_again(entry, titles_below) for entry in found.entries):
+        if len(found.entries) >= 2 and any(_comes_again(entry, titles_below) for entry in found.entries[:_MOST_SOUGHT]):
             return found
         if read_numbered(line.text):
             return Contents()
@@ -162,7 +170,11 @@ def _collect(lines: Sequence[Line], heading: int) -> Contents:
     indexes = frozenset(found.used) if entries else frozenset()
     is_one_line = len({lines[index].number for entry in entries for index in entry.lines}) == 1
     is_agenda = heading < 0 or not _STRONG.match(lines[heading].text)
-    return Contents(tuple(_without_page_numbers(entries)), indexes, found.is_glued, is_one_line, is_agenda)
+    entries = _without_page_numbers(entries)
+    by_number: dict[int | None, list[Entry]] = {}
+    for entry in entries:
+        by_number.setdefault(int(entry.number) if entry.number is not None else None, []).append(entry)
+    return Contents(tuple(entries), indexes, found.is_glued, is_one_line, is_agenda, by_number)
 
 
 def _is_sure(entry: Entry) -> bool:
@@ -243,16 +255,23 @@ def _take_entry(found: _Collector, index: int, text: str) -> bool:
 def _is_repeat(found: _Collector, number: str | None, title: str) -> bool:
     """Whether a line is an item of the body: it repeats an entry that is not the last one only."""
     cleaned = read_title(without_page_number(title)).text
-    for entry in found.entries:
-        if number is not None and entry.number is not None and int(number) == int(entry.number):
-            return similarity(entry.title, cleaned) >= _SAME or _begins_alike(entry.title, cleaned) or not cleaned
-        if (number is None or entry.number is None) and similarity(entry.title, cleaned) == 1.0:
-            return True
-    return False
+    same_number = found.by_number.get(int(number), []) if number is not None else []
+    if same_number:
+        return not cleaned or _is_like(same_number[0].title, cleaned)
+    is_comparable = number is None or None in found.by_number
+    return is_comparable and tuple(tokens(cleaned)) in found.titles
+
+
+def _is_like(one: str, other: str) -> bool:
+    return similarity(one, other) >= _SAME or _begins_alike(one, other)
 
 
 def split_titles(text: str) -> list[str]:
-    """Titles that ran together: a capital after a small letter or digit begins a new one, unless a name follows."""
+    """Titles that ran together: a capital after a small letter or digit begins a new one, unless a name follows.
+
+    A closed mark glued between two titles may be either's, so both get it.
+    """
+    text = _GLUED_CLOSED.sub(" LUKKET | LUKKET ", text)
     parts: list[str] = []
     start = 0
     for match in _NEW_TITLE.finditer(text):

@@ -8,9 +8,12 @@ _WHAT = (
     r"(?:punkter|punkt|sager|dagsorden|dagsordenspunkter|referat|beslutningsreferat|møde|del|beslutningssager|"
     r"orienteringssager|efterretningssager|sagsliste|protokol|session)"
 )
-_CLOSED = re.compile(rf"^(?:[A-Z][.:]\s)?lukke(?:t|de) (?:\w+ )?{_WHAT}\b\W*$|\bfor lukkede døre\W*$", re.IGNORECASE)
+_CLOSED = re.compile(
+    rf"^(?:[A-Z][.:]\s)?lukke(?:t|de) (?:\w+ )?{_WHAT}\b\W*$|^(?:[\wæøå,]+\s){0, 4}(?:[-–]\s)?for lukkede døre\W*$",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
-    rf"^(?:[A-Z][.:]\s)?(?:oversigtsdagsorden: )?åb(?:en|ent|ne) (?:\w+ )?{_WHAT}\b\W*$|\bfor åbne døre\W*$",
+    rf"^(?:[A-Z][.:]\s)?(?:oversigtsdagsorden: )?åb(?:en|ent|ne) (?:\w+ )?{_WHAT}\b\W*$|^(?:[\wæøå,]+\s){0, 4}(?:[-–]\s)?for åbne døre\W*$",
     re.IGNORECASE,
 )
 _BY_PURPOSE = re.compile(

@@ -54,13 +54,13 @@ _WORDS: dict[HeadField, tuple[str, ...]] = {
     ),
     HeadField.role: (
         "Referent",
-        "Tovholder", "Ref", "Sekretær", "Mødeleder", "Ordstyrer", "Dirigent", "Protokolfører", "Formand",
+        "Ref", "Sekretær", "Mødeleder", "Ordstyrer", "Dirigent", "Protokolfører", "Formand",
         "Mødeleder/ordstyrer", "Næstformand",
     ),
     HeadField.attachments: ("Bilagsoversigt", "BILAG", "Bilag til dagsordenen"),
     HeadField.heading: ("Emne", "Titel", "Mødetitel", "Overskrift", "Mødenavn"),
     HeadField.other: (
-        "Bemærkninger", "Facilitator", "Møde nr", "Mødenr", "Mødenummer", "Nr", "Sagsnr", "Dokumentnr", "Udsendelsesdato", "Møde", "Type",
+        "Bemærkninger", "Tovholder", "Facilitator", "Møde nr", "Mødenr", "Mødenummer", "Nr", "Sagsnr", "Dokumentnr", "Udsendelsesdato", "Møde", "Type",
         "Mødetype", "Initialer", "J.nr", "Formål", "Formål med mødet", "Formål med møde", "Opgave", "Sagsbehandler", "Kopi til",
         "Videolink", "Forplejning", "Næste møde", "Hent", "Telefon", "E-mail", "Udarbejdet af",
         "Ordstyrer på plenumsessioner", "Sags nr", "Status", "Mødekategori",

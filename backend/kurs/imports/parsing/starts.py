@@ -31,6 +31,7 @@ _LIST_PARTS = frozenset((Part.recommendation, Part.attachments, Part.decision, P
 _PEOPLE_PARTS = frozenset((Part.absent, Part.partial_absence, Part.present))
 _ENDING_PARTS = frozenset((Part.decision, Part.attachments))
 _HIGHEST_ALONE = 999
+_BREAK_LIMIT = 60
 _LOOK_AHEAD = 4
 _TITLE_LIMIT = 400
 
@@ -151,8 +152,10 @@ def _read_line(reader: _Reader, index: int) -> int:
 
 def _is_break_line(text: str) -> bool:
     """Whether a line between numbered items is a break with its duration or clock: `Pause (10 min)`."""
+    if len(text) > _BREAK_LIMIT or not text.endswith(")"):
+        return False
     taken = read_item_text(text)
-    return len(text) < 60 and text.endswith(")") and is_break(taken.title) and len(taken.title.split()) <= 2
+    return is_break(taken.title) and len(taken.title.split()) <= 2
 
 
 def _is_head_word(text: str, part: Part) -> bool:
