@@ -9,6 +9,7 @@ GIVEN_NAMES = frozenset(
     ottilia oda odin peer philip poul-erik ragnhild regnar rosalina rune ruben saga selina sigge silas silje sinne sixten
     storm svante sverre tenna theodora thorbjørn thorvald thyge thyra torkil torsten tove trygve tyge ulf valborg vagn
     valdis valentin vidar villads villiam viola wilhelm
+    haldis
     aage adam agnes ahmed aksel albert alex alexander alfred ali alice allan amalie amanda anders andreas ane anita anja
     ann anna anne annelise annemarie anne-marie annette anni annie anny anton arne arvid asger asta astrid august axel
     bente benny bent berit bertel bettina birger birgit birgitte birte birthe bjarke bjarne bjørn bo bodil boris britt

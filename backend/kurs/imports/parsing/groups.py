@@ -9,11 +9,11 @@ _WHAT = (
     r"orienteringssager|efterretningssager|sagsliste|protokol|session)"
 )
 _CLOSED = re.compile(
-    rf"^(?:[A-Z][.:]\s)?lukke(?:t|de) (?:\w+ )?{_WHAT}\b\W*$|^(?:[\wæøå,]+\s){0, 4}(?:[-–]\s)?for lukkede døre\W*$",
+    rf"^(?:[A-Z][.:]\s)?lukke(?:t|de) (?:\w+ )?{_WHAT}\b\W*$|^(?:[\wæøå,]+\s){{0,4}}(?:[-–]\s)?for lukkede døre\W*$",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    rf"^(?:[A-Z][.:]\s)?(?:oversigtsdagsorden: )?åb(?:en|ent|ne) (?:\w+ )?{_WHAT}\b\W*$|^(?:[\wæøå,]+\s){0, 4}(?:[-–]\s)?for åbne døre\W*$",
+    rf"^(?:[A-Z][.:]\s)?(?:oversigtsdagsorden: )?åb(?:en|ent|ne) (?:\w+ )?{_WHAT}\b\W*$|^(?:[\wæøå,]+\s){{0,4}}(?:[-–]\s)?for åbne døre\W*$",
     re.IGNORECASE,
 )
 _BY_PURPOSE = re.compile(

@@ -289,6 +289,8 @@ def _assign_people(reader: _Reader, label: Label, value: str, waiting: Sequence[
     if label.field is HeadField.present or (is_moved and len(read_people(value)) > 3):
         _add_participants(reader, label, value, line)
         return
+    if known_away := _known_people(head, value):
+        value = ", ".join(known_away)
     kind = (
         AbsenceKind.excused
         if label.field is HeadField.excused and "uden" not in label.words.lower()
@@ -297,6 +299,14 @@ def _assign_people(reader: _Reader, label: Label, value: str, waiting: Sequence[
     known = {absence.person.name.casefold() for absence in head.absences}
     head.absences += [each for each in read_absence_list(value, kind) if each.person.name.casefold() not in known]
     head.note("absent", line)
+
+
+def _known_people(head: Head, text: str) -> list[str]:
+    """Participants named in a text of names without separators, in the order of the text."""
+    if "," in text.split(" deltog ")[0][:60]:
+        return []
+    found = [person.name for person, _ in head.people if re.search(rf"\b{re.escape(person.name)}\b", text)]
+    return sorted(found, key=text.index) if len(found) > 1 else []
 
 
 def _add_participants(reader: _Reader, label: Label, value: str, line: Line) -> None:

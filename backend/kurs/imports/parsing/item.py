@@ -176,6 +176,7 @@ class ItemReader:
         self.setting.spans.note(f"{self.path}/recommendation", numbers)
 
     def _read_attachments(self, lines: Sequence[Line], chunk: Chunk | None) -> None:
+        lines = self._without_moved_values(lines)
         found = read_attachments(lines, is_double_spaced=self.setting.shape.is_double_spaced)
         if chunk is not None and chunk.heading is not None:
             self.setting.spans.note(f"{self.path}/attachments", [chunk.heading.number])
@@ -199,6 +200,23 @@ class ItemReader:
             self.mismatched_count = (line, found.printed_count, len(found.attachments))
         if found.rest:
             self._add_section(SectionKind.other, Chunk(None, None, None, list(found.rest)))
+
+    def _without_moved_values(self, lines: Sequence[Line]) -> list[Line]:
+        """Lines under an attachments label without the case number and body that layout moved there."""
+        body = self.setting.body
+        rest = []
+        for line in lines:
+            moved = re.match(r"^(?P<case>\d{2,4}/\d{3,6})\s(?=\S)", line.text)
+            text = line.text[moved.end() :] if moved else line.text
+            if moved:
+                self.item.case_number = self.item.case_number or moved["case"]
+            if body and text.startswith(body):
+                self.item.routing = self.item.routing or [body]
+                self.setting.spans.note(f"{self.path}/routing", [line.number])
+                text = text[len(body) :].strip()
+            if text:
+                rest.append(line.with_text(text))
+        return rest
 
     def _read_routing(self, chunk: Chunk) -> None:
         lines = [line for line in chunk.lines if not self.marks.take(line)]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from kurs.imports.parsing.contents import Contents
 from kurs.imports.parsing.normalise import Line
 from kurs.imports.parsing.starts import ItemStart, find_numbered_starts
+from kurs.imports.parsing.table import Table, find_table
 from kurs.imports.parsing.timed import TimedStart, find_timed
 from kurs.imports.parsing.unnumbered import find_unnumbered_starts, has_item_marks
 
@@ -24,6 +25,7 @@ class LayoutKind(StrEnum):
     programme = "programme"
     unnumbered = "unnumbered"
     bullets = "bullets"
+    table = "table"
     contents_only = "contents_only"
     nothing = "nothing"
 
@@ -36,6 +38,7 @@ class Layout:
     head_end: int
     starts: tuple[ItemStart, ...] = ()
     timed: tuple[TimedStart, ...] = ()
+    table: Table | None = None
 
 
 def find_layout(lines: Sequence[Line], contents: Contents, *, is_double_spaced: bool) -> Layout:
@@ -49,6 +52,9 @@ def find_layout(lines: Sequence[Line], contents: Contents, *, is_double_spaced: 
         return Layout(LayoutKind.programme, min(timed[0].index, contents_first), timed=tuple(timed))
     if starts:
         return Layout(LayoutKind.numbered, min(starts[0].first, contents_first), tuple(starts))
+    table = find_table(lines)
+    if table:
+        return Layout(LayoutKind.table, table.first, table=table)
     unnumbered = find_unnumbered_starts(lines, contents)
     if unnumbered:
         return Layout(LayoutKind.unnumbered, min(unnumbered[0].first, contents_first), tuple(unnumbered))

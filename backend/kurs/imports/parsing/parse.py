@@ -34,6 +34,7 @@ from kurs.imports.parsing.pages import drop_page_artefacts
 from kurs.imports.parsing.programme import NoteRule, is_column_head, read_programme
 from kurs.imports.parsing.prose import shape_of
 from kurs.imports.parsing.spans import SpanBook
+from kurs.imports.parsing.table import read_table
 
 PARSER_VERSION = "2026.1"
 """Changes whenever the same text may give another draft; part of what makes an import the same import."""
@@ -88,6 +89,8 @@ class _Parser:
             draft.items = read_programme(
                 self.item_lines, self.layout.timed, len(self.item_lines), "/items", setting, rule
             )
+        elif self.layout.table is not None:
+            draft.items = read_table(self.item_lines, self.layout.table, setting)
         else:
             planned, not_items = plan_items(
                 self.layout.starts,
@@ -140,7 +143,8 @@ class _Parser:
             return next((name for name in names if name.startswith(found[0]) and same_body(name, found[0])), found[0])
         if names:
             return names.most_common(1)[0][0]
-        inferred = body_of_meeting_word(head.unlabelled[:12])
+        title = [Line(min(head.lines.get("title", {1})), head.title)] if head.title else []
+        inferred = body_of_meeting_word([*title, *head.unlabelled[:12]])
         if inferred is not None:
             head.note("body", inferred[1])
             return inferred[0]
