@@ -19,7 +19,6 @@ from kurs.imports.parsing.sub_items import hand_out_decisions, read_information_
 from kurs.imports.parsing.titles import is_break, is_end, read_title
 from kurs.meetings.vocabulary import DurationSource
 
-
 _DECIDED_TITLE = re.compile(r"^(?P<title>Godkendelse af .{3,120}?)\s(?P<decision>Godkendt(?: uden bemærkninger)?)\.?$")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kurs.bodies.vocabulary import Openness
+from kurs.imports.parsing.draft import LABEL_LIMIT, DraftAttachment
 from kurs.imports.parsing.normalise import Line
 from kurs.imports.parsing.starts import join_wrapped
 
@@ -49,6 +50,17 @@ class Attachment:
     record_number: str | None
     category: str | None
     lines: tuple[int, ...]
+
+    def as_draft(self) -> DraftAttachment:
+        """The attachment as the draft shows it."""
+        return DraftAttachment(
+            number=self.number,
+            title=self.title[:LABEL_LIMIT],
+            openness=self.openness,
+            document_id=self.document_id,
+            record_number=self.record_number,
+            category=self.category,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +109,7 @@ def _after_type_lines(lines: Sequence[Line]) -> AttachmentList:
             and (not found[-1] or int(line.text) == len([group for group in found if group]))
         ):
             count = int(line.text)
-        elif not found:
-            rest.append(line)
-        elif count is not None or (found[-1] and line.gap > 1):
+        elif not found or count is not None or (found[-1] and line.gap > 1):
             rest.append(line)
         else:
             found[-1].append(line)

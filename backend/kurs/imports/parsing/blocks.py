@@ -100,7 +100,7 @@ def _take(cutter: _Cutter, line: Line) -> None:
         cutter.resumed = None
         return
     heading = read_heading(line.text)
-    if heading is not None and not (heading.part is Part.decision):
+    if heading is not None and heading.part is not Part.decision:
         _open(cutter, line, heading)
         return
     if _begins_recommendation(cutter, line):

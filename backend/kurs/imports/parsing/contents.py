@@ -238,6 +238,12 @@ def _take_entry(found: _Collector, index: int, text: str) -> bool:
     if found.entries and is_break(text):
         found.add(index, None, text)
         return True
+    return _take_unnumbered(found, index, text)
+
+
+def _take_unnumbered(found: _Collector, index: int, text: str) -> bool:
+    """A line without a number: more of the title above it, or a title in a list without numbers."""
+    line = found.lines[index]
     if found.entries and found.entries[-1].number is not None:
         is_wrapped = text[:1].islower() or found.entries[-1].title.endswith(("-", ",")) or not line.gap
         if is_wrapped and len(text) < 150 and not read_heading(text):

@@ -7,6 +7,7 @@ whole head (several labels or headings in one line), and only before words of th
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kurs.imports.parsing.dates import DATE_PATTERN
 from kurs.imports.parsing.normalise import Line
@@ -133,7 +134,7 @@ def _cut(line: Line, pattern: re.Pattern[str]) -> Iterator[Line]:
     marks |= set(_item_numbers(text))
     edges = [*sorted(marks), len(text)]
     first = True
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece = text[start:end].strip()
         if piece:
             yield line.with_text(piece) if first else replace(line, text=piece, gap=0, page_start=False, bullet="")

@@ -67,7 +67,7 @@ def read_meeting_line(text: str) -> MeetingLine:
     of = _MEETING_OF.search(text) if _MEETING_BY.match(text) is None else _MEETING_BY.match(text)
     is_short = len(text) < 200
     starts_at = ends_at = place = None
-    if date is not None and is_short or of is not None:
+    if (date is not None and is_short) or of is not None:
         after_date = text[date.end :] if date else text[of.end() :] if of else text
         times = find_times(after_date)
         starts_at = times[0].start if times else None
@@ -225,4 +225,4 @@ def _may_be_title(text: str, body: str | None) -> bool:
     ):
         return False
     same = body is not None and clean_body(text).casefold() == body.casefold()
-    return not same and not without_kind_words(text).strip(" –-.") == "" and _body_of_line(text) is None
+    return not same and without_kind_words(text).strip(" –-.") != "" and _body_of_line(text) is None

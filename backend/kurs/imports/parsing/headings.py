@@ -154,13 +154,13 @@ def _whole_line(text: str) -> Heading | None:
         part = part_of(text[numbered.end() :])
     if part is not None:
         return Heading(part, text)
-    if _UNIT_DECIDES.match(text) and text.split()[0] not in ("Ingen", "Den", "Denne"):
+    if _UNIT_DECIDES.match(text) and text.split(maxsplit=1)[0] not in ("Ingen", "Den", "Denne"):
         return Heading(Part.decision, text)
     return None
 
 
 def _before_colon(text: str) -> Heading | None:
-    head, colon, rest = text[: HEADING_LIMIT + 1].partition(":")
+    head, colon, _ = text[: HEADING_LIMIT + 1].partition(":")
     words = head.strip().lower()
     part = _PART_BY_WORD.get(words)
     if colon and part is not None and words not in _NOT_BEFORE_COLON:

@@ -20,7 +20,6 @@ from kurs.imports.parsing.draft import (
     TEXT_LIMIT,
     AbsenceKind,
     DraftAbsent,
-    DraftAttachment,
     DraftDecision,
     DraftGuest,
     DraftItem,
@@ -29,7 +28,7 @@ from kurs.imports.parsing.draft import (
 )
 from kurs.imports.parsing.guests import read_guests
 from kurs.imports.parsing.headings import Part
-from kurs.imports.parsing.item_marks import ItemMarks, read_case_number, read_routing
+from kurs.imports.parsing.item_marks import ItemMarks, read_case_number, read_routing, take_moved_values
 from kurs.imports.parsing.normalise import Line
 from kurs.imports.parsing.outcomes import outcome_of
 from kurs.imports.parsing.prose import TextShape, to_text
@@ -176,7 +175,10 @@ class ItemReader:
         self.setting.spans.note(f"{self.path}/recommendation", numbers)
 
     def _read_attachments(self, lines: Sequence[Line], chunk: Chunk | None) -> None:
-        lines = self._without_moved_values(lines)
+        moved = take_moved_values(lines, self.setting.body)
+        lines = moved.rest
+        self.item.case_number = self.item.case_number or moved.case_number
+        self.item.routing = self.item.routing or moved.routing
         found = read_attachments(lines, is_double_spaced=self.setting.shape.is_double_spaced)
         if chunk is not None and chunk.heading is not None:
             self.setting.spans.note(f"{self.path}/attachments", [chunk.heading.number])
@@ -185,38 +187,12 @@ class ItemReader:
         for attachment in found.attachments:
             index = len(self.item.attachments)
             self.setting.spans.note(f"{self.path}/attachments/{index}", attachment.lines)
-            self.item.attachments.append(
-                DraftAttachment(
-                    number=attachment.number,
-                    title=attachment.title,
-                    openness=attachment.openness,
-                    document_id=attachment.document_id,
-                    record_number=attachment.record_number,
-                    category=attachment.category,
-                )
-            )
+            self.item.attachments.append(attachment.as_draft())
         if found.printed_count is not None and found.printed_count != len(found.attachments):
             line = chunk.heading.number if chunk and chunk.heading else lines[0].number
             self.mismatched_count = (line, found.printed_count, len(found.attachments))
         if found.rest:
             self._add_section(SectionKind.other, Chunk(None, None, None, list(found.rest)))
-
-    def _without_moved_values(self, lines: Sequence[Line]) -> list[Line]:
-        """Lines under an attachments label without the case number and body that layout moved there."""
-        body = self.setting.body
-        rest = []
-        for line in lines:
-            moved = re.match(r"^(?P<case>\d{2,4}/\d{3,6})\s(?=\S)", line.text)
-            text = line.text[moved.end() :] if moved else line.text
-            if moved:
-                self.item.case_number = self.item.case_number or moved["case"]
-            if body and text.startswith(body):
-                self.item.routing = self.item.routing or [body]
-                self.setting.spans.note(f"{self.path}/routing", [line.number])
-                text = text[len(body) :].strip()
-            if text:
-                rest.append(line.with_text(text))
-        return rest
 
     def _read_routing(self, chunk: Chunk) -> None:
         lines = [line for line in chunk.lines if not self.marks.take(line)]

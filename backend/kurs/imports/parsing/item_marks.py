@@ -1,6 +1,7 @@
 """The lines right under a title: openness, case and document numbers, routing codes, kind of item."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kurs.bodies.vocabulary import Openness
@@ -15,6 +16,7 @@ _CASE = re.compile(
 _DOCUMENT = re.compile(
     r"\b(?:Dok\.?\s?nr|Dokumentnr|Dokumentid|Dok(?=\. \d))\.?\s?:?\s*(?P<value>[\w./-]*\d[\w./-]*)", re.IGNORECASE
 )
+_MOVED_CASE = re.compile(r"^(?P<case>\d{2,4}/\d{3,6})\s(?=\S)")
 _KINDS = {
     "beslutningssag": ItemKind.decision,
     "orienteringssag": ItemKind.information,
@@ -90,3 +92,29 @@ def read_routing(lines: list[Line]) -> tuple[list[str], ItemKind | None]:
         separator = _CODE_SEPARATOR if _CODES.match(line.text) else _ROUTE_SEPARATOR
         bodies += [part.strip(" .") for part in separator.split(line.text) if part.strip(" .")]
     return [body for body in bodies if len(body) <= 200], kind
+
+
+@dataclass(frozen=True, slots=True)
+class MovedValues:
+    """What layout moved below an attachments label, and the lines without it."""
+
+    rest: list[Line]
+    case_number: str | None = None
+    routing: list[str] = field(default_factory=list)
+
+
+def take_moved_values(lines: Sequence[Line], body: str | None) -> MovedValues:
+    """Take the case number and the deciding body off lines that stand below `Sagsnr.: Sagen afgøres i: Bilag:`."""
+    rest: list[Line] = []
+    case_number: str | None = None
+    routing: list[str] = []
+    for line in lines:
+        moved = _MOVED_CASE.match(line.text)
+        text = line.text[moved.end() :] if moved else line.text
+        case_number = case_number or (moved["case"] if moved else None)
+        if body and text.startswith(body):
+            routing = [body]
+            text = text[len(body) :].strip()
+        if text:
+            rest.append(line.with_text(text))
+    return MovedValues(rest, case_number, routing)

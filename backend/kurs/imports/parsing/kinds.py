@@ -27,16 +27,16 @@ _KIND_WORDS = re.compile(
     re.IGNORECASE,
 )
 _LINE_LIMIT = 160
+_OPENING = 60
 
 
 def kind_word(texts: list[str]) -> tuple[DocumentKind, int] | None:
     """The first kind word of a head and the index of its line. A running order or protocol beats a plain word."""
     found: list[tuple[DocumentKind, int]] = []
     for index, text in enumerate(texts):
-        if len(text) > _LINE_LIMIT:
-            text = text[:60]
+        opening = text if len(text) <= _LINE_LIMIT else text[:_OPENING]
         for kind, pattern in _WORDS:
-            if pattern.search(text):
+            if pattern.search(opening):
                 found.append((kind, index))
                 break
     if not found:

@@ -14,16 +14,15 @@ from kurs.imports.parsing.draft import (
     AbsenceKind,
     DatePart,
     DocumentKind,
-    DraftAttachment,
     DraftParticipant,
-    FindingSeverity,
     ImportDraft,
 )
 from kurs.imports.parsing.findings import FindingBook
 from kurs.imports.parsing.glued import cut_glued
 from kurs.imports.parsing.groups import is_group
-from kurs.imports.parsing.head import Head, read_head
+from kurs.imports.parsing.head import read_head
 from kurs.imports.parsing.head_lines import body_of_meeting_word, find_body, find_title
+from kurs.imports.parsing.head_model import Head
 from kurs.imports.parsing.item import Setting, draft_absent, is_decided
 from kurs.imports.parsing.kinds import decide_kind, kind_word, without_kind_words
 from kurs.imports.parsing.layout import Layout, LayoutKind, find_layout, is_list_heading
@@ -33,12 +32,20 @@ from kurs.imports.parsing.overview import Overview, find_overview, hand_out_atta
 from kurs.imports.parsing.pages import drop_page_artefacts
 from kurs.imports.parsing.programme import NoteRule, is_column_head, read_programme
 from kurs.imports.parsing.prose import shape_of
+from kurs.imports.parsing.report import (
+    report_attachment_counts,
+    report_contents,
+    report_guesses,
+    report_proposed_titles,
+    report_weekday,
+)
 from kurs.imports.parsing.spans import SpanBook
 from kurs.imports.parsing.table import read_table
 
 PARSER_VERSION = "2026.1"
 """Changes whenever the same text may give another draft; part of what makes an import the same import."""
 
+_MINUTES = (DocumentKind.minutes, DocumentKind.decision_protocol, DocumentKind.decision_minutes)
 _NOTES_DECLARED = "interne noter"
 
 
@@ -75,33 +82,8 @@ class _Parser:
         self._write_head(draft, head)
         setting = Setting(draft.body, draft.date, self.shape, self.spans)
         is_programme = self.layout.kind is LayoutKind.programme
-        assembled = Assembled()
-        if is_programme:
-            has_minutes = word is not None and word[0] not in (
-                DocumentKind.programme,
-                DocumentKind.running_order,
-                DocumentKind.agenda,
-            )
-            has_columns = any(is_column_head(line) for line in self.lines[: self.layout.head_end])
-            rule = NoteRule(
-                all_internal=not self.marked and not has_minutes, marked=self.marked, has_columns=has_columns
-            )
-            draft.items = read_programme(
-                self.item_lines, self.layout.timed, len(self.item_lines), "/items", setting, rule
-            )
-        elif self.layout.table is not None:
-            draft.items = read_table(self.item_lines, self.layout.table, setting)
-        else:
-            planned, not_items = plan_items(
-                self.layout.starts,
-                self.contents,
-                len(self.item_lines),
-                titles_only=self.layout.kind is LayoutKind.bullets,
-            )
-            assembled = assemble(self.item_lines, planned, self.contents, setting)
-            assembled.not_in_body = not_items
-            draft.items = assembled.items
-            hand_out_attachments(self.overview, draft.items, self.spans)
+        assembled = self._items(setting, word[0] if word else None)
+        draft.items = assembled.items
         has_decisions = any(is_decided(item) for _, item in walk_items(draft.items))
         draft.kind = decide_kind(word[0] if word else None, has_decisions=has_decisions, has_programme=is_programme)
         if word is not None and word[1] < len(head_lines):
@@ -112,6 +94,25 @@ class _Parser:
         self._report(draft, assembled, head)
         self._account(draft)
         return draft
+
+    def _items(self, setting: Setting, word: DocumentKind | None) -> Assembled:
+        """The items, in the way this document sets them."""
+        lines, layout = self.item_lines, self.layout
+        if layout.kind is LayoutKind.programme:
+            rule = NoteRule(
+                all_internal=not self.marked and word not in _MINUTES,
+                marked=self.marked,
+                has_columns=any(is_column_head(line) for line in lines[: layout.head_end]),
+            )
+            return Assembled(items=read_programme(lines, layout.timed, len(lines), "/items", setting, rule))
+        if layout.table is not None:
+            return Assembled(items=read_table(lines, layout.table, setting))
+        titles_only = layout.kind is LayoutKind.bullets
+        planned, not_in_body = plan_items(layout.starts, self.contents, len(lines), titles_only=titles_only)
+        assembled = assemble(lines, planned, self.contents, setting)
+        assembled.not_in_body = not_in_body
+        hand_out_attachments(self.overview, assembled.items, self.spans)
+        return assembled
 
     def _head_lines(self) -> list[Line]:
         end = min([self.layout.head_end, *self.contents.indexes]) if self.contents.indexes else self.layout.head_end
@@ -157,7 +158,7 @@ class _Parser:
             if date.year is None:
                 draft.date_partial, draft.date_missing = date.yearless, DatePart.year
             if date.contradicts_weekday:
-                self._weekday_finding(draft, date.weekday or "")
+                report_weekday(draft, date.weekday or "", self.book)
         else:
             draft.date_missing = DatePart.date
         draft.starts_at, draft.ends_at, draft.place = head.starts_at, head.ends_at, head.place
@@ -169,10 +170,7 @@ class _Parser:
         ]
         draft.absent = [draft_absent(absence) for absence in head.absences]
         found = read_attachments(head.attachments, is_double_spaced=self.shape.is_double_spaced)
-        draft.attachments = [
-            DraftAttachment(number=each.number, title=each.title, openness=each.openness, document_id=each.document_id)
-            for each in found.attachments
-        ]
+        draft.attachments = [attachment.as_draft() for attachment in found.attachments]
         for name, numbers in head.lines.items():
             path = {"labels": "/labels", "remarks": "/remarks"}.get(name, f"/{name}")
             self.spans.note(path, numbers)
@@ -186,13 +184,6 @@ class _Parser:
             if heading.date and (not heading.body or not body or same_body(heading.body, body))
         }
         return next(iter(dates.values())) if len(dates) == 1 else None
-
-    def _weekday_finding(self, draft: ImportDraft, weekday: str) -> None:
-        self.book.add(
-            FindingSeverity.warning, "weekday_differs", path="/date",
-            danish=f"Der står {weekday}, men {draft.date} er en anden ugedag.",
-            english=f"It says {weekday}, but {draft.date} is another day of the week.",
-        )  # fmt: skip
 
     def _write_title(self, draft: ImportDraft, head: Head, *, is_programme: bool) -> None:
         if head.title is None:
@@ -249,55 +240,11 @@ class _Parser:
         draft.internal_notes_declared = bool(declared)
         self.spans.note("/internal_notes_declared", declared[:1])
         check_head(draft, self.book)
-        for path, line, title in assembled.proposed_titles:
-            self.book.add(
-                FindingSeverity.warning, "title_missing", path=path, line=line, quote=title, proposal=title,
-                danish="Punktets titel står ikke i dokumentet. Første linje er foreslået.",
-                english="The item's title is not printed. Its first line is proposed.",
-            )  # fmt: skip
-        proposed = {path for path, _, _ in assembled.proposed_titles}
+        proposed = report_proposed_titles(assembled, self.book)
         check_items(draft, self.book, without_title_finding=proposed)
-        self._report_contents(assembled)
-        self._report_guesses(draft, head)
-
-    def _report_contents(self, assembled: Assembled) -> None:
-        for path, line, title in assembled.from_contents:
-            self.book.add(
-                FindingSeverity.check, "only_in_contents", path=path, line=line, quote=title,
-                danish="Punktet står kun i indholdsfortegnelsen; teksten mangler i dokumentet.",
-                english="The item stands in the list of contents only; its text is not in the document.",
-            )  # fmt: skip
-        if assembled.not_in_body:
-            titles = "; ".join(entry.title for entry in assembled.not_in_body)
-            line = self.lines[assembled.not_in_body[0].lines[0]].number
-            self.book.add(
-                FindingSeverity.warning, "contents_not_in_body", path="/items", line=line, quote=titles,
-                danish=f"Indholdsfortegnelsen nævner {len(assembled.not_in_body)} punkter, som ikke er i teksten.",
-                english=f"The list of contents names {len(assembled.not_in_body)} items that are not in the text.",
-            )  # fmt: skip
-        for reader in assembled.readers:
-            if reader.mismatched_count is not None:
-                line, printed, read = reader.mismatched_count
-                self.book.add(
-                    FindingSeverity.warning, "attachment_count_differs", path=f"{reader.path}/attachments", line=line,
-                    danish=f"Der står {printed} bilag, men der er læst {read}.",
-                    english=f"It says {printed} attachments, but {read} were read.",
-                )  # fmt: skip
-
-    def _report_guesses(self, draft: ImportDraft, head: Head) -> None:
-        if any(person.is_guessed for person, _ in head.people):
-            line = min(head.lines.get("participants", {1}))
-            self.book.add(
-                FindingSeverity.check, "names_without_separators", path="/participants", line=line,
-                danish="Navnene står uden tegn imellem og er delt efter fornavne. Se dem efter.",
-                english="The names have nothing between them and were cut at given names. Check them.",
-            )  # fmt: skip
-        if draft.internal_notes_declared:
-            self.book.add(
-                FindingSeverity.certain, "internal_notes_declared",
-                danish="Dokumentet siger, at farvet tekst er interne noter. Farven er gået tabt.",
-                english="The document says that coloured text is internal notes. The colour is lost.",
-            )  # fmt: skip
+        report_contents(assembled, self.lines, self.book)
+        report_attachment_counts(assembled, self.book)
+        report_guesses(draft, head, self.book)
 
     def _account(self, draft: ImportDraft) -> None:
         """Every source line is used, an artefact, or listed as unused."""

@@ -7,7 +7,32 @@ from dataclasses import dataclass, replace
 from kurs.imports.parsing.given_names import GIVEN_NAMES
 
 ORGANISATIONS = frozenset(
-    "AMR FOA HK 3F BUPL DLF DSR AC SL TR FTR LO FTF DJØF IDA DM BL LFS KL TL KTO OAO TEKNIQ FH".split()
+    [
+        "AMR",
+        "FOA",
+        "HK",
+        "3F",
+        "BUPL",
+        "DLF",
+        "DSR",
+        "AC",
+        "SL",
+        "TR",
+        "FTR",
+        "LO",
+        "FTF",
+        "DJØF",
+        "IDA",
+        "DM",
+        "BL",
+        "LFS",
+        "KL",
+        "TL",
+        "KTO",
+        "OAO",
+        "TEKNIQ",
+        "FH",
+    ]
 )
 _PARTY = re.compile(
     r"^(?:[A-ZÆØÅ]{1,2}|Løsgænger|UP|Uden for parti|Uden for partierne|Frie Liberale|løsgænger|uden for parti)$"

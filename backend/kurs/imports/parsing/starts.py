@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from kurs.imports.parsing.contents import Contents
 from kurs.imports.parsing.decision_headings import read_decision_heading
 from kurs.imports.parsing.forms import (
-    NumberForm,
     Numbered,
+    NumberForm,
     is_case_label,
     is_case_number,
     is_title_mark,
@@ -109,7 +109,7 @@ def _is_confirmed(lines: Sequence[Line], contents: Contents, form: NumberForm) -
             continue
         if form is NumberForm.case and not numbered.title:
             continue
-        if numbered.title[:1].islower() or numbered.title.endswith((",", ".")) and len(numbered.title) > 60:
+        if numbered.title[:1].islower() or (numbered.title.endswith((",", ".")) and len(numbered.title) > 60):
             continue
         count += 1
         if _has_mark_below(lines, index, numbered) or contents.match(numbered.number, numbered.title):
