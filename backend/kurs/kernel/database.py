@@ -137,9 +137,21 @@ def _prepare_sqlite(engine: sa.Engine) -> None:
             "temp_store=MEMORY",
         ):
             connection.execute(f"PRAGMA {pragma}")
+        # SQLite's own knows A to Z alone, and a search for Ærø would not find ærø.
+        connection.create_function("lower", 1, _lower, deterministic=True)
+
+    @event.listens_for(engine, "checkin")
+    def _end_what_a_failed_commit_left(connection: sqlite3.Connection | None, _record: Any) -> None:
+        # SQLite keeps a transaction open whose COMMIT failed and the write lock with it; SQLAlchemy thinks it ended.
+        if connection is not None and connection.in_transaction:
+            connection.rollback()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
         # A deferred BEGIN that later writes fails under contention; a writer says so from the start.
         writes = connection.get_execution_options().get("kurs_writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _lower(text: str | None) -> str | None:
+    return None if text is None else text.lower()
