@@ -45,9 +45,15 @@ def items_of(db: ActorSession, meeting_id: UUID) -> list[AgendaItem]:
     return list(db.scalars(sa.select(AgendaItem).where(col(AgendaItem.meeting_id) == meeting_id).order_by(*order)))
 
 
+def _hold_agenda(db: ActorSession, meeting: Meeting) -> None:
+    """Let one writer at a time number and close the items of a meeting: on PostgreSQL the next one waits here."""
+    db.execute(sa.select(col(Meeting.id)).where(col(Meeting.id) == meeting.id).with_for_update())
+
+
 def add_item(db: ActorSession, meeting: Meeting, payload: AgendaItemCreate) -> AgendaItem:
     """A new item, last on the agenda or last below its parent; 409 for a closed meeting."""
     access.require_open_for_changes(meeting)
+    _hold_agenda(db, meeting)
     items = items_of(db, meeting.id)
     if len(items) >= MAXIMUM_ITEMS:
         raise conflict("Dagsordenen er fuld", "The agenda is full")
@@ -91,6 +97,7 @@ def add_agenda(
 def change_item(db: ActorSession, meeting: Meeting, item: AgendaItem, payload: AgendaItemPatch) -> AgendaItem:
     """Change what was sent. Closing an item closes its sub-points; a sub-point of a closed item cannot be opened."""
     access.require_open_for_changes(meeting)
+    _hold_agenda(db, meeting)
     changes = payload.changes()
     apply_changes(item, {name: value for name, value in changes.items() if name not in _LISTS})
     _keep_closed_together(items_of(db, meeting.id), item)
@@ -104,6 +111,7 @@ def change_item(db: ActorSession, meeting: Meeting, item: AgendaItem, payload: A
 def move_item(db: ActorSession, meeting: Meeting, item: AgendaItem, index: int) -> AgendaItem:
     """Put an item at `index` among its siblings; its sub-points follow it. 422 for an index beyond the last."""
     access.require_open_for_changes(meeting)
+    _hold_agenda(db, meeting)
     items = items_of(db, meeting.id)
     siblings = [other for other in items if other.parent_id == item.parent_id]
     if index >= len(siblings):
