@@ -70,15 +70,11 @@ class Authenticator:
     def known(self, headers: Headers) -> Actor | None:
         """The actor of these headers without asking the database; None when it must be asked or would be refused."""
         authorization, cookie = headers.get("authorization"), cookie_of(headers)
-        if authorization is None and cookie is None:
-            return PUBLIC
-        if authorization is not None and cookie is not None:
-            return None
-        return (
-            self._kept(ApiToken, authorization.partition(" ")[2].strip())
-            if authorization
-            else self._kept(LoginSession, cookie or "")
-        )
+        if authorization is not None:
+            scheme, _, secret = authorization.partition(" ")
+            is_alone = cookie is None and scheme.lower() == "bearer"
+            return self._kept(ApiToken, secret.strip()) if is_alone else None
+        return PUBLIC if cookie is None else self._kept(LoginSession, cookie)
 
     def _kept(self, proof: Proof, secret: str) -> Actor | None:
         known = self._known.get((proof, secret))
