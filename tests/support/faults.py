@@ -35,6 +35,12 @@ def let_commits_fail(database: Database) -> None:
         execute(database, _TABLE.format(uuid="UUID"), _POSTGRESQL_FUNCTION, _POSTGRESQL_TRIGGER)
 
 
+def let_commits_succeed_again(database: Database) -> None:
+    """Take the fault away."""
+    on_table = "" if database.is_sqlite else " ON outbox_event"
+    execute(database, f"DROP TRIGGER commit_fault{on_table}", "DROP TABLE commit_fault")
+
+
 def forget_the_kinds_of_bodies(database: Database) -> None:
     """Put a word into every body that no vocabulary knows, so that reading one fails unexpectedly."""
     execute(database, "UPDATE body SET kind = 'nonsense'")
