@@ -38,7 +38,7 @@ _SENTENCES = (
     re.compile(r"(?:^|(?<=[.:]\s)|(?<=\n))(?P<away>[A-ZÆØÅ][^:\n]*?)\shavde meldt afbud(?<!der havde meldt afbud)"),
 )
 _NOT_PRESENT_FOR = re.compile(
-    r"(?:^|(?<=[.:]\s)|(?<=\n))(?P<away>[A-ZÆØÅ][^:\n]*?)\sdeltog ikke i (?P<extent>(?:sagens behandling|behandlingen[^.\n]*|pkt[^\n]*?|punkt[^\n]*?|mødet))(?:\.|$|\n)"
+    r"(?:^|(?<=[.:]\s)|(?<=\n))(?P<away>[A-ZÆØÅ][^:\n]*?)\s(?:deltog ikke i|var forhindrede? i at deltage i) (?P<extent>(?:sagens behandling|behandlingen[^.\n]*|pkt[^\n]*?|punkt[^\n]*?|mødet))(?:\.|$|\n)"
 )
 _SENTENCE_END = re.compile(r"\n|(?<=[a-zæøå)\d])\.\s+(?=[A-ZÆØÅ])(?!I stedet|Som )")
 _OTHER_MOVES = re.compile(r"\s(?:deltog|forlod|ankom|mødte|kom|gik)\s")

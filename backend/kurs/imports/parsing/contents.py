@@ -39,6 +39,7 @@ _HEAD_WORD = re.compile(r"^(?:dagsorden|referat|emne|indhold)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^[A-ZÆØÅ][\wæøå /-]{1,28}:(?:\s|$)")
 _TRAILING = re.compile(r"\s+(\d{1,3})$")
 _SAME = 0.6
+_TITLE_LIMIT = 300
 _MOST_COMPARED = 200
 _MOST_SOUGHT = 12
 
@@ -73,7 +74,10 @@ class Contents:
         if number is None:
             candidates: Sequence[Entry] = self.entries[:_MOST_COMPARED]
         else:
-            candidates = [*self.by_number.get(int(number), ()), *self.by_number.get(None, ())[:_MOST_COMPARED]]
+            candidates = [
+                *self.by_number.get(int(number.partition(".")[0]), ()),
+                *self.by_number.get(None, ())[:_MOST_COMPARED],
+            ]
         return next((entry for entry in candidates if _is_like(entry.title, title)), None)
 
 
@@ -86,6 +90,8 @@ class _Collector:
     is_glued: bool = False
     by_number: dict[int | None, list[Entry]] = field(default_factory=dict)
     titles: set[tuple[str, ...]] = field(default_factory=set)
+    numbers_stand_above: bool = False
+    waiting_number: str | None = None
 
     def add(self, index: int, number: str | None, printed: str, mark: str | None = None) -> None:
         title = read_title(without_leader(printed))
@@ -198,7 +204,7 @@ def _take(found: _Collector, index: int) -> bool:
         return True
     if (
         _STOP.match(text)
-        or _is_label(text)
+        or (_is_label(text) and found.waiting_number is None)
         or is_title_mark(text)
         or (line.page_start and found.entries and not read_numbered(text))
     ):
@@ -208,6 +214,15 @@ def _take(found: _Collector, index: int) -> bool:
         found.openness = opening or (None if is_group(text) else found.openness)
         found.used.append(index)
         return True
+    if text.isdecimal() and not found.by_number.get(int(text)):
+        found.numbers_stand_above = found.numbers_stand_above or not found.entries
+        found.waiting_number = text if found.numbers_stand_above else None
+        found.used.append(index)
+        return True
+    if found.waiting_number is not None and not read_heading(text) and len(text) <= _TITLE_LIMIT:
+        found.add(index, found.waiting_number, text)
+        found.waiting_number = None
+        return True
     if text.isdecimal() or text.startswith("..."):
         found.used.append(index)
         return True
@@ -215,7 +230,7 @@ def _take(found: _Collector, index: int) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return _LABEL.match(text) is not None and read_numbered(text) is None
+    return _LABEL.match(text) is not None and read_numbered(text) is None and not is_group(text)
 
 
 def _take_entry(found: _Collector, index: int, text: str) -> bool:

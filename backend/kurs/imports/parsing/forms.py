@@ -22,6 +22,7 @@ class NumberForm(StrEnum):
     plain = "plain"
     glued = "glued"
     alone = "alone"
+    decimal = "decimal"
 
 
 _FORMS: tuple[tuple[NumberForm, re.Pattern[str]], ...] = (
@@ -36,6 +37,7 @@ _FORMS: tuple[tuple[NumberForm, re.Pattern[str]], ...] = (
     (NumberForm.glued, re.compile(r"^(?P<number>\d{1,3})(?P<title>[A-ZÆØÅ][a-zæøå].*)$")),
     (NumberForm.alone, re.compile(r"^(?P<number>\d{1,3})(?P<title>)$")),
 )  # fmt: skip
+_DECIMAL = re.compile(r"^(?P<number>\d{1,3}\.\d{1,2})\.?\s+(?P<title>[A-ZÆØÅ].*)$")
 _CASE_LABEL = re.compile(
     r"^(?:Sagsnr|Sagnr|Sags nr|Sagsnummer|Sagsid|Sags-id|Sag(?= \d)|J\.?\s?nr|Journalnr|Dok\.?\s?nr|Dok(?=\. \d)|Dokument(?:nr|id)|"
     r"Initialer|Sagsbehandler|Acadre|EDoc|Sagsansvarlig|Ansvarlig)\b\.?\s?:?\s*(?P<rest>.*)$",
@@ -62,8 +64,8 @@ class Numbered:
 
     @property
     def value(self) -> int:
-        """The number as an integer."""
-        return int(self.number)
+        """The number as an integer; of `2.1` the 2."""
+        return int(self.number.partition(".")[0])
 
 
 def read_numbered(text: str) -> Numbered | None:
@@ -76,6 +78,12 @@ def read_numbered(text: str) -> Numbered | None:
             groups = found.groupdict()
             return Numbered(form, groups["number"], groups["title"].strip(), groups.get("openness"))
     return None
+
+
+def read_decimal(text: str) -> Numbered | None:
+    """A sub-point with its parent's number: `2.1 Title`."""
+    found = _DECIMAL.match(text[:600])
+    return Numbered(NumberForm.decimal, found["number"], found["title"]) if found else None
 
 
 def _is_other_number(form: NumberForm, text: str, title: str) -> bool:

@@ -20,7 +20,8 @@ _LABELS = (
     r"Medlemmer|Mødedeltagere|Deltagere|I mødet deltager|Til stede|Fraværende med afbud|Fraværende|Afbud fra|"
     r"Afbud/Fraværende|Afbud|Ikke til stede|Deltog ikke|Bemærkninger|Udsendelsesdato|Referent|Mødeleder|Ordstyrer|"
     r"Sekretær|Dirigent|Protokolfører|Sagsnr|Sags nr|Sagsid|J\.\s?nr|Dok\.?\s?nr|Initialer|Sagsbehandler|"
-    r"Sagen afgøres i|Sagsgang|Kompetence)\.?\s?:(?!\d)|Mødet (?:blev )?(?:hævet|sluttede)(?=\skl)|Pause(?=\s\([Kk]l))"
+    r"Sagen afgøres i|Sagsgang|Kompetence)\.?\s?:(?!\d)|Mødet (?:blev )?(?:hævet|sluttede)(?=\skl)|Pause(?=\s\([Kk]l)"
+    rf"|(?<=[.:]\s)(?:{_CAPITAL}[\wæøå-]+\s)(?:[\wæøåÆØÅ-]+\s){{0,4}}indstiller,?\sat\b)"
 )
 _BARE_HEAD_LABELS = (
     r"(?:Mødeforum|Sagsnr|Dokumentnr|Mødedato|Tid(?=\s[Kk]l)|Sted|Deltagere|Afbud/Fraværende|Afbud fra|"
@@ -31,8 +32,8 @@ _HEADINGS = (
     rf"|Beslutninger? {_CAPITAL}[\wæøå-]+(?: {_CAPITAL}?[\wæøå-]+){{0,5}}? den(?:\s{DATE_PATTERN}:?)?(?=\s|$)"
     rf"|{_CAPITAL}[\wæøå-]+s beslutning (?:i mødet )?den {DATE_PATTERN}(?: Punkt \d+)?:?"
     r"|(?:Åben|Lukket|ÅBEN|LUKKET) (?:[Ss]ag|SAG)(?=\s|$)"
-    r"|(?:Sagsfremstilling|Indstilling|Beslutning|Resumé?|Baggrund|Bilag|BILAG|Sagen|Økonomi|Sammendrag|Retsgrundlag)\s?:"
-    rf"|(?:Sagsfremstilling|Indstilling|Indledning/Baggrund|Sammendrag|Økonomiske konsekvenser)(?=\s{_CAPITAL})"
+    r"|(?:Sagsfremstilling|Indstilling|Beslutning|Resum[eé]|Baggrund|Bilag|BILAG|Sagen|Økonomi|Sammendrag|Retsgrundlag)\s?:"
+    rf"|(?:Sagsfremstilling|Indstilling|Indledning/Baggrund|Sammendrag|Økonomiske konsekvenser|Resum[eé]|Beslutning|Baggrund)(?=\s{_CAPITAL})"
     r"|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Sagsoversigt|Bilagsoversigt|Bilagsliste)\s?:?(?:\s(?:Pkt\.\s)?(?:Tekst\s)?Side\b)?"
     r"|(?<=[:\d.)a-zæøå] )(?:Dagsorden|DAGSORDEN)(?=:|\s1\.?\s)\s?:?"
     r"|(?:Åbne|ÅBNE|Lukkede|LUKKEDE) (?:[a-zæøå]*sager|[A-ZÆØÅ]*SAGER|[Pp]unkter|PUNKTER)"

@@ -18,7 +18,7 @@ _OPEN = re.compile(
 )
 _BY_PURPOSE = re.compile(
     r"^(?:[A-Z][.:]\s+(?=[A-ZÆØÅ])(?:Sager|Punkter|Orientering|Eventuelt|Drøftelse|Meddelelser|Temaer)\b.*"
-    r"|(?:Punkter|Sager|Emner) til (?:beslutning|orientering|drøftelse|efterretning|behandling|godkendelse|information)\b.{0,40}"
+    r"|(?:Punkter|Sager|Emner) til (?:beslutning|orientering|drøftelse|efterretning|behandling|godkendelse|information)\b[^:]{0,40}:?"
     r"|(?:Orienterings|Beslutnings|Efterretnings|Drøftelses)(?:sager|punkter))\W*$",
     re.IGNORECASE,
 )

@@ -38,6 +38,8 @@ from kurs.imports.parsing.starts import join_wrapped
 from kurs.imports.parsing.titles import similarity
 from kurs.meetings.vocabulary import SectionKind
 
+_REFERENCE = re.compile(r"^Bilag \d{1,3}(?:\.\d{1,2})?[a-z]?(?:(?:, | og |[-–])\d{1,3}(?:\.\d{1,2})?[a-z]?)*\.?$")
+_REFERENCE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?[a-z]?")
 SECTION_KINDS = {
     Part.case_presentation: SectionKind.case_presentation,
     Part.summary: SectionKind.summary,
@@ -84,6 +86,7 @@ class ItemReader:
     decision_lines: dict[int, list[Line]] = field(default_factory=dict)
     text_chunks: dict[int, list[Line]] = field(default_factory=dict)
     mismatched_count: tuple[int, int, int] | None = None
+    references: list[str] = field(default_factory=list)
 
     def read(self, lines: Sequence[Line]) -> None:
         """Read all lines below the title."""
@@ -143,6 +146,7 @@ class ItemReader:
         return rest
 
     def _add_section(self, kind: SectionKind, chunk: Chunk) -> None:
+        self._take_references(chunk)
         text = self._text([line for line in chunk.lines if not self.marks.take(line)])
         numbers = [line.number for line in chunk.lines] + ([chunk.heading.number] if chunk.heading else [])
         is_continued = chunk.heading is None and chunk.printed is not None
@@ -162,6 +166,14 @@ class ItemReader:
             return
         self.text_chunks.setdefault(index, []).extend(chunk.lines)
         self.setting.spans.note(f"{self.path}/sections/{index}", numbers)
+
+    def _take_references(self, chunk: Chunk) -> None:
+        """`Bilag 2a og 2b` alone on a line refers to attachments listed in the head."""
+        for line in chunk.lines:
+            if _REFERENCE.match(line.text):
+                self.references += _REFERENCE_NUMBER.findall(line.text)
+                self.setting.spans.note(f"{self.path}/attachments", [line.number])
+        chunk.lines = [line for line in chunk.lines if not _REFERENCE.match(line.text)]
 
     def _read_recommendation(self, chunk: Chunk) -> None:
         text = self._text(chunk.lines)

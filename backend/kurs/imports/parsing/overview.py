@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kurs.imports.parsing.contents import Contents
-from kurs.imports.parsing.draft import DraftAttachment, DraftItem
+from kurs.imports.parsing.draft import DraftAttachment, DraftItem, ImportDraft
+from kurs.imports.parsing.item import ItemReader
 from kurs.imports.parsing.normalise import Line
 from kurs.imports.parsing.spans import SpanBook
 from kurs.imports.parsing.titles import similarity
@@ -46,6 +47,19 @@ def hand_out_attachments(overview: Overview, items: Sequence[DraftItem], spans: 
                 current = named
             elif current is not None:
                 _add(items[current], entry)
+
+
+def hand_out_references(draft: ImportDraft, readers: Sequence[ItemReader]) -> None:
+    """Give attachments listed in the head to the items that refer to them; the others stay with the meeting."""
+    given: set[str] = set()
+    for reader in readers:
+        known = {attachment.number for attachment in reader.item.attachments}
+        for number in reader.references:
+            found = next((each for each in draft.attachments if each.number == number), None)
+            if found is not None and number not in known:
+                reader.item.attachments.append(found.model_copy())
+                given.add(number)
+    draft.attachments = [each for each in draft.attachments if each.number not in given]
 
 
 def _item_named(items: Sequence[DraftItem], title: str) -> int | None:

@@ -5,6 +5,7 @@ from collections import Counter
 from kurs.imports.parsing.assemble import Assembled, assemble, plan_items
 from kurs.imports.parsing.attachments import read_attachments
 from kurs.imports.parsing.bodies import clean_body, same_body
+from kurs.imports.parsing.bare_decisions import take_bare_decisions
 from kurs.imports.parsing.checks import check_head, check_items, check_unused, walk_items
 from kurs.imports.parsing.clock import check_clock
 from kurs.imports.parsing.contents import Contents, find_contents, is_contents_heading
@@ -28,7 +29,7 @@ from kurs.imports.parsing.kinds import decide_kind, kind_word, without_kind_word
 from kurs.imports.parsing.layout import Layout, LayoutKind, find_layout, is_list_heading
 from kurs.imports.parsing.meeting_end import find_meeting_times
 from kurs.imports.parsing.normalise import Line, read_lines
-from kurs.imports.parsing.overview import Overview, find_overview, hand_out_attachments
+from kurs.imports.parsing.overview import Overview, find_overview, hand_out_attachments, hand_out_references
 from kurs.imports.parsing.pages import drop_page_artefacts
 from kurs.imports.parsing.programme import NoteRule, is_column_head, read_programme
 from kurs.imports.parsing.prose import shape_of
@@ -84,6 +85,9 @@ class _Parser:
         is_programme = self.layout.kind is LayoutKind.programme
         assembled = self._items(setting, word[0] if word else None)
         draft.items = assembled.items
+        if self.layout.kind is LayoutKind.numbered and word is not None and word[0] in _MINUTES:
+            take_bare_decisions(draft.items)
+        hand_out_references(draft, assembled.readers)
         has_decisions = any(is_decided(item) for _, item in walk_items(draft.items))
         draft.kind = decide_kind(word[0] if word else None, has_decisions=has_decisions, has_programme=is_programme)
         if word is not None and word[1] < len(head_lines):

@@ -18,6 +18,7 @@ from kurs.imports.parsing.forms import (
     is_title_mark,
     lone_case_number,
     openness_mark,
+    read_decimal,
     read_numbered,
 )
 from kurs.imports.parsing.groups import is_group
@@ -60,6 +61,7 @@ class _Reader:
     list_number: int = 0
     last: int | None = None
     marks_stand_below: bool = False
+    last_decimal: int | None = None
     starts: list[ItemStart] = field(default_factory=list)
 
 
@@ -128,6 +130,8 @@ def _read_line(reader: _Reader, index: int) -> int:
         reader.part, reader.last = None, int(lone)
         return index + 1
     numbered = read_numbered(line.text)
+    if numbered is None and (decimal := read_decimal(line.text)) is not None and _is_sub_point(reader, index, decimal):
+        return _accept_sub_point(reader, index, decimal)
     if numbered is None and reader.starts and _is_break_line(line.text):
         reader.starts.append(ItemStart(index, index + 1, None, line.text))
         reader.part = None
@@ -148,6 +152,24 @@ def _read_line(reader: _Reader, index: int) -> int:
     elif is_group(line.text):
         reader.part = None
     return index + 1
+
+
+def _is_sub_point(reader: _Reader, index: int, decimal: Numbered) -> bool:
+    """Whether `2.1 Title` is an item: right under the title of item 2, or next after `2.0`."""
+    if not reader.starts or decimal.value != reader.last or len(decimal.title) > _TITLE_LIMIT:
+        return False
+    place = int(decimal.number.partition(".")[2])
+    if reader.last_decimal is not None:
+        return place == reader.last_decimal + 1
+    return place <= 1 and reader.starts[-1].body == index
+
+
+def _accept_sub_point(reader: _Reader, index: int, decimal: Numbered) -> int:
+    body, title = _title_lines(reader, index, decimal)
+    reader.starts.append(ItemStart(index, body, decimal.number, title))
+    reader.part, reader.list_number = None, 0
+    reader.last_decimal = int(decimal.number.partition(".")[2])
+    return body
 
 
 def _is_break_line(text: str) -> bool:
@@ -262,6 +284,7 @@ def _accept(reader: _Reader, index: int, numbered: Numbered) -> int:
         first, case_number = index - 1, previous.text
     reader.starts.append(ItemStart(first, body, numbered.number, title, numbered.openness, case_number))
     reader.part, reader.list_number, reader.last = None, 0, numbered.value
+    reader.last_decimal = None
     if len(reader.starts) == 1:
         reader.marks_stand_below = case_number is None and _has_title_mark_below(reader.lines, body)
     return body
