@@ -24,13 +24,30 @@ from kurs.bodies.schemas import (
     MembershipQuery,
 )
 from kurs.identity import permissions
-from kurs.identity.models import Person
+from kurs.identity.models import Person, Unit
 from kurs.kernel.context import Call
 from kurs.kernel.paging import Order, fetch
 from kurs.kernel.routing import FeatureRouter
-from kurs.kernel.rows import find
+from kurs.kernel.rows import find, seen_reference
+from kurs.kernel.table import Record
 
 router = FeatureRouter("bodies")
+
+
+@cache
+def _seen_parent() -> sa.ScalarSelect[UUID]:
+    return seen_reference(BodyRow.parent_id, BodyRow)
+
+
+@cache
+def _bodies() -> sa.Select[Any]:
+    names = [name for name in Body.model_fields if name != "parent_id"]
+    return sa.select(*(getattr(BodyRow, name) for name in names), _seen_parent().label("parent_id"))
+
+
+def _body(context: Call, body_id: UUID) -> Body:
+    context.db.flush()
+    return Body.model_validate(context.db.execute(_bodies().where(col(BodyRow.id) == body_id)).one())
 
 
 @router.get("/bodies", permission=permissions.BODIES_READ)
@@ -39,11 +56,11 @@ def list_bodies(context: Call, query: Annotated[BodyQuery, Query()]) -> BodyPage
 
     Who is signed in sees all of them, the public those whose papers are for the public.
     """
-    statement = sa.select(*(getattr(BodyRow, name) for name in Body.model_fields))
+    statement = _bodies()
     if query.kind is not None:
         statement = statement.where(col(BodyRow.kind) == query.kind)
     if query.parent_id is not None:
-        statement = statement.where(col(BodyRow.parent_id) == query.parent_id)
+        statement = statement.where(_seen_parent() == query.parent_id)
     if query.active_on is not None:
         statement = statement.where(
             sa.or_(col(BodyRow.active_from).is_(None), col(BodyRow.active_from) <= query.active_on),
@@ -57,7 +74,8 @@ def list_bodies(context: Call, query: Annotated[BodyQuery, Query()]) -> BodyPage
 @router.get("/bodies/{body_id}", permission=permissions.BODIES_READ)
 def read_body(context: Call, body_id: UUID) -> Body:
     """Read a body."""
-    return Body.model_validate(find(context.db, BodyRow, body_id))
+    find(context.db, BodyRow, body_id)
+    return _body(context, body_id)
 
 
 @router.post("/bodies", permission=permissions.BODIES_WRITE, replay_with=read_body)
@@ -68,7 +86,7 @@ def create_body(context: Call, payload: BodyCreate) -> Body:
     """
     body = service.create_body(context.db, context.actor, payload)
     context.created_at(f"/api/v1/bodies/{body.id}")
-    return context.changed(body, Body)
+    return _body(context, body.id)
 
 
 @router.patch("/bodies/{body_id}", permission=permissions.BODIES_WRITE)
@@ -79,8 +97,9 @@ def update_body(context: Call, body_id: UUID, payload: BodyPatch) -> Body:
     """
     body = find(context.db, BodyRow, body_id)
     access.require_may_change_body(context.actor, body)
-    context.require_match(Body.model_validate(body))
-    return context.changed(service.change_body(context.db, body, payload), Body)
+    context.require_match(_body(context, body_id))
+    service.change_body(context.db, body, payload)
+    return _body(context, body_id)
 
 
 @router.delete("/bodies/{body_id}", permission=permissions.BODIES_WRITE)
@@ -91,15 +110,17 @@ def delete_body(context: Call, body_id: UUID) -> None:
     """
     body = find(context.db, BodyRow, body_id)
     access.require_may_create_body(context.actor)
-    context.require_match(Body.model_validate(body))
+    context.require_match(_body(context, body_id))
     service.remove_body(context.db, body)
 
 
 @cache
 def _memberships() -> sa.Select[Any]:
-    names = [name for name in Membership.model_fields if name != "person_name"]
+    references: dict[str, type[Record]] = {"person_id": Person, "member_body_id": BodyRow, "unit_id": Unit}
+    names = [name for name in Membership.model_fields if name not in {"person_name", *references}]
     person_name = sa.select(col(Person.name)).where(col(Person.id) == col(MembershipRow.person_id)).scalar_subquery()
-    return sa.select(*(getattr(MembershipRow, name) for name in names), person_name.label("person_name"))
+    seen = [seen_reference(getattr(MembershipRow, name), model).label(name) for name, model in references.items()]
+    return sa.select(*(getattr(MembershipRow, name) for name in names), *seen, person_name.label("person_name"))
 
 
 def _membership(context: Call, membership_id: UUID) -> Membership:

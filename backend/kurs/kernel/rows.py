@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from kurs.kernel.problems import conflict, invalid, not_found
@@ -30,6 +30,12 @@ def require_reference(db: Session, model: type[Record], row_id: UUID | None, poi
         raise invalid(
             pointer, "unknown_reference", "Det, der henvises til, findes ikke", "What is referred to does not exist"
         )
+
+
+def seen_reference(column: Any, model: type[Record]) -> sa.ScalarSelect[UUID]:
+    """The id that a column holds, where the actor sees the row of `model` that it names; else null."""
+    named = aliased(model)
+    return sa.select(col(named.id)).where(col(named.id) == column).scalar_subquery()
 
 
 def apply_changes(row: Record, changes: Mapping[str, Any]) -> None:

@@ -12,7 +12,9 @@ from sqlmodel import col
 
 from kurs.bodies.models import Body
 from kurs.identity.actor import Actor
+from kurs.identity.models import Person
 from kurs.kernel.guard import ActorSession
+from kurs.kernel.rows import seen_reference
 from kurs.meetings import item_schemas as schemas
 from kurs.meetings import models
 from kurs.meetings.schemas import MeetingSummary
@@ -81,11 +83,11 @@ def item_views(db: ActorSession, actor: Actor, condition: sa.ColumnElement[bool]
     """Items with everything written under them, in a number of queries that does not grow with the items."""
     rows = list(db.execute(_whole_items().where(condition)))
     ids = [row.id for row in rows]
-    sections = _below(db, models.ItemSection, ids)
-    presenters = _below(db, models.Presenter, ids)
-    guests = _below(db, models.Guest, ids)
-    questions = _below(db, models.ItemQuestion, ids)
-    discussions = _below(db, models.GroupDiscussion, ids)
+    sections = _below(db, models.ItemSection, (*schemas.Section.model_fields,), ids)
+    presenters = _below(db, models.Presenter, (*schemas.Presenter.model_fields,), ids)
+    guests = _below(db, models.Guest, (*schemas.Guest.model_fields,), ids)
+    questions = _below(db, models.ItemQuestion, ("text",), ids)
+    discussions = _below(db, models.GroupDiscussion, (*schemas.GroupDiscussion.model_fields,), ids)
     return [
         schemas.AgendaItem(
             **_masked_item(actor, row),
@@ -107,13 +109,19 @@ def _masked_item(actor: Actor, row: Any) -> dict[str, Any]:
     return values if is_full else values | {"closure_reason": None}
 
 
-def _below(db: ActorSession, model: Any, item_ids: Collection[UUID]) -> dict[UUID, list[Any]]:
-    found: dict[UUID, list[Any]] = defaultdict(list)
-    if not item_ids:
-        return found
+@cache
+def _rows_below(model: Any, names: tuple[str, ...]) -> sa.Select[Any]:
+    """Columns of what is written under items; a person's id only for who may see the person."""
+    seen = {"person_id": seen_reference(model.person_id, Person).label("person_id")} if "person_id" in names else {}
     order: list[Any] = [model.id] if model is models.GroupDiscussion else [model.position, model.id]
-    for row in db.scalars(sa.select(model).where(model.agenda_item_id.in_(item_ids)).order_by(*order)):
-        found[row.agenda_item_id].append(row)
+    return sa.select(model.agenda_item_id, *(seen.get(name, getattr(model, name)) for name in names)).order_by(*order)
+
+
+def _below(db: ActorSession, model: Any, names: tuple[str, ...], item_ids: Collection[UUID]) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    if item_ids:
+        for row in db.execute(_rows_below(model, names).where(model.agenda_item_id.in_(item_ids))):
+            found[row.agenda_item_id].append(row)
     return found
 
 
