@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from kurs.bodies.vocabulary import Openness
+from kurs.bodies.vocabulary import Audience, Openness
 from kurs.identity.models import Person
 from kurs.kernel import outbox
 from kurs.kernel.clock import now
@@ -70,7 +70,7 @@ def add_agenda(
 ) -> dict[str, AgendaItem]:
     """A whole agenda for a meeting that has none: (key of the parent, own key, item) in order, parents first.
 
-    Returns the rows by key. An item below a closed one is closed, whatever it says.
+    Returns the rows by key. An item below a closed one is closed, and none reaches further than the one it is below.
     """
     access.require_open_for_changes(meeting)
     if len(entries) > MAXIMUM_ITEMS:
@@ -84,6 +84,7 @@ def add_agenda(
         if parent is not None:
             item.parent_id = parent.id
             item.openness = Openness.closed if parent.openness is Openness.closed else item.openness
+            item.published_to = _narrower(item.published_to, parent.published_to)
         made[key] = item
     db.add_all(made.values())
     db.flush()
@@ -95,12 +96,13 @@ def add_agenda(
 
 
 def change_item(db: ActorSession, meeting: Meeting, item: AgendaItem, payload: AgendaItemPatch) -> AgendaItem:
-    """Change what was sent. Closing an item closes its sub-points; a sub-point of a closed item cannot be opened."""
+    """Change what was sent. Closing or narrowing an item does it to its sub-points; none can be opened below a closed
+    item, or reach further than the item it is below."""
     access.require_open_for_changes(meeting)
     _hold_agenda(db, meeting)
     changes = payload.changes()
     apply_changes(item, {name: value for name, value in changes.items() if name not in _LISTS})
-    _keep_closed_together(items_of(db, meeting.id), item)
+    _keep_together(items_of(db, meeting.id), item)
     _set_lists(db, item, {name: value for name, value in changes.items() if name in _LISTS})
     # What stands in rows of its own counts as a change of the item, so that two writers cannot both make it.
     item.updated_at = now()
@@ -168,6 +170,7 @@ def _place_new(items: Sequence[AgendaItem], item: AgendaItem, parent_id: UUID | 
             "Punktet ligger under et lukket punkt",
             "The item stands below a closed one",
         )
+    item.published_to = _narrower(item.published_to, parent.published_to)
     after = _branch(items, parent)[-1]
     for other in items:
         if other.position > after.position:
@@ -175,14 +178,20 @@ def _place_new(items: Sequence[AgendaItem], item: AgendaItem, parent_id: UUID | 
     item.position = after.position + 1
 
 
-def _keep_closed_together(items: Sequence[AgendaItem], item: AgendaItem) -> None:
-    if item.openness is Openness.closed:
-        for below in _branch(items, item):
-            below.openness = Openness.closed
-        return
+def _keep_together(items: Sequence[AgendaItem], item: AgendaItem) -> None:
     parent = next((other for other in items if other.id == item.parent_id), None)
-    if parent is not None and parent.openness is Openness.closed:
-        raise conflict("Punktet ligger under et lukket punkt", "The item stands below a closed one")
+    if parent is not None:
+        item.published_to = _narrower(item.published_to, parent.published_to)
+        if parent.openness is Openness.closed and item.openness is Openness.open:
+            raise conflict("Punktet ligger under et lukket punkt", "The item stands below a closed one")
+    for below in _branch(items, item):
+        below.openness = Openness.closed if item.openness is Openness.closed else below.openness
+        below.published_to = _narrower(below.published_to, item.published_to)
+
+
+def _narrower(one: Audience | None, other: Audience | None) -> Audience | None:
+    """None follows the meeting, and so is the widest."""
+    return min((audience for audience in (one, other) if audience), key=list(Audience).index, default=None)
 
 
 def _set_lists(db: ActorSession, item: AgendaItem, lists: dict[str, Any]) -> None:
