@@ -209,5 +209,9 @@ def _guard(state: ORMExecuteState) -> None:
 @event.listens_for(Session, "before_flush")
 def _stamp_changes(session: Session, _context: object, _instances: object) -> None:
     for row in session.dirty:
-        if isinstance(row, Record) and session.is_modified(row):
+        if isinstance(row, Record) and _changed_attributes(row) - row.unstamped:
             row.updated_at = now()
+
+
+def _changed_attributes(row: Record) -> set[str]:
+    return {attribute.key for attribute in sa.inspect(row).attrs if attribute.history.has_changes()}

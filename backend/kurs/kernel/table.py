@@ -2,7 +2,7 @@
 
 import enum
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -34,7 +34,9 @@ class Table(SQLModel):
 
 
 class Record(Table):
-    """A mutable row."""
+    """A mutable row. Changes to nothing but `unstamped` attributes leave `updated_at` as it is."""
+
+    unstamped: ClassVar[frozenset[str]] = frozenset()
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     version: int = Field(default=1, nullable=False)

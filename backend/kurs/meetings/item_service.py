@@ -125,6 +125,7 @@ def move_item(db: ActorSession, meeting: Meeting, item: AgendaItem, index: int) 
     places = sorted(row.position for row in moved)
     for row, place in zip(moved, places, strict=True):
         row.position = place
+    item.updated_at = now()
     outbox.emit(db, "agenda_item.moved", item.id, meeting=meeting.id)
     return item
 

@@ -1,6 +1,7 @@
 """Tables of meetings, agenda items and what belongs to them."""
 
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -42,6 +43,8 @@ class AgendaItem(Record, table=True):
 
     __tablename__ = "agenda_item"
     __table_args__ = (sa.Index("ix_agenda_item_meeting_id_position_id", "meeting_id", "position", "id"),)
+    # Making room for a hidden item must not show on the others.
+    unstamped: ClassVar[frozenset[str]] = frozenset({"position"})
 
     meeting_id: UUID = Field(foreign_key="meeting.id")
     parent_id: UUID | None = Field(default=None, foreign_key="agenda_item.id", index=True)
