@@ -21,7 +21,7 @@ _LABELS = (
     r"Afbud/Fraværende|Afbud|Ikke til stede|Deltog ikke|Bemærkninger|Udsendelsesdato|Referent|Mødeleder|Ordstyrer|"
     r"Sekretær|Dirigent|Protokolfører|Sagsnr|Sags nr|Sagsid|J\.\s?nr|Dok\.?\s?nr|Initialer|Sagsbehandler|"
     r"Sagen afgøres i|Sagsgang|Kompetence)\.?\s?:(?!\d)|Mødet (?:blev )?(?:hævet|sluttede)(?=\skl)|Pause(?=\s\([Kk]l)"
-    rf"|(?<=[.:]\s)(?:{_CAPITAL}[\wæøå-]+\s)(?:[\wæøåÆØÅ-]+\s){{0,4}}indstiller,?\sat\b)"
+    rf"|(?<=[.:]\s)(?!Indstilling|Resum|Sagsfremstilling|Beslutning)(?:{_CAPITAL}[\wæøå-]+\s)(?:[\wæøåÆØÅ-]+\s){{0,4}}indstiller,?\sat\b)"
 )
 _BARE_HEAD_LABELS = (
     r"(?:Mødeforum|Sagsnr|Dokumentnr|Mødedato|Tid(?=\s[Kk]l)|Sted|Deltagere|Afbud/Fraværende|Afbud fra|"
