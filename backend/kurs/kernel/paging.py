@@ -66,10 +66,15 @@ class Page(BaseModel, Generic[Item]):
 
 @dataclass(frozen=True)
 class Order:
-    """One sort key: a mapped attribute that is never null (SQLModel types it as its value, hence `Any`)."""
+    """One sort key: a mapped attribute that is never null (SQLModel types it as its value, hence `Any`).
+
+    `shown`: what the statement selects under the attribute's name where its own value is a secret. It must have the
+    same order; cursors then hold and compare it instead.
+    """
 
     column: Any
     is_descending: bool = False
+    shown: Any = None
 
 
 @dataclass(frozen=True)
@@ -130,8 +135,9 @@ def _beyond(order: Sequence[Order], edge: _Edge) -> sa.ColumnElement[bool]:
     equal: list[sa.ColumnElement[bool]] = []
     for key, value in zip(order, edge.values, strict=True):
         is_below = key.is_descending is not edge.is_backwards
-        choices.append(sa.and_(*equal, key.column < value if is_below else key.column > value))
-        equal.append(key.column == value)
+        compared = key.column if key.shown is None else key.shown
+        choices.append(sa.and_(*equal, compared < value if is_below else compared > value))
+        equal.append(compared == value)
     return sa.or_(*choices)
 
 

@@ -44,7 +44,8 @@ def list_agenda_items(context: Call, query: Annotated[AgendaItemQuery, Query()])
         "modified_since": lambda value: col(AgendaItemRow.updated_at) >= value,
     }
     statement = filtered(statement, query, conditions)
-    order = [Order(AgendaItemRow.meeting_id), Order(AgendaItemRow.position), Order(AgendaItemRow.id)]
+    place = Order(AgendaItemRow.position, shown=queries.seen_position())
+    order = [Order(AgendaItemRow.meeting_id), place, Order(AgendaItemRow.id)]
     return fetch(
         context,
         statement,
