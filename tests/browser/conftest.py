@@ -43,11 +43,11 @@ class Visit:
 
     def open(self, path: str) -> Page:
         """Go to an address and wait until the view stands."""
+        # A body can be read only until the next page is opened.
+        self._answers.clear()
         self.page.goto(self.base_url + path)
         self.settle()
-        # A body can be read only until the next page is opened.
         self.received += [answer.text() for answer in self._answers if answer.status == 200]
-        self._answers.clear()
         return self.page
 
     def settle(self) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     Visitor = Callable[..., Visit]
 
+# The walk over every address as every role is the leak tests'; here a few show that the screens add nothing.
+SAMPLE = 5
 ACCOUNTS = ["Sekretær", "Direktør", "MED-medlem", "Medarbejder", "Revisor", "Administrator"]
 
 
@@ -50,6 +52,7 @@ def test_no_closed_attachment_and_no_internal_note_reaches_the_browser(visit: Vi
     secrets, items = _secrets_of(secretary)
     assert secrets, "the demo has nothing closed, so this test would prove nothing"
     visitor = visit(account)
+    items = items[:SAMPLE]
     meetings = {item["meeting_id"] for item in items}
     addresses = ["/", "/meetings?period=all"]
     addresses += [f"/meetings/{meeting}" for meeting in meetings] + [f"/items/{item['id']}" for item in items]

@@ -33,3 +33,18 @@ export function OpennessTag({ openness }: { openness: "open" | "closed" | null |
 export function MeetingStateTag({ state }: { state: string }) {
   return <Tag tone={state === "cancelled" ? "late" : "neutral"}>{translateWord("meetingState", state)}</Tag>;
 }
+
+/** Luft and Overlap before a row that has a fixed time; nothing is shortened silently. */
+export function TimeTags({ slot }: { slot: { gapMinutes: number; overlapMinutes: number } | undefined }) {
+  if (!slot || (slot.gapMinutes === 0 && slot.overlapMinutes === 0)) return null;
+  const isOverlap = slot.overlapMinutes > 0;
+  return (
+    <span class="cell-remark">
+      <Tag tone={isOverlap ? "late" : "neutral"} icon={isOverlap ? "warning" : "check"}>
+        {isOverlap
+          ? translate("agenda.overlap", { minutes: slot.overlapMinutes })
+          : translate("agenda.gap", { minutes: slot.gapMinutes })}
+      </Tag>
+    </span>
+  );
+}

@@ -3,7 +3,7 @@
  * dialogs and together with Ctrl, Alt or Meta.
  */
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { readSetting, writeSetting } from "./settings";
 
 /** A key, or two with a space between: `p`, `g d`. */
@@ -19,7 +19,7 @@ export function setShortcutsEnabled(enabled: boolean): void {
   writeSetting("shortcuts", enabled ? "on" : "off");
 }
 
-const layers: Commands[] = [];
+const layers: { readonly current: Commands }[] = [];
 let prefix = "";
 let prefixAt = 0;
 
@@ -41,7 +41,9 @@ function onKeyDown(event: KeyboardEvent): void {
   if (command) {
     event.preventDefault();
     command();
-  } else if (layers.some((layer) => Object.keys(layer).some((keys) => keys.startsWith(`${event.key} `)))) {
+  } else if (
+    layers.some(({ current }) => Object.keys(current).some((keys) => keys.startsWith(`${event.key} `)))
+  ) {
     prefix = event.key;
     prefixAt = event.timeStamp;
   }
@@ -49,19 +51,22 @@ function onKeyDown(event: KeyboardEvent): void {
 
 /** The innermost view wins. */
 function findCommand(keys: Keys): (() => void) | undefined {
-  return layers.findLast((layer) => keys in layer)?.[keys];
+  return layers.findLast(({ current }) => keys in current)?.current[keys];
 }
 
 /** Offer `commands` while the component is on screen. */
 export function useShortcuts(commands: Commands): void {
+  // Entered once, so that a frame that renders again does not climb over the view inside it.
+  const layer = useRef<Commands>(commands);
+  layer.current = commands;
   useEffect(() => {
     if (layers.length === 0) addEventListener("keydown", onKeyDown);
-    layers.push(commands);
+    layers.push(layer);
     return () => {
-      layers.splice(layers.indexOf(commands), 1);
+      layers.splice(layers.indexOf(layer), 1);
       if (layers.length === 0) removeEventListener("keydown", onKeyDown);
     };
-  });
+  }, []);
 }
 
 /** Move focus among the elements marked `data-row` in document order: `j` and `k`. */

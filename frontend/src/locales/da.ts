@@ -186,6 +186,8 @@ export const da = {
   "agenda.programme": "Dagsorden",
   "agenda.noTime": "–",
   "agenda.approximate": "ca. {clock}",
+  "agenda.gap": "Luft {minutes} min.",
+  "agenda.overlap": "Overlap {minutes} min.",
   "agenda.pinned": "Fast tid",
   "agenda.deviating": "Afvigende tid: {clock} i dokumentet",
   "agenda.total": "I alt {total}",

@@ -188,6 +188,8 @@ export const en: Messages = {
   "agenda.programme": "Agenda",
   "agenda.noTime": "–",
   "agenda.approximate": "about {clock}",
+  "agenda.gap": "{minutes} min gap",
+  "agenda.overlap": "{minutes} min overlap",
   "agenda.pinned": "Fixed time",
   "agenda.deviating": "Deviating time: {clock} in the document",
   "agenda.total": "Total {total}",

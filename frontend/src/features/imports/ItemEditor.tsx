@@ -48,7 +48,10 @@ export function ItemEditor({ item, path, titleId, error, editing }: ItemEditorPr
           id={id("duration")}
           label={translate("import.itemDuration")}
           value={item.duration_minutes}
-          onCommit={put("duration_minutes")}
+          onCommit={(minutes) => {
+            put("duration_minutes")(minutes);
+            put("duration_source")("entered");
+          }}
         />
       </div>
       <TextField

@@ -1,6 +1,6 @@
 /** The items found, as the programme they make: derived starts, totals, and a mark where the document disagrees. */
 import { useState } from "preact/hooks";
-import { OpennessTag, Tag } from "../../components/Tag";
+import { OpennessTag, Tag, TimeTags } from "../../components/Tag";
 import { TotalsLine } from "../../components/TotalsLine";
 import { parseClock, type Slot } from "../../domain/programme";
 import { formatMinutes } from "../../kernel/dates";
@@ -106,6 +106,7 @@ function DraftFacts({ item, slot }: { item: DraftItem; slot: Slot | undefined })
           {translate("import.notes", { count: item.internal_notes.length })}
         </Tag>
       )}
+      <TimeTags slot={slot} />
       {deviates && (
         <Tag tone="late" icon="warning">
           {translate("agenda.deviating", { clock: formatMinutes(printed) })}

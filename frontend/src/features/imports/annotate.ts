@@ -20,14 +20,15 @@ interface Use {
 
 const UNUSED: Use = { use: "unused", itemIndex: null };
 
-/** Split the text into blocks of equal use; blank lines join the block before them. */
+/** Split the text into blocks of equal use; blank lines join the block before them, leading ones the first block. */
 export function annotate(lines: readonly string[], draft: ImportDraft): SourceBlock[] {
   const uses = usesByLine(draft);
   const blocks: (Use & { from: number; lines: string[] })[] = [];
+  const firstWritten = lines.findIndex((line) => line.trim() !== "");
   lines.forEach((line, index) => {
-    const use = uses.get(index + 1) ?? UNUSED;
-    const last = blocks.at(-1);
     const isBlank = line.trim() === "";
+    const use = uses.get(Math.max(index, firstWritten) + 1) ?? UNUSED;
+    const last = blocks.at(-1);
     if (last && (isBlank || (last.use === use.use && last.itemIndex === use.itemIndex))) {
       last.lines.push(line);
     } else {

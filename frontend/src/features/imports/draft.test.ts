@@ -120,12 +120,12 @@ describe("places in the draft", () => {
 });
 
 test("every source line belongs to one block, and unused lines stay visible", () => {
-  const lines = ["Bestyrelsen", "", "1. Velkomst", "Tekst", "noget andet", "side 1"];
+  const lines = ["", "Bestyrelsen", "1. Velkomst", "Tekst", "noget andet", "side 1"];
   const blocks = annotate(
     lines,
     draft({
       items: [item({ lines: { from: 3, to: 4 } })],
-      spans: [{ path: "/body", from: 1, to: 1 }],
+      spans: [{ path: "/body", from: 2, to: 2 }],
       unused_lines: [5],
       artefact_lines: [6],
     }),

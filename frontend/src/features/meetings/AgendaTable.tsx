@@ -1,7 +1,7 @@
 /** The programme, one dense row an item; columns that nobody filled in are left out. */
 import type { ItemSheet } from "../../api/agenda";
 import { withWindow } from "../../components/ItemBody";
-import { OpennessTag, Tag } from "../../components/Tag";
+import { OpennessTag, Tag, TimeTags } from "../../components/Tag";
 import { countAttachments, isPlainRow } from "../../domain/papers";
 import { parseClock } from "../../domain/programme";
 import { formatMinutes } from "../../kernel/dates";
@@ -110,6 +110,7 @@ function TimeRemarks({ item }: { item: ItemSheet }) {
       {item.pinned_start && item.kind !== "end" && (
         <span class="small quiet cell-remark">{translate("agenda.pinned")}</span>
       )}
+      <TimeTags slot={{ gapMinutes: item.gap_minutes, overlapMinutes: item.overlap_minutes }} />
       {deviates && (
         <span class="cell-remark">
           <Tag tone="late" icon="warning">
