@@ -138,7 +138,15 @@ def _beyond(order: Sequence[Order], edge: _Edge) -> sa.ColumnElement[bool]:
         compared = key.column if key.shown is None else key.shown
         choices.append(sa.and_(*equal, compared < value if is_below else compared > value))
         equal.append(compared == value)
-    return sa.or_(*choices)
+    return sa.and_(_bound(order[0], edge), sa.or_(*choices))
+
+
+def _bound(first: Order, edge: _Edge) -> sa.ColumnElement[bool]:
+    # Says nothing that the choices do not, but lets the database seek to the edge instead of walking there.
+    is_below = first.is_descending is not edge.is_backwards
+    compared = first.column if first.shown is None else first.shown
+    bound: sa.ColumnElement[bool] = compared <= edge.values[0] if is_below else compared >= edge.values[0]
+    return bound
 
 
 def _links(context: Context, rows: list[Any], order: Sequence[Order], *, has_next: bool, has_prev: bool) -> PageLinks:
