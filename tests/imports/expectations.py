@@ -84,12 +84,12 @@ def overlap(first: str | None, second: str | None) -> float:
 
 
 def shown_items(draft: ImportDraft) -> list[DraftItem]:
-    """Items in document order, each timed line after the item it stands in."""
+    """Items in document order, each timed line or numbered sub-point after the item it stands in."""
 
     def walk(items: list[DraftItem]) -> Iterator[DraftItem]:
         for item in items:
             yield item
-            yield from walk([child for child in item.sub_items if child.time])
+            yield from walk([child for child in item.sub_items if child.time or child.number])
 
     return list(walk(draft.items))
 

@@ -13,7 +13,7 @@ from tests.imports.reading.made_documents import docx_of_lines, pdf
 from tests.imports.reading.typesetting import SEEDS, TYPESETTERS
 
 # One line per page is how a web site shows a PDF; typeset again its lines wrap, and it is another document.
-IN_NO_PDF = {"015_lost_digits_and_hyphens"}
+IN_NO_PDF = {"015_lost_digits_and_hyphens", "029_region_prose_attendance"}
 
 
 def essentials(draft: ImportDraft) -> dict[str, Any]:
