@@ -34,6 +34,8 @@ def test_the_python_examples_run(live_server: LiveServer, tmp_path: Path) -> Non
     done = run([sys.executable, str(program)], live_server)
     assert done.returncode == 0, done.stderr
     assert "open items" in done.stdout
+    assert "09:15 45 Fælles lederdag" in done.stdout
+    assert "made meeting" in done.stdout
 
 
 def test_the_shell_examples_run(live_server: LiveServer) -> None:

@@ -76,7 +76,7 @@ def test_the_generated_client_imports_a_document_and_makes_a_meeting_of_it(load:
     form = models.CreateImportForm(text=DOCUMENT, body_id=body.id)
     made = load("api.imports.create_import").sync_detailed(client=client, body=form)
     assert made.status_code == 201
-    assert [item.printed_start for item in made.parsed.draft.items] == ["09:00", "09:15"]
+    assert [item.time for item in made.parsed.draft.items] == ["09:00", "09:15"]
 
     etag = made.headers["ETag"]
     if made.parsed.unresolved:
