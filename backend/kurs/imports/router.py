@@ -46,12 +46,17 @@ class Upload:
 
 
 async def read_upload(
+    context: Call,
     file: Annotated[UploadFile | None, File(description=".txt, .pdf, .docx or .html, 25 MB at most")] = None,
     text: Annotated[str | None, Form(max_length=MAXIMUM_TEXT, description="pasted text instead of a file")] = None,
 ) -> Upload:
-    """Read what was sent, file or text. Raises 422 for both, neither, and for a document that cannot be read."""
+    """Read what was sent, file or text. Raises 422 for both, neither, and for a document that cannot be read.
+
+    403 comes first: reading a large document is work that nobody may ask for who cannot keep the outcome.
+    """
     if (file is None) == (text is None):
         raise invalid("/file", "one_of", "Send enten en fil eller en tekst", "Send either a file or a text")
+    access.require_may_import(context.actor)
     content = await file.read() if file is not None else None
     return await run_in_threadpool(_read, content, text, file.filename if file else None)
 
@@ -118,7 +123,6 @@ def create_import(
     Send a file or a pasted text. Nothing but the preview is stored. The same document by the same person for the same
     body gives the same import, unless `force_new`.
     """
-    access.require_may_import(context.actor)
     attempt = service.next_attempt(context.db, context.actor, upload.document, body_id) if force_new else 0
     made = service.preview(
         context.db,
