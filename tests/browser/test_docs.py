@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
+    from tests.support.live_server import LiveServer
 
     Visitor = Callable[..., Visit]
 
@@ -45,3 +50,18 @@ def test_a_trial_call_runs_under_the_strict_policy(visit: Visitor) -> None:
     operation.locator(".opblock-summary-control").click()
     operation.get_by_role("button", name="Execute").click()
     expect(operation.locator(".live-responses-table tbody .response-col_status")).to_contain_text("200")
+
+
+@pytest.mark.parametrize("path", ["/docs/", "/docs/da.html"])
+def test_the_quick_start_runs_as_it_is_copied_from_the_page(visit: Visitor, live_server: LiveServer, path: str) -> None:
+    visitor = visit()
+    page = visitor.page
+    page.goto(f"{visitor.base_url}{path}")
+    expect(page.locator("ol pre").nth(1)).to_contain_text(visitor.base_url)
+    commands = page.locator("ol pre").all_inner_texts()
+    script = "set -eu; " + commands[0] + "\n" + commands[1] + " > /dev/null\n" + commands[2]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        ["bash", "-c", script], env=live_server.environment, cwd=root, check=True, stdout=subprocess.PIPE
+    )
+    assert json.loads(done.stdout)["items"]

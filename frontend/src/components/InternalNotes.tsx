@@ -3,12 +3,17 @@ import { CONTENT_LANGUAGE, translate } from "../kernel/locale";
 import { Icon } from "./Icon";
 
 export function InternalNotes({ notes }: { notes: readonly { id: string; text: string }[] }) {
-  return notes.map((note) => (
-    <div class="internal-note" key={note.id}>
+  if (notes.length === 0) return null;
+  return (
+    <div class="internal-note">
       <p class="internal-note-label">
         <Icon name="note" /> {translate("note.internal")}
       </p>
-      <p lang={CONTENT_LANGUAGE}>{note.text}</p>
+      <ul lang={CONTENT_LANGUAGE}>
+        {notes.map((note) => (
+          <li key={note.id}>{note.text}</li>
+        ))}
+      </ul>
     </div>
-  ));
+  );
 }

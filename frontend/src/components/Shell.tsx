@@ -52,9 +52,22 @@ function Header({ organisation, userName }: { organisation: string; userName: st
       </span>
       <div class="header-links">
         <LanguageChoice />
-        <a href="/sign-in">{userName ?? translate("nav.signIn")}</a>
+        <a href="/sign-in">{userName ? <UserName name={userName} /> : translate("nav.signIn")}</a>
       </div>
     </header>
+  );
+}
+
+/** The whole name, and on phones its initials. */
+function UserName({ name }: { name: string }) {
+  const initials = name.split(/\s+/).map((word) => word.charAt(0));
+  return (
+    <>
+      <span class="header-user-name">{name}</span>
+      <span class="header-user-initials" aria-hidden="true">
+        {initials.join("")}
+      </span>
+    </>
   );
 }
 

@@ -129,7 +129,10 @@ function attachmentsInWords(item: ItemSheet): string {
     .join(", ");
 }
 
+/** A point that only holds sub-points has no length of its own: in brackets how long they take together. */
 function durationInWords(item: ItemSheet): string {
   if (item.duration_minutes !== null) return String(item.duration_minutes);
-  return item.kind === "end" ? "" : translate("agenda.noTime");
+  if (item.kind === "end") return "";
+  const [start, end] = [parseClock(item.start), parseClock(item.end)];
+  return start === null || end === null ? translate("agenda.noTime") : `(${end - start})`;
 }
