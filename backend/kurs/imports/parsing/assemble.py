@@ -90,7 +90,7 @@ def assemble(lines: Sequence[Line], planned: Sequence[PlannedItem], contents: Co
     for index, plan in enumerate(planned):
         path = f"/items/{index}"
         if plan.start is None:
-            result.items.append(_from_entry(lines, plan.entry, path, setting, result))
+            result.items.append(_from_entry(lines, plan.entry, path, setting, result, groups))
             continue
         reader = _read(lines, plan, contents, path, setting, groups)
         proposed = read_information_points(reader)
@@ -177,11 +177,17 @@ def _cut_decision_off(item: DraftItem) -> None:
 
 
 def _from_entry(
-    lines: Sequence[Line], entry: Entry | None, path: str, setting: Setting, result: Assembled
+    lines: Sequence[Line],
+    entry: Entry | None,
+    path: str,
+    setting: Setting,
+    result: Assembled,
+    groups: Sequence[Openness | None],
 ) -> DraftItem:
     if entry is None:
         raise ValueError("a planned item has a start or an entry")
     item = _titled(entry.title, entry.number, entry)
+    item.openness = item.openness or groups[entry.lines[0]]
     entry_lines = [lines[index] for index in entry.lines]
     item.lines = line_range(entry_lines)
     setting.spans.note(f"{path}/title", [line.number for line in entry_lines])

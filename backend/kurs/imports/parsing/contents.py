@@ -11,6 +11,7 @@ from kurs.bodies.vocabulary import Openness
 from kurs.imports.parsing.forms import is_title_mark, openness_mark, read_numbered
 from kurs.imports.parsing.groups import group_openness, is_group
 from kurs.imports.parsing.headings import Part, read_heading
+from kurs.imports.parsing.labels import read_label
 from kurs.imports.parsing.normalise import Line
 from kurs.imports.parsing.presenters import read_item_text
 from kurs.imports.parsing.titles import is_break, read_title, similarity, tokens, without_leader, without_page_number
@@ -40,6 +41,7 @@ _LABEL = re.compile(r"^[A-ZÆØÅ][\wæøå /-]{1,28}:(?:\s|$)")
 _TRAILING = re.compile(r"\s+(\d{1,3})$")
 _SAME = 0.6
 _TITLE_LIMIT = 300
+_MEMBER = re.compile(r"\([A-ZÆØÅ]{1,2}\)$")
 _MOST_COMPARED = 200
 _MOST_SOUGHT = 12
 
@@ -265,7 +267,14 @@ def _take_unnumbered(found: _Collector, index: int, text: str) -> bool:
             found.extend(index, text)
             return True
         return False
-    if read_heading(text) or openness_mark(text) or len(text) > 150 or text.endswith((".", ":")):
+    if (
+        read_label(text)
+        or _MEMBER.search(text)
+        or read_heading(text)
+        or openness_mark(text)
+        or len(text) > 150
+        or text.endswith((".", ":"))
+    ):
         return False
     if found.entries and line.gap > 1:
         return False

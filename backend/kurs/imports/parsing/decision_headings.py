@@ -25,7 +25,7 @@ _DATE_ONLY = re.compile(rf"^Beslutning(?:er)?\s(?:den|d\.)\s(?P<date>{_DATE}){_E
 _COMMA = re.compile(
     rf"^(?P<body>[A-ZÆØÅ][^,:]{{2,90}}),\s(?:den\s)?(?P<date>{_DATE}),\s(?:[Pp]kt|[Pp]unkt|[Ss]ag)\.?(?:\snr\.)?\s?\d+\s?:?(?P<rest>\s.*)?$"
 )
-_UNIT = re.compile(r"^(?P<body>[A-ZÆØÅ].{2,80}?)s\s(?:beslutning|BESLUTNING)\s?:?$")
+_UNIT = re.compile(r"^(?P<body>[A-ZÆØÅ].{2,80}?)[sS]\s(?:beslutning|BESLUTNING)\s?:?$")
 _DATE_LINE = re.compile(rf"^(?:den\s)?(?P<date>{_DATE})\s?:$")
 _EARLIER = re.compile(rf"^(?P<body>[A-ZÆØÅ][^,:.]{{2,60}}?)\s(?:den|d\.)\s(?P<date>{_DATE})\s?:?$")
 LIMIT = 220

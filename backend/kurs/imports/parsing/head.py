@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kurs.imports.parsing.blocks import is_name_line
+from kurs.imports.parsing.contents import is_contents_heading
 from kurs.imports.parsing.dates import find_dates, first_date
 from kurs.imports.parsing.head_lines import MeetingLine, place_at_start, place_in_names, read_meeting_line
 from kurs.imports.parsing.head_model import PEOPLE_FIELDS, Head, HeadReader
@@ -74,7 +75,8 @@ def _read(reader: HeadReader, line: Line) -> None:
     if reader.label is not None and _takes(reader, reader.label, line):
         _assign(reader, reader.label, line.text, line)
         return
-    reader.label = None if reader.label and reader.label.field not in PEOPLE_FIELDS else reader.label
+    if reader.label and (reader.label.field not in PEOPLE_FIELDS or is_contents_heading(line.text)):
+        reader.label = None
     if reader.label and line.gap > 1:
         reader.label = None
     reader.head.unlabelled.append(line)

@@ -187,17 +187,19 @@ def _with_capitals_joined(lines: Sequence[Line]) -> list[Line]:
 
 
 def find_title(
-    lines: Sequence[Line], *, taken: set[int], is_programme: bool, has_labels: bool, body: str | None
+    lines: Sequence[Line], *, taken: set[int], needs_word: bool, body: str | None
 ) -> tuple[str, list[Line]] | None:
-    """The meeting's own title, when the head prints one beside body, kind and date. `taken` are lines read otherwise."""
+    """The meeting's own title, when the head prints one beside body, kind and date.
+
+    `taken` are lines read otherwise. `needs_word`: only a line with a word such as møde or workshop is a title.
+    """
     for line in lines[:12]:
         if quoted := _QUOTED.match(line.text) or _PROGRAMME_FOR.match(line.text) or _AFTER_KIND.match(line.text):
             return quoted["title"].strip(), [line]
     for index, line in enumerate(lines[:12]):
         if not _may_be_title(line.text, body) or is_group(line.text) or line.number in taken:
             continue
-        wanted = _TITLE_WORD.search(line.text) is not None if has_labels else True
-        if not (wanted and (is_programme or _TITLE_WORD.search(line.text) or not has_labels)):
+        if needs_word and not _TITLE_WORD.search(line.text):
             continue
         title_lines = [line]
         for more in lines[index + 1 : index + 3]:

@@ -4,8 +4,8 @@ from collections import Counter
 
 from kurs.imports.parsing.assemble import Assembled, assemble, plan_items
 from kurs.imports.parsing.attachments import read_attachments
-from kurs.imports.parsing.bodies import clean_body, same_body
 from kurs.imports.parsing.bare_decisions import take_bare_decisions
+from kurs.imports.parsing.bodies import clean_body, same_body
 from kurs.imports.parsing.checks import check_head, check_items, check_unused, walk_items
 from kurs.imports.parsing.clock import check_clock
 from kurs.imports.parsing.contents import Contents, find_contents, is_contents_heading
@@ -25,7 +25,7 @@ from kurs.imports.parsing.head import read_head
 from kurs.imports.parsing.head_lines import body_of_meeting_word, find_body, find_title
 from kurs.imports.parsing.head_model import Head
 from kurs.imports.parsing.item import Setting, draft_absent, is_decided
-from kurs.imports.parsing.kinds import decide_kind, kind_word, without_kind_words
+from kurs.imports.parsing.kinds import decide_kind, kind_word
 from kurs.imports.parsing.layout import Layout, LayoutKind, find_layout, is_list_heading
 from kurs.imports.parsing.meeting_end import find_meeting_times
 from kurs.imports.parsing.normalise import Line, read_lines
@@ -92,7 +92,7 @@ class _Parser:
         draft.kind = decide_kind(word[0] if word else None, has_decisions=has_decisions, has_programme=is_programme)
         if word is not None and word[1] < len(head_lines):
             self.spans.note("/kind", [head_lines[word[1]].number])
-        self._write_title(draft, head, is_programme=is_programme)
+        self._write_title(draft, head)
         self._write_times(draft)
         self._gather_absent(draft)
         self._report(draft, assembled, head)
@@ -189,16 +189,15 @@ class _Parser:
         }
         return next(iter(dates.values())) if len(dates) == 1 else None
 
-    def _write_title(self, draft: ImportDraft, head: Head, *, is_programme: bool) -> None:
+    def _write_title(self, draft: ImportDraft, head: Head) -> None:
         if head.title is None:
             found = find_title(
                 head.unlabelled,
                 taken={number for name, numbers in head.lines.items() if name != "body" for number in numbers},
-                is_programme=is_programme,
-                has_labels=head.labels > 1,
+                needs_word=head.labels > 1 or not draft.items,
                 body=draft.body,
             )
-            if found is not None and (is_programme or not draft.items or without_kind_words(found[0]).strip()):
+            if found is not None:
                 head.title = found[0]
                 self.spans.note("/title", [line.number for line in found[1]])
         draft.title = head.title
