@@ -1,0 +1,180 @@
+"""The number of statements does not grow with the rows, and each list is read along an index."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from kurs.bodies.models import Body
+from kurs.bodies.vocabulary import Audience, BodyKind, Openness
+from kurs.decisions.models import Decision
+from kurs.decisions.vocabulary import DecisionState, Outcome
+from kurs.documents.models import Attachment
+from kurs.identity.models import Person, Unit
+from kurs.kernel.table import new_id
+from kurs.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Guest,
+    InternalNote,
+    ItemQuestion,
+    ItemSection,
+    Meeting,
+    Presenter,
+)
+from kurs.meetings.vocabulary import AttendanceStatus, ItemKind, MeetingKind, MeetingState, SectionKind
+from tests.support.office import Office
+from tests.support.statements import bulk, plan_of, statements_of
+
+LISTS = ["/people", "/units", "/bodies", "/meetings", "/agenda-items", "/decisions", "/attachments"]
+READERS = ["everywhere", "secretary", "member", "employee", "public"]
+
+
+def fill_agenda(office: Office, meeting_id: str, items: int) -> None:
+    """Items with something of every kind written under them."""
+    meeting, rows = UUID(meeting_id), []
+    for place in range(items):
+        item = AgendaItem(
+            meeting_id=meeting, position=place + 10, kind=ItemKind.decision, title="Punkt", openness=Openness.open
+        )
+        under = {"agenda_item_id": item.id, "position": 1}
+        rows += [
+            item,
+            ItemSection(**under, kind=SectionKind.summary, text="Resumé"),
+            Presenter(**under, name="Bo"),
+            Guest(**under, name="Gæst"),
+            ItemQuestion(**under, text="Hvad nu?"),
+            InternalNote(**under, meeting_id=meeting, text="Husk"),
+            Attachment(**under, title="Bilag", openness=Openness.open),
+            Attendance(meeting_id=meeting, position=place, name="Bo", status=AttendanceStatus.present),
+            Decision(
+                agenda_item_id=item.id,
+                body_id=UUID(office.board),
+                decided_on=date(2026, 11, 25),
+                outcome=Outcome.approved,
+                text="Godkendt",
+                state=DecisionState.approved,
+            ),
+        ]
+    bulk(office.database, rows)
+
+
+def statements(office: Office, who: str, path: str, **query: object) -> int:
+    """How many statements one first read takes."""
+    caller = office[who]
+    caller.read("/session")
+    with statements_of(office.database) as noted:
+        caller.read(path, **query)
+    return len(noted.asked)
+
+
+@pytest.mark.parametrize("who", ["secretary", "member", "employee"])
+def test_an_agenda_of_60_items_takes_as_many_statements_as_one_of_5(office: Office, who: str) -> None:
+    meeting = office.meeting("distributed")
+    office.publish(meeting, "public")
+    path = f"/meetings/{meeting['id']}/agenda"
+    fill_agenda(office, meeting["id"], 5)
+    few = statements(office, who, path)
+    fill_agenda(office, meeting["id"], 55)
+
+    many = statements(office, who, path)
+
+    assert len(office[who].read(path)["items"]) == 60
+    assert many == few
+    assert few <= 25
+
+
+def test_a_sheet_takes_as_many_statements_on_a_long_agenda_as_on_a_short_one(office: Office) -> None:
+    meeting = office.meeting("distributed")
+    fill_agenda(office, meeting["id"], 5)
+    item = office["member"].items("/agenda-items", limit=1)[0]["id"]
+    few = statements(office, "member", f"/agenda-items/{item}/sheet")
+    fill_agenda(office, meeting["id"], 55)
+
+    assert statements(office, "member", f"/agenda-items/{item}/sheet") == few
+
+
+def fill_lists(office: Office, count: int) -> None:
+    """More rows of each list."""
+    rows = []
+    for place in range(count):
+        meeting = Meeting(
+            body_id=UUID(office.board),
+            kind=MeetingKind.ordinary,
+            title="Møde",
+            starts_at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=place),
+            state=MeetingState.held,
+            distributed_at=datetime(2026, 1, 1, tzinfo=UTC),
+            published_to=Audience.public,
+        )
+        rows += [
+            meeting,
+            Person(name="Bo"),
+            Unit(name="Enhed"),
+            Body(id=new_id(), name="Udvalg", kind=BodyKind.committee, default_audience=Audience.public),
+        ]
+    bulk(office.database, rows)
+    fill_agenda(office, str(rows[0].id), count)
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_page_of_50_takes_as_many_statements_as_a_page_of_5(office: Office, path: str) -> None:
+    fill_lists(office, 60)
+
+    few = statements(office, "member", path, limit=5)
+    many = statements(office, "member", path, limit=50)
+
+    assert len(office["member"].items(path, limit=50)) == 50
+    assert many == few
+    assert few <= 12
+
+
+def list_plan(office: Office, who: str, path: str, **query: object) -> list[str]:
+    """How SQLite reads a list: the plan of the one statement that has a limit."""
+    with statements_of(office.database) as noted:
+        office[who].read(path, **query)
+    main = [statement for statement in noted.selects() if "ORDER BY" in statement[0] and "LIMIT" in statement[0]]
+    assert len(main) == 1
+    return plan_of(office.database, main[0])
+
+
+def assert_reads_along_an_index(plan: list[str]) -> None:
+    """It sorts nothing as a whole, and no step reads a whole table in the order it happens to lie in."""
+    assert [step for step in plan if "TEMP B-TREE FOR ORDER BY" in step] == [], plan
+    scans = [step for step in plan if step.startswith("SCAN") and "INDEX" not in step and "CONSTANT ROW" not in step]
+    assert scans == [], plan
+
+
+@pytest.mark.parametrize("who", READERS)
+@pytest.mark.parametrize("path", LISTS)
+def test_each_list_is_read_along_an_index_in_its_order(sqlite_office: Office, path: str, who: str) -> None:
+    if who == "public" and path in {"/people", "/units"}:
+        assert sqlite_office[who].get(path).status_code == 401
+        return
+
+    first = list_plan(sqlite_office, who, path)
+    assert_reads_along_an_index(first)
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_lists_with_their_usual_filter_are_read_along_an_index(sqlite_office: Office, who: str) -> None:
+    board = sqlite_office.board
+    meeting = sqlite_office.meeting("distributed")["id"]
+
+    for path, query in (
+        ("/meetings", {"body_id": board}),
+        ("/meetings", {"sort": "starts_at"}),
+        ("/meetings", {"body_id": board, "starts_from": "2026-01-01T00:00:00Z", "sort": "starts_at"}),
+        ("/agenda-items", {"meeting_id": meeting}),
+        ("/decisions", {"body_id": board}),
+        ("/decisions", {"body_id": board, "decided_from": "2026-01-01"}),
+    ):
+        assert_reads_along_an_index(list_plan(sqlite_office, who, path, **query))
+
+
+@pytest.mark.parametrize("path", ["/people", "/meetings", "/agenda-items", "/decisions", "/attachments"])
+def test_a_later_page_is_found_along_the_index_too(sqlite_office: Office, path: str) -> None:
+    fill_lists(sqlite_office, 6)
+    page = sqlite_office["member"].read(path, limit=2)
+
+    assert_reads_along_an_index(list_plan(sqlite_office, "member", page["links"]["next"]))
