@@ -29,6 +29,7 @@ _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|msg|jpe?g|png|zip)\b", r
 _FILE_IN_ROW = re.compile(
     r"(?<=\.pdf)\s+(?=\S)|(?<=\.docx)\s+(?=\S)|(?<=\.xlsx)\s+(?=\S)|(?<=\.pptx)\s+(?=\S)|(?<=\.doc)\s+(?=\S)"
 )
+_RECORD_BEHIND = re.compile(r"\s\((?P<record>\d{3,6}/\d{2})\)$")
 _TYPE_LINE = re.compile(r"^(?:PDF|DOCX?|XLSX?|PPTX?|Word|Excel)(?:\s?[-–]?\s?\(?\d+[.,]?\d* ?[kKM]B\)?)?$")
 _NONE = re.compile(r"^(?:ingen|ingen bilag|der er ingen bilag|intet)\.?$", re.IGNORECASE)
 _CLOSED = re.compile(
@@ -201,8 +202,11 @@ def _attachment(text: str, group: Sequence[Line]) -> Attachment:
         document_id, title = f"{document['year']}-{document['serial']}", document["title"]
     elif numbered := _NAMED.match(title) or _NUMBERED.match(title):
         number, title = numbered["number"], numbered["title"]
+    record = _RECORD_BEHIND.search(title)
+    if record:
+        title = title[: record.start()]
     openness = Openness.closed if _CLOSED.search(text) or _CLOSED.search(title) else None
     if openness is None and _OPEN.match(title):
         openness = Openness.open
     lines = tuple(line.number for line in group)
-    return Attachment(number, title.strip(), openness, document_id, None, None, lines)
+    return Attachment(number, title.strip(), openness, document_id, record["record"] if record else None, None, lines)

@@ -161,7 +161,7 @@ def _body_of_line(text: str) -> tuple[int, str] | None:
 def _is_name_of_body(name: str) -> bool:
     lowered = name.lower()
     if re.search(
-        r"(?:^|\s)(?:mellem|møde|møder|mødet|se|her|vi|der|det|fra|workshop|formand|næstformand|medlem|borgmester|politiske?)\b",
+        r"(?:^|\s)(?:mellem|møde|møder|mødet|se|her|vi|der|det|fra|workshop|\w*seminar|temadag|formand|næstformand|medlem|borgmester|politiske?)\b",
         lowered,
     ):
         return False

@@ -27,7 +27,7 @@ class HeadField(StrEnum):
 
 _WORDS: dict[HeadField, tuple[str, ...]] = {
     HeadField.body: ("Udvalg", "Forum", "Mødeforum", "Udvalg/råd", "Organ", "Udvalgsnavn", "Gruppe", "Råd", "Mødeudvalg"),
-    HeadField.date: ("Dato", "Mødedato", "Dato for møde", "Dato for mødet", "Mødedag", "Afholdt", "Dato og tid", "Dato/tid"),
+    HeadField.date: ("Dato", "Mødedato", "Dato for møde", "Dato for mødet", "Mødedag", "Afholdt", "Dato og tid", "Dato/tid", "Hvornår"),
     HeadField.time: ("Tid", "Tidspunkt", "Mødetidspunkt", "Klokkeslæt", "Mødetid", "Tidsrum", "Tidspunkt for mødet"),
     HeadField.start: (
         "Start kl", "Starttidspunkt", "Starttidspunkt for møde", "Start", "Mødestart", "Mødet startede", "Møde start",
@@ -37,14 +37,14 @@ _WORDS: dict[HeadField, tuple[str, ...]] = {
         "Slut kl", "Sluttidspunkt", "Sluttidspunkt for møde", "Møde slut", "Slut", "Mødeslut", "Mødet sluttede",
         "Mødet hævet", "Mødet blev hævet", "Mødet slut", "Hævet", "Sluttede",
     ),
-    HeadField.place: ("Sted", "Mødested", "Lokale", "Mødelokale", "Adresse", "Sted/lokale", "Mødelokale/sted", "Lokation"),
+    HeadField.place: ("Sted", "Mødested", "Lokale", "Mødelokale", "Adresse", "Sted/lokale", "Mødelokale/sted", "Lokation", "Hvor"),
     HeadField.time_and_place: ("Tid og sted", "Tid/sted", "Tid & sted", "Sted og tid", "Dato og sted"),
     HeadField.attendance: ("Medlemmer Deltog Medlemmer Deltog", "Medlemmer Deltog"),
     HeadField.present: (
         "Deltagere", "Mødedeltagere", "Medlemmer", "Medlemmer af udvalget", "Til stede", "Tilstede", "Fremmødt",
         "Fremmødte", "I mødet deltager", "I mødet deltog", "Deltagerne var", "Indkaldte", "Inviterede", "Mødt",
         "Øvrige deltagere", "Deltog", "Tilstedeværende", "Udvalgets medlemmer", "Andre deltagere", "Desuden deltog",
-        "Medlemmer af rådet", "Bestyrelsen", "Til stede var", "Deltagerliste", "Deltager",
+        "Medlemmer af rådet", "Bestyrelsen", "Til stede var", "Deltagerliste", "Deltager", "Hvem",
     ),
     HeadField.excused: (
         "Afbud", "Afbud fra", "Fraværende med afbud", "Afbud/Fraværende", "Afbud/fravær", "Meldt afbud", "Framelding",

@@ -11,7 +11,7 @@ from kurs.imports.parsing.headings import read_heading
 from kurs.imports.parsing.normalise import Line
 
 _PAGE_MARK = re.compile(
-    r"^(?:(?:Side|SIDE|Page|Sidetal)\s?:?\s?\d{1,4}(?:\s(?:af|of|ud af|/)\s?\d{1,4})?|\d{1,4}\s?(?:of|af)\s?\d{1,4}|[-–]\s?\d{1,3}\s?[-–]|Side [ivxl]+)$"
+    r"^(?:(?:Side|SIDE|Page|Sidetal)\s?:?\s?\d{1,4}(?:\s(?:af|of|ud af|/)\s?\d{1,4})?|\d{1,4}\s?(?:of|af)\s?\d{1,4}|[-–]\s?\d{1,3}\s?[-–]|Side [ivxl]+|\d{1,2}[-.]\d{1,2}[-.]\d{4}\s+Side\s?\d{1,4})$"
 )
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _FILE_PATH = re.compile(r"^[A-Z]:\\.*\.(?:docx?|pdf|xlsx?)$")

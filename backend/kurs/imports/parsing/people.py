@@ -85,6 +85,8 @@ def read_people(text: str) -> list[Person]:
     text = text.replace("((", "(").replace("))", ")")
     if _is_role_and_name(text):
         return _persons(text)
+    if office := _office_and_name(text):
+        return [Person(office[1], office[0])]
     people: list[Person] = []
     waiting_role: str | None = None
     for piece in _pieces(text):
@@ -118,6 +120,18 @@ def _is_role_and_name(text: str) -> bool:
     """`Chef for Borgerservice og IT – Tonny Olsen`: the `og` and commas before the dash belong to the role."""
     sides = _DASH.split(text)
     return len(sides) == 2 and has_role_word(sides[0]) and looks_like_name(sides[1]) and "(" not in sides[0]
+
+
+def _office_and_name(text: str) -> tuple[str, str] | None:
+    """`Direktør for Børn og Læring Svend Due`: an office with `for`, and behind it a name that begins with a given name."""
+    tokens = text.split()
+    if len(tokens) < 5 or not _ROLE.match(tokens[0]) or tokens[1] != "for" or any(mark in text for mark in "(),;"):
+        return None
+    for start in range(3, len(tokens) - 1):
+        name = " ".join(tokens[start:])
+        if looks_like_first_name(tokens[start]) and looks_like_name(name) and len(tokens) - start <= 4:
+            return " ".join(tokens[:start]), name
+    return None
 
 
 def _pieces(text: str) -> Iterator[str]:
