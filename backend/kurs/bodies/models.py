@@ -14,8 +14,8 @@ class Body(Record, table=True):
 
     __tablename__ = "body"
 
-    name: str = Field(max_length=200, index=True)
-    short_name: str | None = Field(default=None, max_length=40)
+    name: str = Field(max_length=500, index=True)
+    short_name: str | None = Field(default=None, max_length=120)
     kind: BodyKind = Field(sa_type=choice_of(BodyKind))
     parent_id: UUID | None = Field(default=None, foreign_key="body.id", index=True)
     default_audience: Audience = Field(sa_type=choice_of(Audience))
@@ -32,7 +32,7 @@ class Membership(Record, table=True):
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     member_body_id: UUID | None = Field(default=None, foreign_key="body.id", index=True)
     role: MembershipRole = Field(sa_type=choice_of(MembershipRole))
-    seat_label: str | None = Field(default=None, max_length=200)
+    seat_label: str | None = Field(default=None, max_length=500)
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id", index=True)
     position: int = Field(default=0)
     starts_on: date | None = Field(default=None)

@@ -13,8 +13,8 @@ class Unit(Record, table=True):
 
     __tablename__ = "unit"
 
-    name: str = Field(max_length=200, index=True)
-    short_name: str | None = Field(default=None, max_length=40)
+    name: str = Field(max_length=500, index=True)
+    short_name: str | None = Field(default=None, max_length=120)
     parent_id: UUID | None = Field(default=None, foreign_key="unit.id", index=True)
 
 
@@ -23,10 +23,10 @@ class Person(Record, table=True):
 
     __tablename__ = "person"
 
-    name: str = Field(max_length=200, index=True)
+    name: str = Field(max_length=500, index=True)
     given_name: str | None = Field(default=None, max_length=120)
     family_name: str | None = Field(default=None, max_length=120)
-    job_title: str | None = Field(default=None, max_length=200)
+    job_title: str | None = Field(default=None, max_length=500)
     email: str | None = Field(default=None, max_length=320)
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id", index=True)
     is_external: bool = Field(default=False)
@@ -37,7 +37,7 @@ class Account(Record, table=True):
 
     __tablename__ = "account"
 
-    name: str = Field(max_length=80, unique=True)
+    name: str = Field(max_length=120, unique=True)
     issuer: str = Field(max_length=300)
     subject: str = Field(max_length=300)
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)

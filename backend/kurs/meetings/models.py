@@ -49,7 +49,7 @@ class AgendaItem(Record, table=True):
     meeting_id: UUID = Field(foreign_key="meeting.id")
     parent_id: UUID | None = Field(default=None, foreign_key="agenda_item.id", index=True)
     position: int = Field()
-    number: str | None = Field(default=None, max_length=40)
+    number: str | None = Field(default=None, max_length=120)
     kind: ItemKind = Field(sa_type=choice_of(ItemKind))
     title: str = Field(max_length=1000)
     openness: Openness = Field(sa_type=choice_of(Openness))
@@ -86,8 +86,8 @@ class Presenter(Record, table=True):
     agenda_item_id: UUID = Field(foreign_key="agenda_item.id", index=True)
     position: int = Field()
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
-    name: str = Field(max_length=200)
-    role: str | None = Field(default=None, max_length=200)
+    name: str = Field(max_length=500)
+    role: str | None = Field(default=None, max_length=500)
 
 
 class Guest(Record, table=True):
@@ -98,8 +98,8 @@ class Guest(Record, table=True):
     agenda_item_id: UUID = Field(foreign_key="agenda_item.id", index=True)
     position: int = Field()
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
-    name: str = Field(max_length=200)
-    role: str | None = Field(default=None, max_length=200)
+    name: str = Field(max_length=500)
+    role: str | None = Field(default=None, max_length=500)
     starts_at: str | None = Field(default=None, max_length=5)
     ends_at: str | None = Field(default=None, max_length=5)
 
@@ -132,12 +132,12 @@ class Attendance(Record, table=True):
     meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
     position: int = Field()
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
-    name: str = Field(max_length=200)
-    printed_role: str | None = Field(default=None, max_length=200)
-    organisation: str | None = Field(default=None, max_length=200)
-    party: str | None = Field(default=None, max_length=80)
+    name: str = Field(max_length=500)
+    printed_role: str | None = Field(default=None, max_length=500)
+    organisation: str | None = Field(default=None, max_length=500)
+    party: str | None = Field(default=None, max_length=120)
     status: AttendanceStatus = Field(sa_type=choice_of(AttendanceStatus))
-    substitute_name: str | None = Field(default=None, max_length=200)
+    substitute_name: str | None = Field(default=None, max_length=500)
     extent: str | None = Field(default=None, max_length=500)
 
 
