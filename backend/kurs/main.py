@@ -7,7 +7,7 @@ from pathlib import Path
 
 import anyio.to_thread
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
@@ -96,6 +96,11 @@ def _serve_contract(app: FastAPI) -> None:
 def _serve_pages(app: FastAPI, settings: Settings) -> None:
     docs = settings.docs_directory or _built("webapp_docs", "dist-docs")
     if docs is not None:
+
+        @app.get("/docs", include_in_schema=False)
+        async def _docs() -> Response:
+            return RedirectResponse("/docs/", 308)
+
         app.mount("/docs", StaticFiles(directory=docs, html=True))
     webapp = settings.webapp_directory or _built("webapp", "dist")
     if webapp is not None:

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,9 @@ def test_the_shell_examples_run(live_server: LiveServer) -> None:
     done = run(["bash", "-euc", examples("sh")], live_server)
     assert done.returncode == 0, done.stderr
     assert '"items"' in done.stdout
+
+
+def test_the_documentation_is_served_where_it_is_said_to_be(live_server: LiveServer) -> None:
+    with urllib.request.urlopen(f"{live_server.base_url}/docs") as answer:
+        assert answer.url == f"{live_server.base_url}/docs/"
+        assert answer.headers["content-type"].startswith("text/html")
