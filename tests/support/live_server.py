@@ -77,7 +77,7 @@ def wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> N
         if process.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(url, timeout=1):  # noqa: S310 - the loopback address
+            with urllib.request.urlopen(url, timeout=1):
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)
