@@ -1,0 +1,172 @@
+"""A municipality full of canaries: accounts for each role, four bodies, and papers in every state."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from kurs.bodies.models import Body, Membership, RoleGrant
+from kurs.bodies.vocabulary import Audience, BodyKind, GrantedRole, MembershipRole
+from kurs.identity.models import Account, Person, Unit
+from kurs.identity.service import create_token
+from kurs.kernel.clock import today
+from kurs.kernel.database import Database
+from kurs.kernel.guard import SystemSession
+from kurs.kernel.table import Table
+from tests.leaks.canaries import Canaries
+from tests.leaks.cast import ACCOUNTS, EMPLOYEES, EVERYBODY, NOBODY, PUBLIC, SEATS, SIGNED_IN, Readers
+from tests.leaks.direct import Answer, Question, ask
+from tests.support.applications import BASE_URL
+from tests.support.callers import Caller
+
+# Our bodies and how far their papers may go; `elsewhere` is somebody else's.
+AUDIENCES = {
+    "council": Audience.public,
+    "committee": Audience.employees,
+    "board": Audience.members,
+    "elsewhere": Audience.members,
+    "group": Audience.members,
+}
+OURS = ("council", "committee", "board")
+CLERK = "clerk"
+
+
+@dataclass
+class House:
+    """The application, what was planted in it, and how to ask it as each role."""
+
+    app: FastAPI
+    canaries: Canaries = field(default_factory=Canaries)
+    bodies: dict[str, str] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    bearers: dict[str, str] = field(default_factory=dict)
+    accounts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def database(self) -> Database:
+        """The database it runs on."""
+        database: Database = self.app.state.runtime.database
+        return database
+
+    def caller(self, role: str) -> Caller:
+        """Writes as a role, one request at a time."""
+        client = TestClient(self.app, base_url=BASE_URL)
+        if role != PUBLIC:
+            client.headers["Authorization"] = f"Bearer {self.bearers[role]}"
+        return Caller(client)
+
+    def ask(self, role: str, questions: list[Question]) -> list[Answer]:
+        """The answers that a role gets."""
+        return ask(self.app, self.bearers.get(role), questions)
+
+    def row_ids(self) -> dict[str, list[str]]:
+        """The ids in every table, whoever may see them."""
+        with self.database.engine.connect() as connection:
+            return {
+                table.name: [str(row_id) for row_id in connection.scalars(sa.select(table.c.id))]
+                for table in Table.metadata.sorted_tables
+            }
+
+    def everything(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Every row of every table, to see that nothing changed."""
+        with self.database.engine.connect() as connection:
+            return {
+                table.name: [tuple(map(repr, row)) for row in connection.execute(sa.select(table).order_by(table.c.id))]
+                for table in Table.metadata.sorted_tables
+            }
+
+
+def staffed(app: FastAPI) -> House:
+    """A house with its people, accounts, bodies and seats, and no papers yet."""
+    house = House(app)
+    with house.database.system("staff the house of the leak tests") as db:
+        unit = _unit(house, db)
+        for role in [*ACCOUNTS, CLERK]:
+            _account(house, db, role, unit.id)
+        for name, audience in AUDIENCES.items():
+            _body(house, db, name, audience)
+        _seats(house, db)
+        for role, granted in (("auditor", GrantedRole.auditor), ("administrator", GrantedRole.administrator)):
+            db.add(RoleGrant(account_id=UUID(house.accounts[role]), role=granted))
+        db.add(RoleGrant(account_id=UUID(house.accounts[CLERK]), role=GrantedRole.secretary))
+        db.flush()
+        house.bearers |= {
+            role: create_token(db, house.accounts[f"name of {role}"], days=1) for role in [*ACCOUNTS, CLERK]
+        }
+    return house
+
+
+def _unit(house: House, db: SystemSession) -> Unit:
+    plant = house.canaries.plant
+    unit = Unit(name=plant("a unit's name", SIGNED_IN), short_name=plant("a unit's short name", SIGNED_IN))
+    db.add(unit)
+    db.flush()
+    house.canaries.row(str(unit.id), "unit", SIGNED_IN)
+    return unit
+
+
+def _account(house: House, db: SystemSession, role: str, unit_id: UUID) -> None:
+    plant = house.canaries.plant
+    readers: Readers = EMPLOYEES | {role} & SIGNED_IN
+    person = Person(
+        name=plant(f"the name of {role}", readers),
+        given_name=plant("a given name, which no view shows", NOBODY),
+        family_name=plant("a family name, which no view shows", NOBODY),
+        job_title=plant(f"the job title of {role}", readers),
+        email=plant(f"the email of {role}", readers),
+        unit_id=unit_id,
+        is_external=role == "outsider",
+    )
+    db.add(person)
+    db.flush()
+    account = Account(
+        name=plant(f"the account of {role}", frozenset({role}) & SIGNED_IN),
+        issuer=plant("an issuer, which no view shows", NOBODY),
+        subject=plant("a subject, which no view shows", NOBODY),
+        person_id=person.id,
+    )
+    db.add(account)
+    db.flush()
+    house.people[role] = house.canaries.row(str(person.id), "person", readers)
+    house.accounts[role] = house.canaries.row(str(account.id), "account", frozenset({role}))
+    house.accounts[f"name of {role}"] = account.name
+
+
+def _body(house: House, db: SystemSession, name: str, audience: Audience) -> None:
+    readers = EVERYBODY if audience is Audience.public else SIGNED_IN
+    body = Body(
+        name=house.canaries.plant(f"the name of {name}", readers),
+        short_name=house.canaries.plant(f"the short name of {name}", readers),
+        kind=BodyKind.committee,
+        default_audience=audience,
+    )
+    db.add(body)
+    db.flush()
+    house.bodies[name] = house.canaries.row(str(body.id), "body", readers)
+
+
+def _seats(house: House, db: SystemSession) -> None:
+    yesterday, tomorrow = today() - timedelta(days=1), today() + timedelta(days=1)
+    periods = {"former_member": {"ends_on": yesterday}, "future_member": {"starts_on": tomorrow}}
+    for name in OURS:
+        for role, seat in SEATS.items():
+            _seat(house, db, name, seat, person_id=UUID(house.people[role]), **periods.get(role, {}))
+        _seat(house, db, name, MembershipRole.member, member_body_id=UUID(house.bodies["group"]))
+    _seat(house, db, "group", MembershipRole.member, person_id=UUID(house.people["group_member"]))
+    _seat(house, db, "elsewhere", MembershipRole.secretary, person_id=UUID(house.people["secretary_elsewhere"]))
+    council = db.get_one(Body, UUID(house.bodies["council"]))
+    council.parent_id = UUID(house.bodies["board"])
+
+
+def _seat(house: House, db: SystemSession, body: str, role: MembershipRole, **holder: Any) -> None:
+    readers = house.canaries.readers_of(house.bodies[body])
+    label = house.canaries.plant(f"a seat in {body}", readers)
+    unit_id = db.scalars(sa.select(Unit.id)).first()
+    seat = Membership(body_id=UUID(house.bodies[body]), role=role, seat_label=label, unit_id=unit_id, **holder)
+    db.add(seat)
+    db.flush()
+    house.canaries.row(str(seat.id), "membership", readers)
