@@ -26,7 +26,7 @@ TWO_JOBS = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,--jobs=2) $(OUTPUT_SYNC
 PYTEST := $(BIN)/pytest
 
 .PHONY: help run test check test-gates test-python lint types imports-check web-check web-test web-build install \
-	provision contract contract-check fuzz bench import-score wheel lock clean
+	provision contract contract-check fuzz bench import-score migration wheel lock clean
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,7 +42,7 @@ run: install web-build ## Install, build, migrate, load the demo and serve it at
 	@echo "  The web app  http://$${KURS_HOST:-127.0.0.1}:$${KURS_PORT:-8000}"
 	@echo "  The API      http://$${KURS_HOST:-127.0.0.1}:$${KURS_PORT:-8000}/api/v1"
 	@echo "  Its docs     http://$${KURS_HOST:-127.0.0.1}:$${KURS_PORT:-8000}/docs"
-	@echo "  A token      $(BIN)/kurs token create --account secretary"
+	@echo "  A token      KURS_ENVIRONMENT=$$KURS_ENVIRONMENT $(BIN)/kurs token create --account secretary"
 	@echo
 	@$(BIN)/kurs serve
 
@@ -138,6 +138,11 @@ bench: install ## Measure against a bare server and the usual way, in one run; a
 
 import-score: install ## Score the importer against the annotated documents in ../shared
 	@$(BIN)/python -m kurs.imports.score
+
+migration: install ## Draft the next migration from the models: make migration NAME="meeting rooms"
+	@test -n "$(NAME)" || { echo 'Say what it is about: make migration NAME="meeting rooms"'; exit 2; }
+	@$(BIN)/python -m kurs.kernel.migrations "$(NAME)"
+	@echo "Read it before you keep it: migrations/versions."
 
 # ---- Releasing -------------------------------------------------------------------------------------------------------
 
