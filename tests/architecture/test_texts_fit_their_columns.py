@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 import kurs
-import kurs.features  # noqa: F401 - brings every table
+import kurs.features
 from kurs.kernel.guard import ruled_tables
 from kurs.kernel.schema import Payload
 

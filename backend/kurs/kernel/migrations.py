@@ -1,9 +1,12 @@
 """Bringing a database to the newest version of its tables, and back."""
 
+import sys
+import tempfile
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -31,3 +34,23 @@ def upgrade(database_url: str, revision: str = "head") -> None:
 def downgrade(database_url: str, revision: str = "base") -> None:
     """Run the migrations back to a revision."""
     command.downgrade(configuration(database_url), revision)
+
+
+def write_next(message: str) -> str:
+    """Write the migration that brings the newest one to the present models, name it in HEAD, and return its number.
+
+    What it says is a draft: read it, give every constraint a name, and fill in the way back.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/newest.sqlite3"
+        upgrade(url)
+        config = configuration(url)
+        newest = ScriptDirectory.from_config(config).get_current_head() or "0"
+        number = f"{int(newest) + 1:04d}"
+        command.revision(config, message=message, rev_id=number, autogenerate=True)
+    (migrations_directory() / "HEAD").write_text(f"{number}\n", encoding="utf-8")
+    return number
+
+
+if __name__ == "__main__":
+    write_next(sys.argv[1])
