@@ -17,7 +17,7 @@ export function MeetingRow({ meeting }: { meeting: MeetingSummary }) {
       <span class="meeting-when number">
         {formatShortDate(meeting.starts_at)}
         <br />
-        <span class="quiet">{formatPeriod(meeting.starts_at, meeting.ends_at)}</span>
+        <span class="quiet">{formatPeriod(meeting)}</span>
       </span>
       <span class="meeting-which">
         <a href={`/meetings/${meeting.id}`} data-row>

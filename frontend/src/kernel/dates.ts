@@ -53,10 +53,17 @@ export function currentClock(): string {
   return formatClock(civilTime(new Date()).minutes);
 }
 
-/** "kl. 9.00–13.00" or "09:00–13:00"; only the start where the end is unknown. */
-export function formatPeriod(startsAt: string, endsAt: string | null | undefined): string {
-  const start = formatClock(civilTime(startsAt).minutes);
-  return endsAt ? `${start}–${formatMinutes(civilTime(endsAt).minutes)}` : start;
+export interface Period {
+  starts_at: string;
+  ends_at: string | null;
+  is_time_known: boolean;
+}
+
+/** "kl. 9.00–13.00" or "09:00–13:00"; only the start where the end is unknown, nothing where only the day is known. */
+export function formatPeriod({ starts_at, ends_at, is_time_known }: Period): string {
+  if (!is_time_known) return "";
+  const start = formatClock(civilTime(starts_at).minutes);
+  return ends_at ? `${start}–${formatMinutes(civilTime(ends_at).minutes)}` : start;
 }
 
 /** "25-09-2024" or "25 September 2024", for tables and headings. */

@@ -86,7 +86,7 @@ export const da = {
   "account.employee": "Medarbejder",
   "account.employee.text": "Ser det, der er frigivet til ansatte.",
   "account.auditor": "Revisor",
-  "account.auditor.text": "Læser alt. Læsning af lukkede sager logges.",
+  "account.auditor.text": "Læser alt og retter intet.",
   "account.administrator": "Administrator",
   "account.administrator.text": "Passer systemet og ser intet indhold.",
   "account.public": "Offentlighed",

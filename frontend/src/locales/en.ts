@@ -88,7 +88,7 @@ export const en: Messages = {
   "account.employee": "Employee",
   "account.employee.text": "Sees what has been released to staff.",
   "account.auditor": "Auditor",
-  "account.auditor.text": "Reads everything. Reading closed items is logged.",
+  "account.auditor.text": "Reads everything and changes nothing.",
   "account.administrator": "Administrator",
   "account.administrator.text": "Looks after the system and sees no content.",
   "account.public": "The public",

@@ -42,8 +42,7 @@ function MeetingView({ agenda }: { agenda: MeetingAgenda }) {
     <>
       <div class="screen-only">
         <p class="lead">
-          <span class="starts-sentence">{formatLongDate(meeting.starts_at)}</span>{" "}
-          {formatPeriod(meeting.starts_at, meeting.ends_at)}
+          <span class="starts-sentence">{formatLongDate(meeting.starts_at)}</span> {formatPeriod(meeting)}
           {meetingPlace(meeting) && ` · ${meetingPlace(meeting)}`} · {agenda.body_name}{" "}
           <MeetingStateTag state={meeting.state} />
         </p>

@@ -57,8 +57,8 @@ function PaperHead({ agenda }: { agenda: MeetingAgenda }) {
         <dd>{meetingPlace(meeting)}</dd>
         <dt>{translate("paper.date")}</dt>
         <dd>{formatLongDate(meeting.starts_at)}</dd>
-        <dt>{translate("paper.start")}</dt>
-        <dd>{clock(meeting.starts_at)}</dd>
+        {meeting.is_time_known && <dt>{translate("paper.start")}</dt>}
+        {meeting.is_time_known && <dd>{clock(meeting.starts_at)}</dd>}
         {meeting.ends_at && <dt>{translate("paper.end")}</dt>}
         {meeting.ends_at && <dd>{clock(meeting.ends_at)}</dd>}
       </dl>

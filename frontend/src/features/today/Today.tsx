@@ -43,7 +43,7 @@ function NextMeeting({ meeting }: { meeting: UpcomingMeeting }) {
         {meeting.title}
       </p>
       <p>
-        {formatLongDate(meeting.starts_at)} {formatPeriod(meeting.starts_at, meeting.ends_at)}
+        {formatLongDate(meeting.starts_at)} {formatPeriod(meeting)}
         {place && ` · ${place}`}
       </p>
       <p>
