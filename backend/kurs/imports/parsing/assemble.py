@@ -16,6 +16,7 @@ from kurs.imports.parsing.presenters import read_item_text
 from kurs.imports.parsing.programme import item_minutes
 from kurs.imports.parsing.starts import ItemStart
 from kurs.imports.parsing.sub_items import hand_out_decisions, read_information_points, read_timed_list
+from kurs.imports.parsing.timed import read_timed
 from kurs.imports.parsing.titles import is_break, is_end, read_title
 from kurs.meetings.vocabulary import DurationSource
 
@@ -143,6 +144,8 @@ def _read(
 
 
 def _titled(printed: str | None, number: str | None, entry: Entry | None) -> DraftItem:
+    clock = read_timed(Line(1, printed), 0) if printed else None
+    printed = clock.rest if clock and clock.rest else printed
     taken = read_item_text(printed) if printed else None
     from_list = read_item_text(entry.title) if entry else None
     title = read_title(taken.title) if taken else None
@@ -152,6 +155,8 @@ def _titled(printed: str | None, number: str | None, entry: Entry | None) -> Dra
         item.is_break, item.is_end = is_break(title.text), is_end(title.text)
     if entry is not None and entry.openness is not None and item.openness is not Openness.closed:
         item.openness = entry.openness
+    if clock and clock.rest:
+        item.printed_time, item.time, item.ends_at = clock.printed, clock.time, clock.end
     for text in (taken, from_list):
         if text is None:
             continue

@@ -84,7 +84,7 @@ def _take(cutter: _Cutter, line: Line) -> None:
         if _LETTER.match(line.text) or is_case_label(line.text):
             cutter.chunks.append(Chunk(None, None, None, [line]))
             return
-        if _LIST_POINT.match(line.text):
+        if _LIST_POINT.match(line.text) or (line.bullet and any(each.bullet for each in cutter.current.lines)):
             cutter.current.lines.append(line)
             return
         if cutter.current.heading is None and not _continues_attachment(cutter.current.lines[-1], line):
@@ -139,7 +139,7 @@ def _continued(chunk: Chunk) -> Chunk:
 def _within_decision(cutter: _Cutter, line: Line) -> DecisionHeading | None:
     """A date or a body with a date, and a colon, inside a decision or a history: another decision begins."""
     chunk = cutter.current
-    if chunk.part not in (Part.decision, Part.history, Part.routing):
+    if chunk.part not in (Part.decision, Part.history, Part.routing, Part.recommendation):
         return None
     date = read_date_line(line.text)
     if date is not None and chunk.part is Part.decision:

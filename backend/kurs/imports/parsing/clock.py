@@ -21,9 +21,19 @@ def check_clock(
     segments = _segments(items, path)
     programme = schedule(segments, starts_at=_minutes(starts_at), ends_at=_minutes(ends_at))
     by_path = {f"{path}/{index}": item for index, item in enumerate(items)}
+    shift = 0
     for finding in lint(segments, programme):
-        _report(finding, by_path, book)
+        is_same_shift = finding.code is ClockFindingCode.printed_start_differs and _shift(finding) == shift
+        if not is_same_shift:
+            _report(finding, by_path, book)
+        if finding.code is ClockFindingCode.printed_start_differs:
+            shift = _shift(finding)
     _infer(items, ends_at)
+
+
+def _shift(finding: ClockFinding) -> int:
+    """By how many minutes a printed start differs; a whole programme that is shifted is one mistake."""
+    return (finding.stated_start or 0) - (finding.derived_start or 0)
 
 
 def _segments(items: Sequence[DraftItem], path: str) -> list[Segment]:

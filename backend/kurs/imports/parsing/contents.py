@@ -41,6 +41,7 @@ _LABEL = re.compile(r"^[A-ZÆØÅ][\wæøå /-]{1,28}:(?:\s|$)")
 _TRAILING = re.compile(r"\s+(\d{1,3})$")
 _SAME = 0.6
 _TITLE_LIMIT = 300
+_HEADING_REACH = 4
 _MEMBER = re.compile(r"\([A-ZÆØÅ]{1,2}\)$")
 _MOST_COMPARED = 200
 _MOST_SOUGHT = 12
@@ -175,7 +176,8 @@ def _collect(lines: Sequence[Line], heading: int) -> Contents:
         unnumbered = {index for entry in entries if not _is_sure(entry) for index in entry.lines}
         entries = [entry for entry in entries if _is_sure(entry)]
         found.used = [index for index in found.used if index not in unnumbered]
-    indexes = frozenset(found.used) if entries else frozenset()
+    first = min((entry.lines[0] for entry in entries), default=0)
+    indexes = frozenset(index for index in found.used if index >= first - _HEADING_REACH) if entries else frozenset()
     is_one_line = len({lines[index].number for entry in entries for index in entry.lines}) == 1
     is_agenda = heading < 0 or not _STRONG.match(lines[heading].text)
     entries = _without_page_numbers(entries)
@@ -208,7 +210,7 @@ def _take(found: _Collector, index: int) -> bool:
         _STOP.match(text)
         or (_is_label(text) and found.waiting_number is None)
         or is_title_mark(text)
-        or (line.page_start and found.entries and not read_numbered(text))
+        or (line.page_start and found.entries and (found.is_glued or not read_numbered(text)))
     ):
         return False
     opening = group_openness(text.rstrip(". 0123456789ivxl"))

@@ -31,7 +31,7 @@ _FORMS: tuple[tuple[NumberForm, re.Pattern[str]], ...] = (
     (NumberForm.case, re.compile(r"^(?:Nr|NR|Sag nr|Sag)\.?\s?(?P<number>\d{1,3})(?:\s?[:.]\s*|\s[–-]\s)(?P<title>\D.*)$")),
     (NumberForm.bracket, re.compile(r"^(?P<number>\d{1,3})\.?\s\((?P<openness>Åben|Lukket)\)\s(?P<title>.+?)(?:\s+\d{1,3})?$")),
     (NumberForm.padded, re.compile(r"^(?P<number>0\d)\.?\s+(?P<title>[\"”„']?[A-ZÆØÅ].*)$")),
-    (NumberForm.dotted, re.compile(rf"^(?P<number>\d{{1,4}})\.(?:\s+(?=\S)|$|(?=[A-ZÆØÅ]))(?P<title>(?:{_TITLE_START}.*|[a-zæøå].*)?)$")),
+    (NumberForm.dotted, re.compile(rf"^(?:Ad\.?\s)?(?P<number>\d{{1,4}})[.)](?:\s+(?=\S)|$|(?=[A-ZÆØÅ]))(?P<title>(?:{_TITLE_START}.*|[a-zæøå].*)?)$")),
     (NumberForm.colon, re.compile(r"^(?P<number>\d{1,3})\s?:\s(?P<title>.+)$")),
     (NumberForm.plain, re.compile(r"^(?P<number>\d{1,3})\s+[-–]?\s?(?P<title>[\"”„']?[A-ZÆØÅ].*)$")),
     (NumberForm.glued, re.compile(r"^(?P<number>\d{1,3})(?P<title>[A-ZÆØÅ][a-zæøå].*)$")),
@@ -70,7 +70,7 @@ class Numbered:
 
 def read_numbered(text: str) -> Numbered | None:
     """The number form a line begins with, or None."""
-    if not (text[:1].isdecimal() or text[:1] in "PpDNS") or len(text) > 600:
+    if not (text[:1].isdecimal() or text[:1] in "PpDNSA") or len(text) > 600:
         return None
     for form, pattern in _FORMS:
         found = pattern.match(text)

@@ -29,7 +29,7 @@ _BARE_HEAD_LABELS = (
 )
 _HEADINGS = (
     rf"(?:Beslutning(?:er)? i {_CAPITAL}[^.:]{{2,70}}? den(?:\s{DATE_PATTERN}:?)?(?=\s|$)"
-    rf"|Beslutninger? {_CAPITAL}[\wæøå-]+(?: {_CAPITAL}?[\wæøå-]+){{0,5}}? den(?:\s{DATE_PATTERN}:?)?(?=\s|$)"
+    rf"|Beslutning(?:er)? {_CAPITAL}[\wæøå-]+(?: {_CAPITAL}?[\wæøå-]+){{0,5}}? den(?:\s{DATE_PATTERN}:?)?(?=\s|$)"
     rf"|{_CAPITAL}[\wæøå-]+s beslutning (?:i mødet )?den {DATE_PATTERN}(?: Punkt \d+)?:?"
     r"|(?:Åben|Lukket|ÅBEN|LUKKET) (?:[Ss]ag|SAG)(?=\s|$)"
     r"|(?:Sagsfremstilling|Indstilling|Beslutning|Resum[eé]|Baggrund|Bilag|BILAG|Sagen|Økonomi|Sammendrag|Retsgrundlag)\s?:"

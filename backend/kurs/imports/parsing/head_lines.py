@@ -17,7 +17,7 @@ _MEETING_OF = re.compile(
 )
 _MEETING_BY = re.compile(r"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ -]{3,70}?)s\s(?:\w+\s)?møde\s(?:den|d\.)\s")
 _PLACE_AFTER = re.compile(
-    r"^[\s,;.–-]*(?:(?:i|på)\s(?P<room>[a-zæøå]\S+(?:salen|lokalet|rummet|huset))$|(?:(?:i|på)\s)?(?P<place>[A-ZÆØÅ].{2,160})$)"
+    r"^[\s,;.–-]*(?:(?:i|på)\s(?P<room>[a-zæøå]\S+(?:salen|lokalet|rummet|huset|lokale\s\S{1,20}))$|(?:(?:i|på)\s)?(?P<place>[A-ZÆØÅ].{2,160})$)"
 )
 _PLACE_LINE = re.compile(r"^(?:i|på)\s(?P<place>[A-ZÆØÅ].{2,160})$")
 _HELD_AT = re.compile(

@@ -101,6 +101,7 @@ def _is_about_last(value: str) -> bool:
 def _add_role(head: Head, person: Person, role: str, line: Line) -> None:
     """Somebody with an office at the meeting; a participant known already keeps the place and gets the role."""
     head.note("participants", line)
+    role = "Referent" if role.lower() == "ref" else role
     for index, (known, unit) in enumerate(head.people):
         if known.name.casefold() == person.name.casefold():
             merged = Person(known.name, known.role or role, known.organisation, known.party)

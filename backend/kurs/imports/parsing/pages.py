@@ -6,6 +6,7 @@ Nothing is thrown away silently: the draft lists the numbers of the source lines
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kurs.imports.parsing.headings import read_heading
 from kurs.imports.parsing.normalise import Line
@@ -47,11 +48,14 @@ _FOLD_PREFIX = re.compile(r"^fold dette punkt (?:ind|ud)\s+(?=\S)", re.IGNORECAS
 def drop_page_artefacts(lines: Sequence[Line]) -> list[Line]:
     """The lines without page marks, repeated page heads and feet, lone page numbers, link footers and web residue."""
     dropped = _page_heads(lines) | _running_heads(lines) | _page_numbers(lines) | _link_footers(lines)
-    return [
-        line.with_text(_FOLD_PREFIX.sub("", line.text))
-        for index, line in enumerate(lines)
-        if index not in dropped and not is_residue(line.text)
-    ]
+    kept: list[Line] = []
+    new_page = False
+    for index, line in enumerate(lines):
+        new_page = new_page or line.page_start
+        if index not in dropped and not is_residue(line.text):
+            kept.append(replace(line, text=_FOLD_PREFIX.sub("", line.text), page_start=new_page))
+            new_page = False
+    return kept
 
 
 def is_residue(text: str) -> bool:

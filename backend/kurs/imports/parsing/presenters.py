@@ -7,7 +7,7 @@ whole. A duration or a clock whose digits were lost leaves only its brackets, wh
 import re
 from dataclasses import dataclass
 
-from kurs.imports.parsing.people import has_role_word, looks_like_first_name, looks_like_name
+from kurs.imports.parsing.people import has_role_word, looks_like_first_name, looks_like_name, read_people
 from kurs.imports.parsing.times import PrintedDuration, PrintedTime, find_duration, find_times
 
 _BY = re.compile(r"(?:^|(?<=[\s,]))(?P<mark>[vV]\.|[vV]/|ved)\s?(?=[A-ZÆØÅa-zæøå])")
@@ -143,6 +143,9 @@ def _one(text: str, role: str | None) -> Presenting | None:
     text = text.strip()
     if looks_like_name(text):
         return Presenting(text, role)
+    people = read_people(text) if text[:1].isupper() and len(text.split()) <= _LONGEST_ROLE else []
+    if len(people) == 1 and people[0].role is not None and text.startswith(people[0].role):
+        return Presenting(people[0].name, role or people[0].role)
     words = text.split()
     for start in range(len(words) - 1, 0, -1):
         before = words[start - 1]

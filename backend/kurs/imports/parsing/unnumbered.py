@@ -13,6 +13,7 @@ from kurs.imports.parsing.groups import group_openness
 from kurs.imports.parsing.head_lines import find_body
 from kurs.imports.parsing.headings import Part, read_heading
 from kurs.imports.parsing.item_marks import read_case_number
+from kurs.imports.parsing.kinds import without_kind_words
 from kurs.imports.parsing.labels import read_label
 from kurs.imports.parsing.normalise import Line
 from kurs.imports.parsing.starts import ItemStart
@@ -99,9 +100,16 @@ def _is_title_line(lines: Sequence[Line], index: int, *, is_first: bool) -> bool
         or read_decision_heading(line.text)
     ):
         return False
-    if find_dates(line.text) and find_body([line]):
+    if find_dates(line.text) and (find_body([line]) or not _beside_date_and_kind(line.text)):
         return False
     return is_first is False or index > 0 or find_body([line]) is None
+
+
+def _beside_date_and_kind(text: str) -> str:
+    """What a line says beside its dates and the words for the document's kind."""
+    for date in reversed(find_dates(text)):
+        text = text[: date.start] + text[date.end :]
+    return without_kind_words(text).strip(" .,–-")
 
 
 def _fragment_start(lines: Sequence[Line], index: int) -> int:
