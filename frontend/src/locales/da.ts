@@ -306,6 +306,10 @@ export const da = {
   "import.reject": "Afvis",
   "import.keepClosed": "Hold lukket",
   "import.makeOpen": "Er åben",
+  "import.keepAllClosed": "Hold dem lukket",
+  "import.makeAllOpen": "De er åbne",
+  "import.attachmentsUnknown":
+    "Bilag under disse punkter er ikke mærket åbne eller lukkede. De vises som lukkede.",
   "import.keepInternal": "Hold intern",
   "import.release": "Er ikke intern",
   "import.fillIn": "Udfyld",

@@ -308,6 +308,10 @@ export const en: Messages = {
   "import.reject": "Reject",
   "import.keepClosed": "Keep closed",
   "import.makeOpen": "Is open",
+  "import.keepAllClosed": "Keep them closed",
+  "import.makeAllOpen": "They are open",
+  "import.attachmentsUnknown":
+    "Attachments under these items are not marked open or closed. They are shown as closed.",
   "import.keepInternal": "Keep internal",
   "import.release": "Is not internal",
   "import.fillIn": "Fill in",

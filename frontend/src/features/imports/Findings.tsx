@@ -1,7 +1,7 @@
 /** What the reader noticed, each guess with its reason and the choice it asks for. Certain ones are folded away. */
 import { Icon } from "../../components/Icon";
 import { translate, translateWord } from "../../kernel/locale";
-import { answerWords, askedField, groupFindings, isMoot } from "./answers";
+import { answerWords, askedField, groupFindings, groupReason, isMoot } from "./answers";
 import { countFindings, type DraftFinding, type ImportDraft, valueAt } from "./draft";
 import type { DraftEditing } from "./editing";
 import { reasonOf, valueInWords } from "./words";
@@ -81,6 +81,7 @@ function FindingList({ findings, draft, editing }: FindingsProps & { findings: r
 
 function Finding({ group, finding, draft, editing }: FindingProps) {
   const isPending = finding.state === "pending";
+  const common = groupReason(group);
   const answer = (state: DraftFinding["state"]) => {
     focusNextFinding(finding.id);
     editing.answer(group, state);
@@ -101,7 +102,7 @@ function Finding({ group, finding, draft, editing }: FindingProps) {
         {!isPending && <strong>{stateInWords(finding)}</strong>}
       </p>
       {group.length === 1 && finding.quote && <Quote text={finding.quote} />}
-      <p>{reasonOf(finding)}</p>
+      <p>{common ? translate(common) : reasonOf(finding)}</p>
       {group.length > 1 && <Places group={group} />}
       {isPending ? (
         <FindingChoice finding={finding} draft={draft} onAnswer={answer} />

@@ -24,6 +24,7 @@ const draft = {
   items: [
     {
       openness: null,
+      attachments: [{ openness: "closed" }, { openness: null }],
       sections: [],
       internal_notes: ["Husk kaffe", "Sig tak"],
       time: "09:30",
@@ -44,6 +45,13 @@ describe("an answer", () => {
     expect(writesOf(unknownOpenness, "accepted", draft)).toEqual([]);
     expect(writesOf(unknownOpenness, "rejected", draft)).toEqual([
       { path: "/items/0/openness", value: "open" },
+    ]);
+  });
+
+  test("that opens attachments leaves those alone that the document marked", () => {
+    const list = finding({ rule: "attachment_openness_unknown", path: "/items/0/attachments" });
+    expect(writesOf(list, "rejected", draft)).toEqual([
+      { path: "/items/0/attachments/1/openness", value: "open" },
     ]);
   });
 

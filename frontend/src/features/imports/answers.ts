@@ -19,9 +19,15 @@ interface AnswerWords {
 /** Rules whose two answers have a meaning of their own; what is certain stays closed or internal until somebody says so. */
 const WORDS: Readonly<Record<string, AnswerWords>> = {
   openness_unknown: { accept: "import.keepClosed", reject: "import.makeOpen" },
+  attachment_openness_unknown: { accept: "import.keepAllClosed", reject: "import.makeAllOpen" },
   internal_text: { accept: "import.keepInternal", reject: "import.release" },
 };
 const PLAIN_WORDS: AnswerWords = { accept: "import.accept", reject: "import.reject" };
+
+/** Rules whose reason counts what one item has: together they need a reason of their own. */
+const GROUP_REASONS: Readonly<Record<string, MessageKey>> = {
+  attachment_openness_unknown: "import.attachmentsUnknown",
+};
 
 /** Fields that a finding asks a person to fill in. */
 const ASKED_FIELDS: Readonly<Record<string, "draft-body" | "draft-date">> = {
@@ -51,9 +57,18 @@ export function isMoot(finding: DraftFinding, draft: ImportDraft): boolean {
 export function writesOf(finding: DraftFinding, state: FindingState, draft: ImportDraft): Write[] {
   if (state !== "rejected" || !finding.path) return [];
   if (finding.rule === "openness_unknown") return [{ path: finding.path, value: "open" }];
+  if (finding.rule === "attachment_openness_unknown") return openAttachments(draft, finding.path);
   if (finding.rule === "internal_text")
     return releaseNotes(draft, finding.path.replace(/\/internal_notes.*$/, ""));
   return [];
+}
+
+/** Attachments that the document did not mark become open; marked ones keep their mark. */
+function openAttachments(draft: ImportDraft, listPath: string): Write[] {
+  const attachments = (valueAt(draft, listPath) ?? []) as DraftItem["attachments"];
+  return attachments.flatMap((attachment, index) =>
+    attachment.openness === null ? [{ path: `${listPath}/${index}/openness`, value: "open" }] : [],
+  );
 }
 
 /** Internal notes of an item become its text. */
@@ -87,10 +102,17 @@ export function groupFindings(findings: readonly DraftFinding[]): DraftFinding[]
   const groups = new Map<string, DraftFinding[]>();
   for (const finding of findings) {
     const standsAlone = finding.proposal !== null || askedField(finding) !== null;
-    const key = standsAlone ? finding.id : `${finding.rule} ${finding.state}`;
+    const reason = finding.rule in GROUP_REASONS ? "" : finding.reason_da;
+    const key = standsAlone ? finding.id : `${finding.rule} ${finding.state} ${reason}`;
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups.values()].sort((one, other) => urgency(one) - urgency(other));
+}
+
+/** What findings that stand together say in common, null where each says the same already. */
+export function groupReason(group: readonly DraftFinding[]): MessageKey | null {
+  const [finding] = group;
+  return group.length > 1 && finding ? (GROUP_REASONS[finding.rule] ?? null) : null;
 }
 
 function urgency([finding]: DraftFinding[]): number {
