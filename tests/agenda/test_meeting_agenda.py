@@ -96,29 +96,26 @@ def test_what_the_clock_noticed_is_for_those_who_can_do_something_about_it(
         assert bool(shown["findings"]) is is_writer
 
 
-@pytest.mark.parametrize("who", sorted(set(EVERYBODY) - FULL_READERS))
-def test_others_get_what_is_open_and_nothing_that_tells_of_the_rest(
-    office: Office, meeting: dict[str, Any], who: str
-) -> None:
-    answer = office[who].get(f"/meetings/{meeting['id']}/agenda")
-    shown = answer.json()
-
-    titles = ["Velkomst", "Økonomi", "Regnskab", "Budget", "Pause", "Eventuelt"]
-    assert [item["title"] for item in shown["items"]] == titles
-    assert [item["position"] for item in shown["items"]] == [1, 2, 3, 4, 5, 6]
-    assert "Personalesag" not in answer.text
-    for item in shown["items"]:
-        hidden = ("number", "start", "end", "duration_minutes", "pinned_start", "printed_start")
-        assert {item[name] for name in hidden} == {None}
-        assert (item["gap_minutes"], item["overlap_minutes"], item["is_approximate"]) == (0, 0, False)
-        assert item["internal_notes"] == []
-    assert [paper["title"] for paper in shown["attachments"]] == ["Oversigt"]
-    assert shown["attachments"][0]["number"] is None
-    assert shown["programme"] is None
-    assert shown["findings"] == shown["attendances"] == shown["internal_notes"] == []
-    is_employed = who in {"employee", "administrator"}
-    decisions = [decision["text"] for item in shown["items"] for decision in item["decisions"]]
-    assert decisions == ["Udvalget godkendte forslaget." if is_employed else "Offentligt om Velkomst"]
+def test_others_get_what_is_open_and_nothing_that_tells_of_the_rest(office: Office, meeting: dict[str, Any]) -> None:
+    for who in sorted(set(EVERYBODY) - FULL_READERS):
+        answer = office[who].get(f"/meetings/{meeting['id']}/agenda")
+        shown = answer.json()
+        titles = ["Velkomst", "Økonomi", "Regnskab", "Budget", "Pause", "Eventuelt"]
+        assert [item["title"] for item in shown["items"]] == titles
+        assert [item["position"] for item in shown["items"]] == [1, 2, 3, 4, 5, 6]
+        assert "Personalesag" not in answer.text
+        for item in shown["items"]:
+            hidden = ("number", "start", "end", "duration_minutes", "pinned_start", "printed_start")
+            assert {item[name] for name in hidden} == {None}
+            assert (item["gap_minutes"], item["overlap_minutes"], item["is_approximate"]) == (0, 0, False)
+            assert item["internal_notes"] == []
+        assert [paper["title"] for paper in shown["attachments"]] == ["Oversigt"]
+        assert shown["attachments"][0]["number"] is None
+        assert shown["programme"] is None
+        assert shown["findings"] == shown["attendances"] == shown["internal_notes"] == []
+        is_employed = who in {"employee", "administrator"}
+        decisions = [decision["text"] for item in shown["items"] for decision in item["decisions"]]
+        assert decisions == ["Udvalget godkendte forslaget." if is_employed else "Offentligt om Velkomst"]
 
 
 def test_members_get_no_internal_notes(office: Office, meeting: dict[str, Any]) -> None:

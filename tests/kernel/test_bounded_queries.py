@@ -117,16 +117,14 @@ def fill_lists(office: Office, count: int) -> None:
     fill_agenda(office, str(rows[0].id), count)
 
 
-@pytest.mark.parametrize("path", LISTS)
-def test_a_page_of_50_takes_as_many_statements_as_a_page_of_5(office: Office, path: str) -> None:
+def test_a_page_of_50_takes_as_many_statements_as_a_page_of_5(office: Office) -> None:
     fill_lists(office, 60)
 
-    few = statements(office, "member", path, limit=5)
-    many = statements(office, "member", path, limit=50)
-
-    assert len(office["member"].items(path, limit=50)) == 50
-    assert many == few
-    assert few <= 12
+    for path in LISTS:
+        few = statements(office, "member", path, limit=5)
+        many = statements(office, "member", path, limit=50)
+        assert len(office["member"].items(path, limit=50)) == 50
+        assert many == few <= 12, path
 
 
 def list_plan(office: Office, who: str, path: str, **query: object) -> list[str]:
@@ -146,14 +144,10 @@ def assert_reads_along_an_index(plan: list[str]) -> None:
 
 
 @pytest.mark.parametrize("who", READERS)
-@pytest.mark.parametrize("path", LISTS)
-def test_each_list_is_read_along_an_index_in_its_order(sqlite_office: Office, path: str, who: str) -> None:
-    if who == "public" and path in {"/people", "/units"}:
-        assert sqlite_office[who].get(path).status_code == 401
-        return
-
-    first = list_plan(sqlite_office, who, path)
-    assert_reads_along_an_index(first)
+def test_each_list_is_read_along_an_index_in_its_order(sqlite_office: Office, who: str) -> None:
+    for path in LISTS:
+        if who != "public" or path not in {"/people", "/units"}:
+            assert_reads_along_an_index(list_plan(sqlite_office, who, path))
 
 
 @pytest.mark.parametrize("who", READERS)
@@ -172,9 +166,9 @@ def test_lists_with_their_usual_filter_are_read_along_an_index(sqlite_office: Of
         assert_reads_along_an_index(list_plan(sqlite_office, who, path, **query))
 
 
-@pytest.mark.parametrize("path", ["/people", "/meetings", "/agenda-items", "/decisions", "/attachments"])
-def test_a_later_page_is_found_along_the_index_too(sqlite_office: Office, path: str) -> None:
+def test_a_later_page_is_found_along_the_index_too(sqlite_office: Office) -> None:
     fill_lists(sqlite_office, 6)
-    page = sqlite_office["member"].read(path, limit=2)
 
-    assert_reads_along_an_index(list_plan(sqlite_office, "member", page["links"]["next"]))
+    for path in LISTS:
+        page = sqlite_office["member"].read(path, limit=2)
+        assert_reads_along_an_index(list_plan(sqlite_office, "member", page["links"]["next"]))
