@@ -170,7 +170,8 @@ def _compare_items(wanted: dict[str, Any], item: DraftItem, draft: ImportDraft, 
         result.fact(f"{title} · number", wanted["number"], item.number)
     for name, value in (("case_number", item.case_number), ("routing", item.routing)):
         if name in wanted:
-            result.fact(f"{title} · {name}", wanted[name], value)
+            is_as_good = value in wanted.get(f"{name}_also", [])
+            result.fact(f"{title} · {name}", wanted[name], wanted[name] if is_as_good else value)
     result.facts(f"{title} · presenter", _people(wanted["presenters"]), _people(_dumped(item.presenters)))
     if "guests" in wanted:
         result.facts(f"{title} · guest", _guests(wanted["guests"]), _guests(_dumped(item.guests)))

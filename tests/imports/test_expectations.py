@@ -24,8 +24,8 @@ def quotes(value: Any, key: str = "") -> Iterator[str]:
 
 
 def letters(text: str) -> str:
-    """Letters and digits only: line breaks, hyphens at line ends and page heads do not matter."""
-    return re.sub(r"[\W_]", "", text).lower()
+    """Letters and digits only: tags, line breaks, hyphens at line ends and page heads do not matter."""
+    return re.sub(r"<[^>]*>|[\W_]", "", text).lower()
 
 
 @pytest.mark.parametrize("name", names())
