@@ -88,6 +88,33 @@ def test_a_shopping_list_gives_no_items_as_certain_and_says_that_no_times_were_f
     assert len(draft.unused_lines) == 6
 
 
+def test_a_document_past_the_bounds_of_a_draft_is_told_and_all_its_lines_are_listed() -> None:
+    names = ", ".join(
+        f"Anna {first}{second}{third}berg"
+        for first in "ABCDEFGHIJKLMNOPQRS"
+        for second in "abcdefghijklmnopqrs"
+        for third in "aeioubcdfghklmnrs"
+    )
+    draft = parse(f"Deltagere: {names}\nProsa\n")
+
+    assert [finding.rule for finding in draft.findings if finding.path == "/items"] == [
+        "no_items_found",
+        "too_large_to_read",
+    ]
+    assert draft.unused_lines == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1. {}\nÅben\n", "Program\nKl. 9.00 {}\nKl. 10.00 Slut\n", "Sted: {}\n", "1. Plan\nÅben\nBilag\nBilag 1: {}\n"],
+)
+def test_a_line_of_any_length_is_read_without_a_crash(text: str) -> None:
+    for filling in ("ord " * 40_000, "x" * 150_000):
+        long_text = text.format(filling)
+
+        assert unaccounted(long_text, parse(long_text)) == set()
+
+
 def test_a_draft_never_holds_more_items_than_its_contract_allows() -> None:
     draft = parse("".join(f"{number}. Punkt\nÅben\n" for number in range(1, ITEM_LIMIT + 500)))
 

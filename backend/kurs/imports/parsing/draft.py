@@ -17,7 +17,8 @@ from kurs.meetings.vocabulary import DurationSource, ItemKind, SectionKind
 LINE_LIMIT = 200_000
 """Longest document in lines; also the bound of every list of line numbers."""
 ITEM_LIMIT = 5_000
-TEXT_LIMIT = 2_000_000
+TEXT_LIMIT = 5_000_000
+"""Longest text in characters: no shorter than the longest document that is read."""
 LABEL_LIMIT = 4_000
 """Longest title, name or other one-line value, in characters."""
 

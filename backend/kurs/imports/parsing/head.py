@@ -12,7 +12,7 @@ from kurs.imports.parsing.head_model import PEOPLE_FIELDS, Head, HeadReader
 from kurs.imports.parsing.head_people import assign_people
 from kurs.imports.parsing.head_values import assign_scalar
 from kurs.imports.parsing.labels import HeadField, Label, read_label
-from kurs.imports.parsing.normalise import Line
+from kurs.imports.parsing.normalise import LONGEST_LINE, Line
 from kurs.imports.parsing.people import has_role_word, looks_like_name
 from kurs.imports.parsing.starts import join_wrapped
 
@@ -43,6 +43,8 @@ def _with_wrapped_joined(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_wrapped(first: Line, line: Line) -> bool:
+    if line.number in (first.number, *first.also[-1:]) and len(first.text) > LONGEST_LINE // 2 - 1:
+        return read_label(line.text) is None  # the rest of a line that was cut for its length
     if line.gap or line.bullet or line.page_start or line.number == first.number or read_label(line.text):
         return False
     if _HYPHEN_AT_END.search(first.text) and line.text[:1].islower():

@@ -7,6 +7,7 @@ merges or drops one.
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kurs.imports.parsing.draft import LINE_LIMIT
@@ -20,6 +21,10 @@ _MARKUP = re.compile(
 _SPACES = re.compile(r"\s+")
 _BULLET = re.compile(r"^(?:[\uf0b7\uf0a7•·▪●◦➢*\u0335\u0336–-]\s*|o\s+)(?=\S)")
 _LONE_BULLET = re.compile(r"^[\uf0b7\uf0a7•·▪●◦➢*\u0335\u0336]$")
+
+
+LONGEST_LINE = 3_000
+"""Longest line to read in characters; a glued page is cut at its headings before it is cut at this length."""
 
 
 class DocumentTooLong(ValueError):
@@ -81,6 +86,23 @@ def clean_text(text: str) -> str:
     text = _MARKUP.sub(" ", text) if "<" in text else text
     text = html.unescape(text) if "&" in text else text
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def split_overlong(lines: Sequence[Line]) -> list[Line]:
+    """Lines no longer than `LONGEST_LINE`, cut at spaces; the pieces keep their line's number."""
+    result: list[Line] = []
+    for line in lines:
+        rest = line.text
+        first = line
+        while len(rest) > LONGEST_LINE:
+            end = rest.rfind(" ", LONGEST_LINE // 2, LONGEST_LINE)
+            end = end if end > 0 else LONGEST_LINE
+            result.append(replace(first, text=rest[:end].strip()))
+            rest = rest[end:].strip()
+            first = replace(line, bullet="", gap=0, page_start=False, cells=())
+        if rest:
+            result.append(replace(first, text=rest))
+    return result
 
 
 def is_double_spaced(lines: list[Line]) -> bool:

@@ -28,9 +28,14 @@ def find_overview(lines: Sequence[Line], contents: Contents) -> Overview:
     """The overview at the end of a document; its start is the number of lines when there is none."""
     after = max(contents.indexes, default=-1) + 2
     for index in range(len(lines) - 1, max(after, len(lines) // 2), -1):
-        if _HEADING.match(lines[index].text) and lines[index].page_start:
+        if _HEADING.match(lines[index].text) and (lines[index].page_start or _heads_a_list(lines, index)):
             return Overview(index, tuple(lines[index:]))
     return Overview(len(lines))
+
+
+def _heads_a_list(lines: Sequence[Line], index: int) -> bool:
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return lines[index].gap > 0 and below is not None and _ENTRY.match(below.text) is not None
 
 
 def hand_out_attachments(overview: Overview, items: Sequence[DraftItem], spans: SpanBook) -> None:

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from pydantic import ValidationError
+
 from kurs.imports.parsing.assemble import Assembled, assemble, plan_items
 from kurs.imports.parsing.attachments import read_attachments
 from kurs.imports.parsing.bare_decisions import take_bare_decisions
@@ -16,6 +18,7 @@ from kurs.imports.parsing.draft import (
     DatePart,
     DocumentKind,
     DraftParticipant,
+    FindingSeverity,
     ImportDraft,
 )
 from kurs.imports.parsing.findings import FindingBook
@@ -28,7 +31,7 @@ from kurs.imports.parsing.item import Setting, draft_absent, is_decided
 from kurs.imports.parsing.kinds import decide_kind, kind_word
 from kurs.imports.parsing.layout import Layout, LayoutKind, find_layout, is_list_heading
 from kurs.imports.parsing.meeting_end import find_meeting_times
-from kurs.imports.parsing.normalise import Line, read_lines
+from kurs.imports.parsing.normalise import Line, read_lines, split_overlong
 from kurs.imports.parsing.overview import Overview, find_overview, hand_out_attachments, hand_out_references
 from kurs.imports.parsing.pages import drop_page_artefacts
 from kurs.imports.parsing.programme import NoteRule, is_column_head, read_programme
@@ -56,7 +59,11 @@ def parse(text: str, marked_internal_lines: frozenset[int] = frozenset()) -> Imp
     `marked_internal_lines` are the source lines a reader knows to be internal (blue text in DOCX or HTML); when given,
     other text below programme lines is not taken for internal. Raises `DocumentTooLong`.
     """
-    return _Parser(text, marked_internal_lines).run()
+    parser = _Parser(text, marked_internal_lines)
+    try:
+        return ImportDraft.model_validate(parser.run().model_dump())
+    except ValidationError:
+        return parser.unread()
 
 
 class _Parser:
@@ -65,7 +72,7 @@ class _Parser:
     def __init__(self, text: str, marked: frozenset[int]) -> None:
         self.all_lines = read_lines(text)
         self.marked = marked
-        self.lines = drop_page_artefacts(cut_glued(self.all_lines))
+        self.lines = split_overlong(drop_page_artefacts(cut_glued(self.all_lines)))
         self.shape = shape_of(self.all_lines)
         self.contents: Contents = find_contents(self.lines)
         self.overview: Overview = find_overview(self.lines, self.contents)
@@ -73,6 +80,20 @@ class _Parser:
         self.layout: Layout = find_layout(self.item_lines, self.contents, is_double_spaced=self.shape.is_double_spaced)
         self.spans = SpanBook()
         self.book = FindingBook()
+
+    def unread(self) -> ImportDraft:
+        """A draft that says the document passes a bound of the contract and lists every line as unused."""
+        book = FindingBook()
+        draft = ImportDraft(kind=DocumentKind.agenda, date_missing=DatePart.date)
+        draft.unused_lines = [line.number for line in self.all_lines]
+        check_head(draft, book)
+        book.add(
+            FindingSeverity.warning, "too_large_to_read", path="/items",
+            danish="Dokumentet har flere navne, punkter eller bilag, end et udkast kan rumme. Del det op.",
+            english="The document has more names, items or attachments than a draft can hold. Split it.",
+        )  # fmt: skip
+        draft.findings = book.findings()
+        return draft
 
     def run(self) -> ImportDraft:
         head_lines = self._head_lines()

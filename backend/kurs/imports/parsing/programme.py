@@ -39,6 +39,7 @@ _COLUMN_HEAD = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_PRESENTER = frozenset(("v.", "v/", "ved", "og", "med", "af", "fra"))
+_LONGEST_TITLE = 600
 _COUNTS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10}
 
 
@@ -154,7 +155,7 @@ def _title_text(block: Sequence[Line], rest: str) -> tuple[str, int]:
     text = rest
     if not text and len(block) > 1:
         text, index = block[1].text, 2
-    while index < len(block) and _continues_title(text, block[index]):
+    while index < len(block) and len(text) <= _LONGEST_TITLE and _continues_title(text, block[index]):
         text, index = join_wrapped(text, block[index].text), index + 1
     return text, index
 

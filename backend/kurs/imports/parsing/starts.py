@@ -315,7 +315,7 @@ def _title_lines(reader: _Reader, index: int, numbered: Numbered) -> tuple[int, 
         title, body = reader.lines[body].text, body + 1
     entry = reader.contents.match(numbered.number, read_title(title).text)
     wanted = entry.title if entry else ""
-    while body < len(reader.lines) and body not in reader.contents.indexes:
+    while body < len(reader.lines) and body not in reader.contents.indexes and len(title) <= _TITLE_LIMIT:
         line = reader.lines[body]
         if _is_same_title(line.text, title) and read_numbered(line.text) is None:
             body += 1
