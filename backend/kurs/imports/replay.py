@@ -144,33 +144,41 @@ def _item(item: DraftItem, path: str, people: _People) -> AgendaItemCreate:
         document_id=item.document_id,
         routing=item.routing,
         sections=[*_sections(item, path), *_history(item, path)],
-        presenters=[
-            _made(
-                PresenterEntry,
-                f"{path}/presenters/{place}",
-                person_id=people.id_of(entry.name),
-                name=entry.name,
-                role=entry.role,
-            )
-            for place, entry in enumerate(item.presenters)
-        ],
-        guests=[
-            _made(
-                GuestEntry,
-                f"{path}/guests/{place}",
-                person_id=people.id_of(entry.name),
-                name=entry.name,
-                role=entry.role,
-                starts_at=entry.from_,
-                ends_at=entry.to,
-            )
-            for place, entry in enumerate(item.guests)
-        ],
+        presenters=_presenters(item, path, people),
+        guests=_guests(item, path, people),
         questions=item.questions,
         group_discussion=None
         if discussion is None
         else GroupDiscussionEntry(number_of_groups=discussion.groups, focus=discussion.focus),
     )
+
+
+def _presenters(item: DraftItem, path: str, people: _People) -> list[PresenterEntry]:
+    return [
+        _made(
+            PresenterEntry,
+            f"{path}/presenters/{place}",
+            person_id=people.id_of(entry.name),
+            name=entry.name,
+            role=entry.role,
+        )
+        for place, entry in enumerate(item.presenters)
+    ]
+
+
+def _guests(item: DraftItem, path: str, people: _People) -> list[GuestEntry]:
+    return [
+        _made(
+            GuestEntry,
+            f"{path}/guests/{place}",
+            person_id=people.id_of(entry.name),
+            name=entry.name,
+            role=entry.role,
+            starts_at=entry.from_,
+            ends_at=entry.to,
+        )
+        for place, entry in enumerate(item.guests)
+    ]
 
 
 def _kind(item: DraftItem) -> ItemKind:
