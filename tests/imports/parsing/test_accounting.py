@@ -47,13 +47,15 @@ def test_the_same_text_gives_the_same_draft(text: str) -> None:
 
 @given(st.lists(WORDS, max_size=40).map("\n".join))
 @settings(max_examples=100, deadline=None)
-def test_every_proposal_and_path_points_into_the_draft(text: str) -> None:
+def test_every_finding_and_every_span_points_into_the_draft(text: str) -> None:
     draft = parse(text)
     shown = json.loads(draft.model_dump_json())
 
     for finding in draft.findings:
         if finding.path is not None:
             assert _resolves(shown, finding.path), finding.path
+    for span in draft.spans:
+        assert _resolves(shown, span.path), span.path
     assert len({finding.id for finding in draft.findings}) == len(draft.findings)
 
 

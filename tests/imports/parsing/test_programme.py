@@ -117,6 +117,12 @@ def test_a_group_discussion_with_a_clock_has_groups_and_focus() -> None:
     assert (item.group_discussion.groups, item.group_discussion.focus) == (4, "fælles mål for driften.")
 
 
+def test_a_duration_without_its_first_bracket_is_read_and_told() -> None:
+    (finding,) = [one for one in workshop().findings if one.rule == "duration_bracket_missing"]
+
+    assert (finding.path, finding.severity) == ("/items/5/duration_minutes", "certain")
+
+
 def test_a_break_and_an_end_are_told() -> None:
     items = workshop().items
 

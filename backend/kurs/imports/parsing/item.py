@@ -26,6 +26,7 @@ from kurs.imports.parsing.draft import (
     DraftLines,
     DraftSection,
 )
+from kurs.imports.parsing.findings import FindingBook
 from kurs.imports.parsing.guests import read_guests
 from kurs.imports.parsing.headings import Part
 from kurs.imports.parsing.item_marks import ItemMarks, read_case_number, read_routing, take_moved_values
@@ -58,12 +59,13 @@ SECTION_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What items are read against: the meeting's body and date, and how the text is set."""
+    """What items are read against: the meeting's body and date, how the text is set, and the books kept of it."""
 
     body: str | None
     date: str | None
     shape: TextShape
     spans: SpanBook
+    book: FindingBook
 
 
 @dataclass(frozen=True, slots=True)

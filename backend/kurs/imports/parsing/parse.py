@@ -102,7 +102,7 @@ class _Parser:
         body = self._body(head)
         draft = ImportDraft(kind=DocumentKind.agenda, body=body)
         self._write_head(draft, head)
-        setting = Setting(draft.body, draft.date, self.shape, self.spans)
+        setting = Setting(draft.body, draft.date, self.shape, self.spans, self.book)
         is_programme = self.layout.kind is LayoutKind.programme
         assembled = self._items(setting, word[0] if word else None)
         draft.items = assembled.items
@@ -197,8 +197,7 @@ class _Parser:
         found = read_attachments(head.attachments, is_double_spaced=self.shape.is_double_spaced)
         draft.attachments = [attachment.as_draft() for attachment in found.attachments]
         for name, numbers in head.lines.items():
-            path = {"labels": "/labels", "remarks": "/remarks"}.get(name, f"/{name}")
-            self.spans.note(path, numbers)
+            self.spans.note(f"/{name}", numbers)
 
     def _decision_date(self, body: str | None) -> PrintedDate | None:
         """The date of the decisions of this body, where the head prints none and they all agree."""
@@ -288,5 +287,5 @@ class _Parser:
         check_unused(draft, [texts[number] for number in draft.unused_lines[:1]], self.book)
         last = max(numbers, default=0)
         between = frozenset(range(1, last + 1)) - kept
-        draft.spans = self.spans.spans(between)
+        draft.spans = self.spans.spans(between, draft.model_dump())
         draft.findings = self.book.findings()

@@ -10,6 +10,7 @@ from kurs.imports.parsing.draft import (
     DraftItem,
     DraftPresenter,
     DraftSection,
+    FindingSeverity,
 )
 from kurs.imports.parsing.guests import read_guests
 from kurs.imports.parsing.item import Setting, line_range
@@ -94,12 +95,23 @@ def _read_item(block: Sequence[Line], start: TimedStart, path: str, setting: Set
         item.duration_minutes, item.duration_source = minutes, DurationSource.printed
     for name in ("title", "time"):
         setting.spans.note(f"{path}/{name}", [line.number for line in block[:below]])
+    if taken.duration is not None and taken.duration.is_half_bracketed:
+        _report_half_bracket(item, f"{path}/duration_minutes", text, setting)
     if is_row or practical:
         item.internal_notes += [cell for cell in cells[2:] if cell] if is_row else [practical]
         setting.spans.note(f"{path}/internal_notes", [block[0].number])
     below = _read_by_lines(item, block, below, path, setting)
     _read_below(item, block[below:], path, setting, rule)
     return item
+
+
+def _report_half_bracket(item: DraftItem, path: str, text: str, setting: Setting) -> None:
+    setting.book.add(
+        FindingSeverity.certain, "duration_bracket_missing", path=path, quote=text,
+        line=item.lines.from_ if item.lines else None,
+        danish=f"Varigheden mangler en parentes; den er læst som {item.duration_minutes} min.",
+        english=f"The duration lacks a bracket; it was read as {item.duration_minutes} min.",
+    )  # fmt: skip
 
 
 def is_column_head(line: Line) -> bool:

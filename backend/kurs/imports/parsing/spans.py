@@ -1,6 +1,7 @@
 """Which source lines each field was read from."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from kurs.imports.parsing.draft import DraftSpan
 
@@ -21,14 +22,35 @@ class SpanBook:
         """All source lines some field was read from."""
         return {number for numbers in self._lines.values() for number in numbers}
 
-    def spans(self, between: frozenset[int]) -> list[DraftSpan]:
-        """The spans by first line; lines of `between` (blank, page artefact) do not break a span apart."""
+    def spans(self, between: frozenset[int], draft: dict[str, Any]) -> list[DraftSpan]:
+        """The spans by first line; lines of `between` (blank, page artefact) do not break a span apart.
+
+        A path that `draft` (the dumped draft) does not hold becomes its nearest ancestor there, at last the whole draft.
+        """
+        lines: dict[str, set[int]] = {}
+        for path, numbers in self._lines.items():
+            lines.setdefault(_nearest(draft, path), set()).update(numbers)
         spans = [
             DraftSpan(path=path, from_=first, to=last)
-            for path, numbers in self._lines.items()
+            for path, numbers in lines.items()
             for first, last in _runs(sorted(numbers), between)
         ]
         return sorted(spans, key=lambda span: (span.from_, span.to, span.path))
+
+
+def _nearest(draft: dict[str, Any], path: str) -> str:
+    """The longest part of a JSON pointer that leads somewhere in a draft."""
+    here: Any = draft
+    reached = ""
+    for token in path.split("/")[1:]:
+        if isinstance(here, list) and token.isdecimal() and int(token) < len(here):
+            here = here[int(token)]
+        elif isinstance(here, dict) and token in here:
+            here = here[token]
+        else:
+            return reached
+        reached = f"{reached}/{token}"
+    return reached
 
 
 def _runs(numbers: list[int], between: frozenset[int]) -> list[tuple[int, int]]:
