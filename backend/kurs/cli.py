@@ -12,7 +12,12 @@ from pydantic import ValidationError
 from kurs.kernel.logs import configure_logging
 from kurs.kernel.settings import Settings
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Kurs: from the agenda to its effect.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Kurs: from the agenda to its effect.",
+)
 token_app = typer.Typer(no_args_is_help=True, help="Bearer tokens for curl and generated clients.")
 app.add_typer(token_app, name="token")
 
