@@ -3,6 +3,8 @@
 This is the oracle: it knows nothing of the application's rules, only what `design/access.md` promises.
 """
 
+from dataclasses import dataclass
+
 from kurs.bodies.vocabulary import MembershipRole
 
 PUBLIC = "public"
@@ -52,3 +54,20 @@ def reached(*audiences: str | None) -> Readers:
     for audience in audiences:
         found &= _REACHED[audience]
     return found
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Who reads what has been sent out: `fully` everything, `others` what is open and reaches them."""
+
+    fully: Readers
+    others: Readers
+
+    @property
+    def everybody(self) -> Readers:
+        """All who may know that it exists."""
+        return self.fully | self.others
+
+    def below(self, *, is_open: bool, audience: str | None) -> "Sent":
+        """Who reads something inside it."""
+        return Sent(self.fully, self.others & reached(audience) if is_open else NOBODY)

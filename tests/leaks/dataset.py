@@ -9,9 +9,9 @@ from kurs.decisions.service import record_held_meeting
 from kurs.identity.actor import Actor, Grants
 from kurs.imports.models import DocumentImport
 from kurs.meetings.schemas import MeetingCreate
-from tests.leaks.cast import ELSEWHERE, EVERYBODY, FULL_READERS, NOBODY, SECRETARY, Readers
-from tests.leaks.house import AUDIENCES, CLERK, OURS, House, staffed
-from tests.leaks.papers import Clerk, Sent, _done
+from tests.leaks.cast import ELSEWHERE, EVERYBODY, FULL_READERS, NOBODY, SECRETARY, Readers, Sent
+from tests.leaks.house import AUDIENCES, CLERK, OURS, House, Layered, staffed
+from tests.leaks.papers import Clerk, done
 from tests.support.payloads import a_meeting
 
 # body, state, and how far it is published; a meeting `called_off` was cancelled after it had been sent out.
@@ -78,6 +78,7 @@ def _write_layered_meeting(clerk: Clerk, body: str, state: str, published_to: st
     clerk.note(meeting_id, sent)
     clerk.attend(meeting_id, sent)
     clerk.lead(meeting_id, state, published_to)
+    clerk.house.layered.append(Layered(meeting_id, sent, items))
     for item_id, item in items:
         for position, said in enumerate([CLOSED, {}, {"audience": "members"}, {"audience": "employees"}], 1):
             clerk.attach("agenda_item_id", item_id, item, position, **said)
@@ -131,10 +132,10 @@ def _bring_documents(house: House) -> None:
         ("secretary", SECRETARY, "council"),
         ("secretary_elsewhere", ELSEWHERE, "elsewhere"),
     ):
-        _bring_document(house, role, readers, body)
+        bring_document(house, role, readers, body)
 
 
-def _bring_document(house: House, role: str, readers: Readers, body: str | None) -> None:
+def bring_document(house: House, role: str, readers: Readers, body: str | None) -> None:
     """A previewed document, its draft retitled, so that text, file name and draft each hold canaries of their own."""
     plant = house.canaries.plant
     caller = house.caller(role)
@@ -148,7 +149,7 @@ def _bring_document(house: House, role: str, readers: Readers, body: str | None)
     assert answer.status_code == 201, answer.text
     made = house.canaries.row(answer.json()["id"], DocumentImport.__tablename__, readers)
     title = plant("the title of an imported draft", readers)
-    _done(
+    done(
         caller.patch(
             f"/imports/{made}", title=title, participants=[], items=[{"title": plant("a draft item", readers)}]
         )

@@ -1,5 +1,6 @@
 """A municipality full of canaries: accounts for each role, four bodies, and papers in every state."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -18,7 +19,7 @@ from kurs.kernel.database import Database
 from kurs.kernel.guard import SystemSession
 from kurs.kernel.table import Table
 from tests.leaks.canaries import Canaries
-from tests.leaks.cast import ACCOUNTS, EMPLOYEES, EVERYBODY, NOBODY, PUBLIC, SEATS, SIGNED_IN, Readers
+from tests.leaks.cast import ACCOUNTS, EMPLOYEES, EVERYBODY, NOBODY, PUBLIC, SEATS, SIGNED_IN, Readers, Sent
 from tests.leaks.direct import Answer, Question, ask
 from tests.support.applications import BASE_URL
 from tests.support.callers import Caller
@@ -35,6 +36,15 @@ OURS = ("council", "committee", "board")
 CLERK = "clerk"
 
 
+@dataclass(frozen=True)
+class Layered:
+    """A meeting in session with items of every openness: the first one is closed, the second open with sub-points."""
+
+    meeting_id: str
+    meeting: Sent
+    items: list[tuple[str, Sent]]
+
+
 @dataclass
 class House:
     """The application, what was planted in it, and how to ask it as each role."""
@@ -45,12 +55,19 @@ class House:
     people: dict[str, str] = field(default_factory=dict)
     bearers: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, str] = field(default_factory=dict)
+    layered: list["Layered"] = field(default_factory=list)
+    seats: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     @property
     def database(self) -> Database:
         """The database it runs on."""
         database: Database = self.app.state.runtime.database
         return database
+
+    @property
+    def engine_name(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return str(self.database.engine.dialect.name)
 
     def caller(self, role: str) -> Caller:
         """Writes as a role, one request at a time."""
@@ -169,4 +186,4 @@ def _seat(house: House, db: SystemSession, body: str, role: MembershipRole, **ho
     seat = Membership(body_id=UUID(house.bodies[body]), role=role, seat_label=label, unit_id=unit_id, **holder)
     db.add(seat)
     db.flush()
-    house.canaries.row(str(seat.id), "membership", readers)
+    house.seats[body].append(house.canaries.row(str(seat.id), "membership", readers))

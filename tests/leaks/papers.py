@@ -3,7 +3,6 @@
 The readers are worked out here in sets, from the access table: the narrowest of attachment, item, meeting and body.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -15,30 +14,13 @@ from tests.leaks.cast import (
     NOBODY,
     OUTSIDE,
     SECRETARY,
-    Readers,
+    Sent,
     reached,
 )
 from tests.leaks.house import AUDIENCES, CLERK, House
 from tests.support.callers import Caller
 from tests.support.office import PATHS_TO_STATES
 from tests.support.payloads import a_decision, a_meeting, a_note, an_attachment, an_attendance, an_item
-
-
-@dataclass(frozen=True)
-class Sent:
-    """Who reads what has been sent out: `fully` everything, `others` what is open and reaches them."""
-
-    fully: Readers
-    others: Readers
-
-    @property
-    def everybody(self) -> Readers:
-        """All who may know that it exists."""
-        return self.fully | self.others
-
-    def below(self, *, is_open: bool, audience: str | None) -> "Sent":
-        """Who reads something inside it."""
-        return Sent(self.fully, self.others & reached(audience) if is_open else NOBODY)
 
 
 class Clerk:
@@ -77,11 +59,11 @@ class Clerk:
         path = f"/meetings/{meeting_id}"
         steps = PATHS_TO_STATES["distributed"] if state == "called_off" else PATHS_TO_STATES[state]
         for verb in steps:
-            _done(self.caller.act(path, verb))
+            done(self.caller.act(path, verb))
         if published_to is not None:
-            _done(self.caller.act(path, "publish", {"audience": published_to}))
+            done(self.caller.act(path, "publish", {"audience": published_to}))
         if state == "called_off":
-            _done(self.caller.act(path, "cancel"))
+            done(self.caller.act(path, "cancel"))
 
     def write_item(self, meeting_id: str, meeting: Sent, **said: Any) -> tuple[str, Sent]:
         """An item with a canary in every text it has."""
@@ -172,9 +154,10 @@ class Clerk:
         )
         decision = self.caller.create(f"/agenda-items/{item_id}/decisions", payload)
         if is_approved:
-            _done(self.chair.act(f"/decisions/{decision['id']}", "approve"))
+            done(self.chair.act(f"/decisions/{decision['id']}", "approve"))
         return self.row(decision["id"], "decision", readers)
 
 
-def _done(answer: Any) -> None:
+def done(answer: Any) -> None:
+    """Hold that a verb was carried out."""
     assert answer.status_code == 200, f"{answer.request.method} {answer.request.url}: {answer.text}"

@@ -1,0 +1,167 @@
+"""Everything but GET, as every role that may not: refused alike for the hidden and the missing, and nothing changes."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from kurs.kernel.table import new_id
+from tests.leaks.canaries import identifiers_in, tokens_in
+from tests.leaks.cast import PUBLIC, ROLES
+from tests.leaks.contract_paths import Contract, Operation
+from tests.leaks.direct import Answer, Question
+from tests.leaks.house import House
+from tests.leaks.walk import plain
+from tests.support.callers import MERGE_PATCH
+from tests.support.payloads import (
+    a_body,
+    a_decision,
+    a_meeting,
+    a_membership,
+    a_note,
+    a_person,
+    a_unit,
+    an_attachment,
+    an_attendance,
+    an_item,
+)
+
+WRITERS = {"secretary", "chair"}
+OTHERS = [role for role in ROLES if role not in WRITERS]
+# What these roles may do, and so is not tried: people and units belong to everybody who writes some body's papers.
+PEOPLE = {"/api/v1/people", "/api/v1/people/{person_id}", "/api/v1/units", "/api/v1/units/{unit_id}"}
+BODIES = {"/api/v1/bodies", "/api/v1/bodies/{body_id}", "/api/v1/bodies/{body_id}/memberships"}
+ALLOWED: Mapping[str, set[str]] = {
+    "administrator": PEOPLE | BODIES | {"/api/v1/memberships/{membership_id}"},
+    "secretary_elsewhere": PEOPLE | {"/api/v1/imports"},
+}
+# Signing in and out is everybody's own business, and has tests of its own.
+SESSION = "/api/v1/session"
+FORM = "multipart/form-data; boundary=x"
+DOCUMENT = b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nDagsorden\r\n--x--\r\n'
+
+
+def _payloads(house: House) -> dict[str, Any]:
+    """A complete body for every operation that wants one, by the last word of its path."""
+    council = house.bodies["council"]
+    return {
+        "people": a_person(),
+        "units": a_unit(),
+        "bodies": a_body(),
+        "memberships": a_membership(),
+        "meetings": a_meeting(council),
+        "agenda-items": an_item(),
+        "attendances": an_attendance(),
+        "internal-notes": a_note(),
+        "decisions": a_decision(),
+        "attachments": an_attachment(body_id=council),
+        "publish": {"audience": "public"},
+        "move": {"index": 0},
+    }
+
+
+def _question(operation: Operation, row_id: str | None, payloads: Mapping[str, Any]) -> Question:
+    at = operation.at(row_id)
+    headers = {"if-match": "*", "content-type": "application/json"}
+    content = json.dumps(payloads.get(operation.path.rpartition("/")[2])).encode()
+    if operation.path == "/api/v1/imports":
+        headers["content-type"], content = FORM, DOCUMENT
+    elif operation.method == "PATCH":
+        headers["content-type"], content = MERGE_PATCH, b"{}"
+    elif content == b"null":
+        content = b""
+    return Question(operation.method, at.path, "", tuple(headers.items()), content)
+
+
+def _rows_to_try(house: House, operation: Operation, role: str) -> list[str | None]:
+    """One row of each readership, but none that the role may write itself."""
+    if operation.table is None:
+        return [None]
+    own = {house.bodies["elsewhere"], *house.seats["elsewhere"]} if role == "secretary_elsewhere" else set()
+    found = {}
+    for row_id in house.row_ids()[operation.table]:
+        readers = house.canaries.readers_of(row_id)
+        is_own = role == "secretary_elsewhere" and readers <= {"secretary_elsewhere", "auditor"} and role in readers
+        if row_id not in own and not is_own:
+            found[readers] = row_id
+    return list(found.values())
+
+
+def _expected(house: House, operation: Operation, role: str, row_id: str | None) -> int:
+    if role == PUBLIC:
+        return 401
+    return 403 if row_id is None or role in house.canaries.readers_of(row_id) else 404
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_who_may_not_write_is_refused_and_learns_and_changes_nothing(house: House, role: str) -> None:
+    payloads = _payloads(house)
+    before = house.everything()
+    for operation in Contract(house.app).writes:
+        if operation.path in ALLOWED.get(role, set()) | {SESSION}:
+            continue
+        rows = _rows_to_try(house, operation, role)
+        asked = [_question(operation, row_id, payloads) for row_id in [*rows, str(new_id())]]
+        *answers, nothing = house.ask(role, asked)
+        for row_id, answer in zip(rows, answers, strict=True):
+            assert answer.status == _expected(house, operation, role, row_id), f"{operation}: {answer.text}"
+            assert not _told(house, answer), f"{operation}: {answer.text}"
+            if answer.status == 404:
+                assert plain(answer) == plain(nothing), str(operation)
+    assert house.everything() == before
+
+
+def _told(house: House, answer: Answer) -> set[str]:
+    known = {row_id for ids in house.row_ids().values() for row_id in ids}
+    return tokens_in(answer.text) | (identifiers_in(answer.text) & known)
+
+
+@pytest.mark.parametrize("role", ["secretary_elsewhere", "employee", "outsider", "administrator"])
+@pytest.mark.parametrize("owner", ["agenda_item_id", "meeting_id"])
+def test_a_hidden_owner_is_refused_like_one_that_never_was(house: House, role: str, owner: str) -> None:
+    tables = {"agenda_item_id": "agenda_item", "meeting_id": "meeting"}
+    hidden = [row for row in house.row_ids()[tables[owner]] if role not in house.canaries.readers_of(row)]
+    headers = (("content-type", "application/json"),)
+    asked = [
+        Question("POST", "/api/v1/attachments", "", headers, json.dumps(an_attachment(**{owner: row_id})).encode())
+        for row_id in [str(new_id()), *hidden]
+    ]
+    nothing, *answers = [plain(answer) for answer in house.ask(role, asked)]
+    assert hidden
+    assert nothing[0] == 422
+    assert all(answer == nothing for answer in answers)
+
+
+@pytest.mark.parametrize("state", ["draft", "in_review", "cancelled"])
+def test_a_chair_reads_what_is_not_sent_and_changes_nothing_of_it(house: House, state: str) -> None:
+    question = Question("GET", "/api/v1/meetings", f"state={state}&limit=200")
+    meetings = json.loads(house.ask("chair", [question])[0].content)["items"]
+    before = house.everything()
+    operations = [one for one in Contract(house.app).writes if one.table == "meeting"]
+    payloads = _payloads(house)
+    assert meetings
+    for meeting in meetings:
+        asked = [_question(operation, meeting["id"], payloads) for operation in operations]
+        assert {answer.status for answer in house.ask("chair", asked)} == {403}
+    assert house.everything() == before
+
+
+@pytest.mark.parametrize("role", ["chair", "member", "employee", "auditor"])
+def test_a_caller_sends_back_no_value_in_an_error(house: House, role: str) -> None:
+    spoken = "kanarie99999q"
+    broken = json.dumps({"title": spoken, spoken: spoken, "published_to": spoken}).encode()
+    before = house.everything()
+    for operation in Contract(house.app).writes:
+        if operation.path == SESSION:
+            continue
+        headers = (
+            ("if-match", spoken),
+            ("content-type", MERGE_PATCH if operation.method == "PATCH" else "application/json"),
+        )
+        at = operation.at(str(new_id()))
+        for content in (broken, broken[:-2], spoken.encode()):
+            answer = house.ask(role, [Question(operation.method, at.path, f"{spoken}={spoken}", headers, content)])[0]
+            assert answer.status >= 400, str(operation)
+            assert spoken not in answer.text.replace(f'/{spoken}"', ""), str(operation)
+    assert house.everything() == before
