@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { useRoute } from "preact-iso";
+import { arrive } from "./status";
 
 let shownPath: string | null = null;
 
@@ -18,6 +19,7 @@ export function useViewHeading(title: string) {
   }, [title]);
   useEffect(() => {
     if (shownPath !== null && shownPath !== path) {
+      arrive();
       heading.current?.focus({ preventScroll: true });
       scrollTo(0, 0);
     }

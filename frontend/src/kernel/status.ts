@@ -10,6 +10,19 @@ export function announce(text: string): void {
   status.value = text;
 }
 
+let arrival = "";
+
+/** Say something once the reader has arrived at the next view. */
+export function announceOnArrival(text: string): void {
+  arrival = text;
+}
+
+/** A new view is on screen: what was said about the one before is over, unless it is that the network is away. */
+export function arrive(): void {
+  if (navigator.onLine) status.value = arrival;
+  arrival = "";
+}
+
 export function announceSaving(): void {
   announce(translate("status.saving"));
 }

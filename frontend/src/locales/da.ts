@@ -282,6 +282,27 @@ export const da = {
   "import.document": "Dokumentet",
   "import.documentLines": "{count, plural, one {# linje} other {# linjer}}",
   "import.line": "Linje {line}",
+  "import.notices": "Ved læsningen",
+  "import.notice.windows1252": "Teksten er læst som Windows-1252, fordi den ikke er UTF-8.",
+  "import.notice.charactersReplaced":
+    "{count, plural, one {# tegn kunne ikke læses og er erstattet.} other {# tegn kunne ikke læses og er erstattet.}}",
+  "import.notice.controlCharacters":
+    "{count, plural, one {# styretegn er fjernet.} other {# styretegn er fjernet.}}",
+  "import.notice.directionMarks":
+    "{count, plural, one {# tegn, der vender læseretningen, er fjernet.} other {# tegn, der vender læseretningen, er fjernet.}}",
+  "import.notice.pagesWithoutText":
+    "{count, plural, one {# side har ingen tekst. Den er måske et billede.} other {# sider har ingen tekst. De er måske billeder.}}",
+  "import.notice.comments":
+    "{count, plural, one {# kommentar er ikke taget med.} other {# kommentarer er ikke taget med.}}",
+  "import.notice.deletedText":
+    "{count, plural, one {# slettet tekst er ikke taget med.} other {# slettede tekster er ikke taget med.}}",
+  "import.notice.hiddenText":
+    "{count, plural, one {# skjult tekst er ikke taget med.} other {# skjulte tekster er ikke taget med.}}",
+  "import.notice.pictures":
+    "{count, plural, one {# billede er ikke taget med.} other {# billeder er ikke taget med.}}",
+  "import.notice.notes":
+    "{count, plural, one {# fodnote er ikke taget med.} other {# fodnoter er ikke taget med.}}",
+  "import.notice.nameDiffers": "Filens navn passer ikke til indholdet. Indholdet er læst, som det er.",
   "import.unused": "Ikke brugt tekst ({count, plural, one {# linje} other {# linjer}})",
   "import.unusedNone": "Alle linjer er brugt.",
   "import.unusedLabel": "Ikke brugt",

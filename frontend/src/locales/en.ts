@@ -284,6 +284,27 @@ export const en: Messages = {
   "import.document": "The document",
   "import.documentLines": "{count, plural, one {# line} other {# lines}}",
   "import.line": "Line {line}",
+  "import.notices": "While reading",
+  "import.notice.windows1252": "The text was read as Windows-1252, since it is not UTF-8.",
+  "import.notice.charactersReplaced":
+    "{count, plural, one {# character could not be read and was replaced.} other {# characters could not be read and were replaced.}}",
+  "import.notice.controlCharacters":
+    "{count, plural, one {# control character was removed.} other {# control characters were removed.}}",
+  "import.notice.directionMarks":
+    "{count, plural, one {# mark that turns the reading direction was removed.} other {# marks that turn the reading direction were removed.}}",
+  "import.notice.pagesWithoutText":
+    "{count, plural, one {# page has no text. It may be a picture.} other {# pages have no text. They may be pictures.}}",
+  "import.notice.comments":
+    "{count, plural, one {# comment was left out.} other {# comments were left out.}}",
+  "import.notice.deletedText":
+    "{count, plural, one {# deleted text was left out.} other {# deleted texts were left out.}}",
+  "import.notice.hiddenText":
+    "{count, plural, one {# hidden text was left out.} other {# hidden texts were left out.}}",
+  "import.notice.pictures":
+    "{count, plural, one {# picture was left out.} other {# pictures were left out.}}",
+  "import.notice.notes": "{count, plural, one {# footnote was left out.} other {# footnotes were left out.}}",
+  "import.notice.nameDiffers":
+    "The name of the file does not match its content. The content was read as it is.",
   "import.unused": "Unused text ({count, plural, one {# line} other {# lines}})",
   "import.unusedNone": "Every line is used.",
   "import.unusedLabel": "Unused",

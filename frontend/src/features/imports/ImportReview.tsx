@@ -13,7 +13,7 @@ import { translate } from "../../kernel/locale";
 import { asProblem, type ProblemError } from "../../kernel/problem";
 import { useResource } from "../../kernel/resource";
 import { useShortcuts } from "../../kernel/shortcuts";
-import { announce } from "../../kernel/status";
+import { announce, announceOnArrival } from "../../kernel/status";
 import { type ImportDraft, placeItems } from "./draft";
 import type { DraftEditing } from "./editing";
 import { APPLY_BUTTON, Findings } from "./Findings";
@@ -22,6 +22,7 @@ import { AttachmentEditor } from "./ItemParts";
 import { MeetingFields } from "./MeetingFields";
 import { missingFields } from "./missing";
 import { People } from "./People";
+import { ReadingNotices } from "./ReadingNotices";
 import { SourceText } from "./SourceText";
 import { useDraftEditing } from "./useDraftEditing";
 
@@ -89,7 +90,7 @@ function Review({ initial }: { initial: Tagged<DocumentImport> }) {
     announce(translate("import.applying"));
     try {
       const applied = await applyImport(latest);
-      announce(translate("import.applied"));
+      announceOnArrival(translate("import.applied"));
       route(`/meetings/${applied.meeting_id}`);
     } catch (cause) {
       setFailure(asProblem(cause));
@@ -103,7 +104,7 @@ function Review({ initial }: { initial: Tagged<DocumentImport> }) {
     if (!confirm(translate("import.discardConfirm", { name }))) return;
     try {
       await discardImport(await settle());
-      announce(translate("import.discarded"));
+      announceOnArrival(translate("import.discarded"));
       route("/imports");
     } catch (cause) {
       setFailure(asProblem(cause));
@@ -115,6 +116,7 @@ function Review({ initial }: { initial: Tagged<DocumentImport> }) {
       <ErrorSummary errors={errors} />
       {problem && <ProblemNotice problem={problem} />}
       {failure && <ProblemNotice problem={failure} />}
+      <ReadingNotices notices={document.notices} />
       <div class="import-columns">
         <SourceText lines={document.source_lines} draft={draft} />
         <div>

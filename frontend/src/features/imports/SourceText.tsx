@@ -1,7 +1,7 @@
 /** The document as it was read: every line with its number, coloured and labelled by what it became. */
 import { translate } from "../../kernel/locale";
 import { annotate, type SourceBlock } from "./annotate";
-import type { ImportDraft } from "./draft";
+import { type DraftItem, type ImportDraft, valueAt } from "./draft";
 import { titleOf } from "./words";
 
 const WIDE = "(width >= 1024px)";
@@ -43,7 +43,8 @@ function Block({ block, label }: { block: SourceBlock; label: string }) {
 }
 
 function labelOf(block: SourceBlock, draft: ImportDraft): string {
-  const item = block.itemIndex === null ? undefined : draft.items[block.itemIndex];
+  const item =
+    block.itemPath === null ? undefined : (valueAt(draft, block.itemPath) as DraftItem | undefined);
   if (item) {
     const title = titleOf(item);
     return item.number ? translate("item.heading", { number: item.number, title }) : title;

@@ -1,24 +1,22 @@
 /** Which part of the draft each source line became: the coloured, labelled spans of the left column. Pure. */
-import type { ImportDraft } from "./draft";
+import { type ImportDraft, placeItems } from "./draft";
 
 export type LineUse = "item" | "head" | "people" | "artefact" | "unused";
 
-/** A run of lines that became the same thing. */
-export interface SourceBlock {
+interface Use {
   readonly use: LineUse;
-  /** Position of the top-level item from 0, for lines of an item. */
-  readonly itemIndex: number | null;
+  /** Pointer of the item or sub-point, for lines of one. */
+  readonly itemPath: string | null;
+}
+
+/** A run of lines that became the same thing. */
+export interface SourceBlock extends Use {
   /** First line, counted from 1. */
   readonly from: number;
   readonly lines: readonly string[];
 }
 
-interface Use {
-  readonly use: LineUse;
-  readonly itemIndex: number | null;
-}
-
-const UNUSED: Use = { use: "unused", itemIndex: null };
+const UNUSED: Use = { use: "unused", itemPath: null };
 
 /** Split the text into blocks of equal use; blank lines join the block before them, leading ones the first block. */
 export function annotate(lines: readonly string[], draft: ImportDraft): SourceBlock[] {
@@ -29,7 +27,7 @@ export function annotate(lines: readonly string[], draft: ImportDraft): SourceBl
     const isBlank = line.trim() === "";
     const use = uses.get(Math.max(index, firstWritten) + 1) ?? UNUSED;
     const last = blocks.at(-1);
-    if (last && (isBlank || (last.use === use.use && last.itemIndex === use.itemIndex))) {
+    if (last && (isBlank || (last.use === use.use && last.itemPath === use.itemPath))) {
       last.lines.push(line);
     } else {
       blocks.push({ ...use, from: index + 1, lines: [line] });
@@ -40,12 +38,12 @@ export function annotate(lines: readonly string[], draft: ImportDraft): SourceBl
 
 function usesByLine(draft: ImportDraft): Map<number, Use> {
   const uses = new Map<number, Use>();
-  // The draft's own ranges first, then the finer spans of single fields; the last word counts.
-  draft.items.forEach((item, itemIndex) => {
-    if (item.lines) mark(uses, item.lines, { use: "item", itemIndex });
-  });
+  // Items first, sub-points over their parents, then the finer spans of single fields: the last word counts.
+  for (const { item, path } of placeItems(draft)) {
+    if (item.lines) mark(uses, item.lines, { use: "item", itemPath: path });
+  }
   for (const span of draft.spans) mark(uses, span, useOf(span.path));
-  for (const line of draft.artefact_lines) uses.set(line, { use: "artefact", itemIndex: null });
+  for (const line of draft.artefact_lines) uses.set(line, { use: "artefact", itemPath: null });
   for (const line of draft.unused_lines) uses.set(line, UNUSED);
   return uses;
 }
@@ -55,8 +53,8 @@ function mark(uses: Map<number, Use>, range: { from: number; to: number }, use: 
 }
 
 function useOf(path: string): Use {
-  const item = /^\/items\/(\d+)/.exec(path);
-  if (item) return { use: "item", itemIndex: Number(item[1]) };
+  const item = /^\/items\/\d+(\/sub_items\/\d+)*/.exec(path);
+  if (item) return { use: "item", itemPath: item[0] };
   const isPeople = /^\/(participants|absent)/.test(path);
-  return { use: isPeople ? "people" : "head", itemIndex: null };
+  return { use: isPeople ? "people" : "head", itemPath: null };
 }

@@ -120,20 +120,21 @@ describe("places in the draft", () => {
 });
 
 test("every source line belongs to one block, and unused lines stay visible", () => {
-  const lines = ["", "Bestyrelsen", "1. Velkomst", "Tekst", "noget andet", "side 1"];
+  const lines = ["", "Bestyrelsen", "1. Velkomst", "Tekst", "noget andet", "side 1", "a. Kaffe"];
   const blocks = annotate(
     lines,
     draft({
-      items: [item({ lines: { from: 3, to: 4 } })],
+      items: [item({ lines: { from: 3, to: 7 }, sub_items: [item({ lines: { from: 7, to: 7 } })] })],
       spans: [{ path: "/body", from: 2, to: 2 }],
       unused_lines: [5],
       artefact_lines: [6],
     }),
   );
-  expect(blocks.map(({ use, from, lines: own }) => [use, from, own.length])).toEqual([
-    ["head", 1, 2],
-    ["item", 3, 2],
-    ["unused", 5, 1],
-    ["artefact", 6, 1],
+  expect(blocks.map(({ use, itemPath, from, lines: own }) => [use, itemPath, from, own.length])).toEqual([
+    ["head", null, 1, 2],
+    ["item", "/items/0", 3, 2],
+    ["unused", null, 5, 1],
+    ["artefact", null, 6, 1],
+    ["item", "/items/0/sub_items/0", 7, 1],
   ]);
 });

@@ -7,7 +7,7 @@ import { Page } from "../../components/Page";
 import { ProblemNotice } from "../../components/ProblemNotice";
 import { translate, translateWord } from "../../kernel/locale";
 import { asProblem, type ProblemError } from "../../kernel/problem";
-import { announce } from "../../kernel/status";
+import { announceOnArrival } from "../../kernel/status";
 
 export default function SignIn() {
   const [problem, setProblem] = useState<ProblemError | null>(null);
@@ -18,7 +18,7 @@ export default function SignIn() {
   async function change(act: Promise<void>, said: string) {
     try {
       await act;
-      announce(said);
+      announceOnArrival(said);
       route("/");
     } catch (cause) {
       setProblem(asProblem(cause));
