@@ -68,14 +68,6 @@ class Setting:
     book: FindingBook
 
 
-@dataclass(frozen=True, slots=True)
-class ItemLines:
-    """The lines of an item: title lines, and the lines below them."""
-
-    title_lines: Sequence[Line]
-    body: Sequence[Line]
-
-
 @dataclass(slots=True)
 class ItemReader:
     """Reads the lines below a title into an item that already has its title. `timed` chunks are left for others."""

@@ -1,7 +1,7 @@
 """People as documents list them: name, role, party, organisation, in every order and with every separator."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kurs.imports.parsing.given_names import GIVEN_NAMES
@@ -277,13 +277,3 @@ def _with_bracket(person: Person, bracket: str) -> Person:
         initials = "".join(token[0] for token in person.name.split())
         return person if letters == initials else replace(person, organisation=letters)
     return replace(person, role=bracket) if person.role is None else person
-
-
-def same_person(one: str, other: str, people: Sequence[str] = ()) -> bool:
-    """Whether two printed names are the same person: equal, or one is the first name of the other and of nobody else."""
-    if one.casefold() == other.casefold():
-        return True
-    short, long = sorted((one, other), key=len)
-    if " " in short or not long.casefold().startswith(short.casefold() + " "):
-        return False
-    return sum(1 for name in people if name.casefold().startswith(short.casefold() + " ")) <= 1
