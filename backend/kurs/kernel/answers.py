@@ -1,6 +1,7 @@
 """Every failure becomes one `application/problem+json` answer that repeats nothing of what was sent."""
 
 import re
+import traceback
 from typing import Any
 
 import sqlalchemy as sa
@@ -129,8 +130,12 @@ def from_http(request: Request, error: HTTPException) -> Response:
 
 
 def unexpected(scope: Scope, error: Exception) -> Response:
-    """500: logged with its trace, answered with nothing but an id to quote."""
-    log.error("unexpected_failure", exc_info=error)
+    """500: logged with its kind and places, answered with nothing but an id to quote.
+
+    Its message is not logged: validation and database errors repeat the values they stumbled on.
+    """
+    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    log.error("unexpected_failure", error=type(error).__name__, places=places)
     return problem_answer(scope, Failure(problems.INTERNAL))
 
 
