@@ -1,5 +1,6 @@
 """HTTP of the screens: one request each."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -26,7 +27,7 @@ from kurs.meetings.models import InternalNote as NoteRow
 from kurs.meetings.models import Meeting as MeetingRow
 from kurs.meetings.queries import meeting_summaries
 from kurs.meetings.schemas import Attendance, Meeting
-from kurs.meetings.vocabulary import MeetingState
+from kurs.meetings.vocabulary import ItemKind, MeetingState
 
 router = FeatureRouter("agenda")
 
@@ -85,9 +86,14 @@ def read_agenda_item_sheet(context: Call, agenda_item_id: UUID) -> AgendaItemShe
         item=queries.item_sheet(db, actor, meeting, agenda_item_id, around),
         parent=next((_link(other) for other in around if other.id == around[place].parent_id), None),
         sub_items=[_link(other) for other in around if other.parent_id == agenda_item_id],
-        previous=_link(around[place - 1]) if place else None,
-        next=_link(around[place + 1]) if place + 1 < len(around) else None,
+        previous=_first_treated(reversed(around[:place])),
+        next=_first_treated(around[place + 1 :]),
     )
+
+
+def _first_treated(items: Iterable[AgendaItemSummary]) -> ItemLink | None:
+    """The nearest item that something is said under; nobody reads their way to a break."""
+    return next((_link(item) for item in items if item.kind not in {ItemKind.break_, ItemKind.end}), None)
 
 
 def _link(item: AgendaItemSummary) -> ItemLink:

@@ -1,12 +1,8 @@
 """A draft becomes a meeting through the ordinary verbs: the same rules, the same events, all or nothing."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from typing import Any, NoReturn, TypeVar
 from uuid import UUID
-
-import sqlalchemy as sa
-from pydantic import BaseModel, ValidationError
-from sqlmodel import col
 
 from kurs.bodies.models import Body
 from kurs.bodies.vocabulary import Openness
@@ -16,12 +12,12 @@ from kurs.documents.schemas import AttachmentCreate
 from kurs.documents.service import add_attachment
 from kurs.documents.vocabulary import AttachmentKind
 from kurs.identity.actor import Actor
-from kurs.identity.models import Person
 from kurs.imports.drafting import walk
-from kurs.imports.parsing.draft import AbsenceKind, DocumentKind, DraftAbsent, DraftItem, DraftParticipant, ImportDraft
+from kurs.imports.parsing.draft import DocumentKind, DraftAttachment, DraftItem, ImportDraft
+from kurs.imports.payloads import made
+from kurs.imports.people import People, add_attendances
 from kurs.kernel.clock import COPENHAGEN
 from kurs.kernel.guard import ActorSession
-from kurs.kernel.problems import INVALID, Failure, FieldProblem
 from kurs.kernel.rows import find
 from kurs.meetings.item_schemas import (
     AgendaItemCreate,
@@ -32,11 +28,9 @@ from kurs.meetings.item_schemas import (
 )
 from kurs.meetings.item_service import add_agenda
 from kurs.meetings.models import AgendaItem, Meeting
-from kurs.meetings.schemas import AttendanceCreate, InternalNoteCreate, MeetingCreate
-from kurs.meetings.service import add_attendance, add_internal_note, create_meeting
-from kurs.meetings.vocabulary import AttendanceStatus, ItemKind, MeetingKind, SectionKind
-
-Made = TypeVar("Made", bound=BaseModel)
+from kurs.meetings.schemas import InternalNoteCreate, MeetingCreate
+from kurs.meetings.service import add_internal_note, create_meeting
+from kurs.meetings.vocabulary import ItemKind, MeetingKind, SectionKind
 
 MINUTES = {DocumentKind.minutes, DocumentKind.decision_protocol, DocumentKind.decision_minutes}
 PROGRAMMES = {DocumentKind.programme, DocumentKind.running_order}
@@ -49,52 +43,20 @@ def replay(db: ActorSession, actor: Actor, draft: ImportDraft, body_id: UUID) ->
     is_held = draft.kind in MINUTES
     meeting = record_held_meeting(db, actor, payload) if is_held else create_meeting(db, actor, payload)
     db.flush()
-    people = _People(db)
+    people = People(db)
     entries = list(walk(draft.items))
     items = add_agenda(
         db,
         meeting,
         [(path.rpartition("/sub_items/")[0] or None, path, _item(item, path, people)) for path, item in entries],
     )
-    _add_attendance(db, meeting, draft, people, is_held=is_held)
+    add_attendances(db, meeting, draft, people, is_held=is_held)
+    _add_attachments(db, actor, draft.attachments, "", meeting_id=meeting.id)
     for path, entry in entries:
         _add_below(db, actor, meeting, items[path], entry, path)
         if is_held:
             _add_decisions(db, actor, meeting, items[path], entry, path)
     return meeting
-
-
-class _People:
-    """People of the house by name; a name that two share names nobody."""
-
-    def __init__(self, db: ActorSession) -> None:
-        self._ids: dict[str, UUID | None] = {}
-        for person_id, name in db.execute(sa.select(col(Person.id), col(Person.name))):
-            key = name.casefold()
-            self._ids[key] = None if key in self._ids else person_id
-
-    def id_of(self, name: str) -> UUID | None:
-        return self._ids.get(name.casefold())
-
-
-def _made(model: type[Made], path: str, **values: Any) -> Made:
-    """A payload of the ordinary verbs; what does not fit is said with its place in the draft."""
-    try:
-        return model(**values)
-    except ValidationError as error:
-        _refuse(path, error)
-
-
-def _refuse(path: str, error: ValidationError) -> NoReturn:
-    places = [
-        FieldProblem(
-            pointer="/".join([path, *(str(part) for part in entry["loc"])]), code=entry["type"], detail=entry["msg"]
-        )
-        for entry in error.errors(include_input=False, include_context=False, include_url=False)
-    ]
-    raise Failure(
-        INVALID, "Udkastet har noget, der ikke kan gemmes", "The draft holds something that cannot be stored", places
-    ) from None
 
 
 def _meeting(draft: ImportDraft, body: Body) -> MeetingCreate:
@@ -104,7 +66,7 @@ def _meeting(draft: ImportDraft, body: Body) -> MeetingCreate:
     ends_at = None if draft.ends_at is None else datetime.combine(day, time.fromisoformat(draft.ends_at), COPENHAGEN)
     if ends_at is not None and ends_at <= starts_at:
         ends_at += timedelta(days=1)
-    return _made(
+    return made(
         MeetingCreate,
         "",
         body_id=body.id,
@@ -121,10 +83,10 @@ def _meeting(draft: ImportDraft, body: Body) -> MeetingCreate:
     )
 
 
-def _item(item: DraftItem, path: str, people: _People) -> AgendaItemCreate:
+def _item(item: DraftItem, path: str, people: People) -> AgendaItemCreate:
     recommendation = item.recommendation
     discussion = item.group_discussion
-    return _made(
+    return made(
         AgendaItemCreate,
         path,
         parent_id=None,
@@ -153,22 +115,22 @@ def _item(item: DraftItem, path: str, people: _People) -> AgendaItemCreate:
     )
 
 
-def _presenters(item: DraftItem, path: str, people: _People) -> list[PresenterEntry]:
+def _presenters(item: DraftItem, path: str, people: People) -> list[PresenterEntry]:
     return [
-        _made(
+        made(
             PresenterEntry,
             f"{path}/presenters/{place}",
             person_id=people.id_of(entry.name),
             name=entry.name,
-            role=entry.role,
+            role=", ".join(part for part in (entry.role, entry.organisation) if part) or None,
         )
         for place, entry in enumerate(item.presenters)
     ]
 
 
-def _guests(item: DraftItem, path: str, people: _People) -> list[GuestEntry]:
+def _guests(item: DraftItem, path: str, people: People) -> list[GuestEntry]:
     return [
-        _made(
+        made(
             GuestEntry,
             f"{path}/guests/{place}",
             person_id=people.id_of(entry.name),
@@ -195,7 +157,7 @@ def _kind(item: DraftItem) -> ItemKind:
 
 def _sections(item: DraftItem, path: str) -> list[SectionEntry]:
     return [
-        _made(SectionEntry, f"{path}/sections/{place}", kind=entry.kind, heading=entry.heading, text=entry.text)
+        made(SectionEntry, f"{path}/sections/{place}", kind=entry.kind, heading=entry.heading, text=entry.text)
         for place, entry in enumerate(item.sections)
     ]
 
@@ -203,7 +165,7 @@ def _sections(item: DraftItem, path: str) -> list[SectionEntry]:
 def _history(item: DraftItem, path: str) -> list[SectionEntry]:
     """Decisions of other bodies and days are part of the case, not decisions of this meeting."""
     return [
-        _made(
+        made(
             SectionEntry,
             f"{path}/decisions/{place}",
             kind=SectionKind.history,
@@ -219,42 +181,9 @@ def _heading(printed: str | None, body: str | None, day: str | None) -> str | No
     return printed or " ".join(part for part in (body, day) if part) or None
 
 
-def _add_attendance(db: ActorSession, meeting: Meeting, draft: ImportDraft, people: _People, *, is_held: bool) -> None:
-    away = {absent.name.casefold(): absent for absent in draft.absent}
-    here = AttendanceStatus.present if is_held else AttendanceStatus.invited
-    listed = [(entry, away.pop(entry.name.casefold(), None)) for entry in draft.participants]
-    rows: list[tuple[DraftParticipant | DraftAbsent, DraftAbsent | None, str]]
-    rows = [(entry, absent, f"/participants/{place}") for place, (entry, absent) in enumerate(listed)]
-    rows += [
-        (absent, absent, f"/absent/{place}")
-        for place, absent in enumerate(draft.absent)
-        if absent.name.casefold() in away
-    ]
-    for position, (entry, absent, path) in enumerate(rows, 1):
-        status = here if absent is None else _absence(absent.kind)
-        payload = _made(
-            AttendanceCreate,
-            path,
-            person_id=people.id_of(entry.name),
-            name=entry.name,
-            printed_role=entry.role,
-            organisation=entry.organisation,
-            party=entry.party,
-            status=status,
-            substitute_name=absent.substitute if absent else None,
-            extent=absent.extent if absent else None,
-            position=position,
-        )
-        add_attendance(db, meeting, payload)
-
-
-def _absence(kind: AbsenceKind) -> AttendanceStatus:
-    return AttendanceStatus.excused if kind is AbsenceKind.excused else AttendanceStatus.absent
-
-
 def _add_below(db: ActorSession, actor: Actor, meeting: Meeting, row: AgendaItem, item: DraftItem, path: str) -> None:
     for position, text in enumerate(item.internal_notes, 1):
-        note = _made(
+        note = made(
             InternalNoteCreate,
             f"{path}/internal_notes/{position - 1}",
             agenda_item_id=row.id,
@@ -262,12 +191,24 @@ def _add_below(db: ActorSession, actor: Actor, meeting: Meeting, row: AgendaItem
             position=position,
         )
         add_internal_note(db, meeting, note)
-    for position, paper in enumerate(item.attachments, 1):
-        payload = _made(
+    _add_attachments(db, actor, item.attachments, path, agenda_item_id=row.id)
+
+
+def _add_attachments(
+    db: ActorSession,
+    actor: Actor,
+    papers: Sequence[DraftAttachment],
+    path: str,
+    *,
+    agenda_item_id: UUID | None = None,
+    meeting_id: UUID | None = None,
+) -> None:
+    for position, paper in enumerate(papers, 1):
+        payload = made(
             AttachmentCreate,
             f"{path}/attachments/{position - 1}",
-            agenda_item_id=row.id,
-            meeting_id=None,
+            agenda_item_id=agenda_item_id,
+            meeting_id=meeting_id,
             body_id=None,
             kind=AttachmentKind.paper,
             position=position,
@@ -284,7 +225,7 @@ def _add_decisions(
     for place, entry in enumerate(item.decisions):
         if not entry.is_this_meeting:
             continue
-        payload = _made(
+        payload = made(
             DecisionCreate,
             f"{path}/decisions/{place}",
             outcome=entry.outcome,

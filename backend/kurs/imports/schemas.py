@@ -9,6 +9,7 @@ from kurs.imports.parsing.draft import (
     Clock,
     DocumentKind,
     DraftAbsent,
+    DraftAttachment,
     DraftItem,
     DraftParticipant,
     FindingState,
@@ -29,7 +30,9 @@ class FindingAnswer(Payload):
 class DocumentImportPatch(Patch):
     """Changes to a draft; a list that is sent replaces the one that was there, then findings are answered."""
 
-    never_null: ClassVar[frozenset[str]] = frozenset({"kind", "items", "participants", "absent", "findings"})
+    never_null: ClassVar[frozenset[str]] = frozenset(
+        {"kind", "items", "attachments", "participants", "absent", "findings"}
+    )
     body_id: UUID | None = None
     kind: DocumentKind | None = None
     title: Line | None = None
@@ -39,6 +42,7 @@ class DocumentImportPatch(Patch):
     place: Line | None = None
     participants: Annotated[list[DraftParticipant], Field(max_length=5000)] | None = None
     absent: Annotated[list[DraftAbsent], Field(max_length=5000)] | None = None
+    attachments: Annotated[list[DraftAttachment], Field(max_length=5000)] | None = None
     items: Annotated[list[DraftItem], Field(max_length=5000)] | None = None
     findings: Annotated[list[FindingAnswer], Field(max_length=20_000)] | None = None
 

@@ -236,15 +236,15 @@ class FeatureRouter:
                 operation_id=endpoint.__name__,
                 summary=summary.rstrip("."),
                 description=rest.strip() or summary,
-                responses=_responses(method, status, has_body=bool({"payload", "upload"} & takes)),
-                openapi_extra=_extra(permission, method, status, has_replay=replay_with is not None),
+                responses=_responses(method, path, status, has_body=bool({"payload", "upload"} & takes)),
+                openapi_extra=_extra(permission, method, path, status, has_replay=replay_with is not None),
             )
             return endpoint
 
         return add
 
 
-def _responses(method: str, status: int, *, has_body: bool) -> dict[int | str, dict[str, Any]]:
+def _responses(method: str, path: str, status: int, *, has_body: bool) -> dict[int | str, dict[str, Any]]:
     # 401 on public routes too: a credential that does not hold is refused rather than taken for none.
     codes = {400: "Bad request", 401: "Not signed in", 404: "Not found", 503: "Busy"}
     codes[403] = "Not allowed"
@@ -252,7 +252,7 @@ def _responses(method: str, status: int, *, has_body: bool) -> dict[int | str, d
         codes |= {409: "Conflict with the present state"}
     if has_body:
         codes |= {413: "Too large", 415: "Media type cannot be read"}
-    if _wants_match(method, status):
+    if _wants_match(method, path, status):
         codes |= {412: "Somebody changed it in the meantime", 428: "If-Match is missing"}
     found: dict[int | str, dict[str, Any]] = {
         code: {"model": Problem, "description": text} for code, text in sorted(codes.items())
@@ -261,9 +261,9 @@ def _responses(method: str, status: int, *, has_body: bool) -> dict[int | str, d
     return found
 
 
-def _extra(permission: Permission, method: str, status: int, *, has_replay: bool) -> dict[str, Any]:
+def _extra(permission: Permission, method: str, path: str, status: int, *, has_replay: bool) -> dict[str, Any]:
     parameters = []
-    if _wants_match(method, status):
+    if _wants_match(method, path, status):
         parameters.append(_header("If-Match", "ETag of the state you are changing", is_required=True))
     if has_replay:
         parameters.append(
@@ -281,9 +281,10 @@ def _extra(permission: Permission, method: str, status: int, *, has_replay: bool
     }
 
 
-def _wants_match(method: str, status: int) -> bool:
-    # A POST that creates answers 201; one that answers 200 changes what exists.
-    return method in {"PATCH", "DELETE"} or (method == "POST" and status == 200)
+def _wants_match(method: str, path: str, status: int) -> bool:
+    # What has no id (the caller's own session) has no state that could be stale. A POST that creates answers 201; one
+    # that answers 200 changes what exists.
+    return "{" in path and (method in {"PATCH", "DELETE"} or (method == "POST" and status == 200))
 
 
 def _header(name: str, description: str, *, is_required: bool) -> dict[str, Any]:

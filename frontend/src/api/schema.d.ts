@@ -1441,6 +1441,7 @@ export interface components {
             place?: string | null;
             participants?: components["schemas"]["DraftParticipant"][] | null;
             absent?: components["schemas"]["DraftAbsent"][] | null;
+            attachments?: components["schemas"]["DraftAttachment"][] | null;
             items?: components["schemas"]["DraftItem"][] | null;
             findings?: components["schemas"]["FindingAnswer"][] | null;
         };
@@ -2512,10 +2513,7 @@ export interface operations {
     delete_session: {
         parameters: {
             query?: never;
-            header: {
-                /** @description ETag of the state you are changing */
-                "If-Match": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -2573,15 +2571,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody changed it in the meantime */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Not valid */
             422: {
                 headers: {
@@ -2589,15 +2578,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ValidationProblem"];
-                };
-            };
-            /** @description If-Match is missing */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Busy */

@@ -21,7 +21,7 @@ export async function signIn(account: string): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  await read(client.DELETE("/api/v1/session", { params: { header: { "If-Match": "*" } } }));
+  await read(client.DELETE("/api/v1/session"));
   forgetResources();
   await loadSession();
 }

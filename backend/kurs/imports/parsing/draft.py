@@ -24,9 +24,9 @@ LABEL_LIMIT = 4_000
 
 Label = Annotated[str, Field(max_length=LABEL_LIMIT)]
 Prose = Annotated[str, Field(max_length=TEXT_LIMIT)]
-Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", examples=["08:30"])]
-IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2024-09-25"])]
-YearlessDate = Annotated[str, Field(pattern=r"^--\d{2}-\d{2}$", examples=["--08-28"])]
+Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", examples=["08:30"])]
+IsoDate = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", examples=["2024-09-25"])]
+YearlessDate = Annotated[str, Field(pattern=r"^--[0-9]{2}-[0-9]{2}$", examples=["--08-28"])]
 LineNumber = Annotated[int, Field(ge=1, le=LINE_LIMIT)]
 Minutes = Annotated[int, Field(ge=0, le=24 * 60)]
 
