@@ -1,5 +1,7 @@
 """Runs the migrations; on SQLite with foreign keys off, because rebuilding a table would delete what points at it."""
 
+import sqlite3
+
 import sqlalchemy as sa
 from alembic import context
 from sqlmodel import SQLModel
@@ -18,16 +20,26 @@ def as_plain_string(kind: str, item: object, _context: object) -> str | bool:
 engine = sa.create_engine(config.get_main_option("sqlalchemy.url") or "", poolclass=sa.NullPool, hide_parameters=True)
 is_sqlite = engine.dialect.name == "sqlite"
 
+
+def prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    """Set what cannot be set inside a transaction, and leave BEGIN to us: Python would not begin one for tables."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("PRAGMA journal_mode=WAL")
+
+
+if is_sqlite:
+    sa.event.listen(engine, "connect", prepare_sqlite)
+    sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+
 with engine.connect() as connection:
-    if is_sqlite:
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.exec_driver_sql("PRAGMA journal_mode=WAL")
-        connection.commit()
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,
         render_as_batch=is_sqlite,
         compare_type=True,
+        # All or nothing on both engines: a migration that fails half-way leaves the database as it was.
+        transactional_ddl=True,
         user_module_prefix="sqlmodel.",
         render_item=as_plain_string,
     )
