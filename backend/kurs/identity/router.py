@@ -154,7 +154,7 @@ def create_person(context: Call, payload: PersonCreate) -> Person:
     """
     person = service.create_person(context.db, context.actor, payload)
     context.created_at(f"/api/v1/people/{person.id}")
-    return Person.model_validate(person)
+    return context.changed(person, Person)
 
 
 @router.patch("/people/{person_id}", permission=permissions.PEOPLE_WRITE)
@@ -191,7 +191,7 @@ def create_unit(context: Call, payload: UnitCreate) -> Unit:
     """
     unit = service.create_unit(context.db, context.actor, payload)
     context.created_at(f"/api/v1/units/{unit.id}")
-    return Unit.model_validate(unit)
+    return context.changed(unit, Unit)
 
 
 @router.patch("/units/{unit_id}", permission=permissions.PEOPLE_WRITE)

@@ -208,6 +208,10 @@ def _guard(state: ORMExecuteState) -> None:
 
 @event.listens_for(Session, "before_flush")
 def _stamp_changes(session: Session, _context: object, _instances: object) -> None:
+    for row in session.new:
+        if isinstance(row, Record):
+            # One instant for all that is made together: the time between two rows would tell of a hidden one.
+            row.created_at = row.updated_at = session.info.setdefault("made_at", now())
     for row in session.dirty:
         if isinstance(row, Record) and _changed_attributes(row) - row.unstamped:
             row.updated_at = now()

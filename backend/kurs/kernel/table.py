@@ -1,12 +1,14 @@
 """What every table has: a time-ordered id, a version that two writers cannot both raise, and two instants in UTC."""
 
 import enum
+import secrets
+import threading
+import time
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-import uuid_utils.compat
 from sqlalchemy import event
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Mapper
@@ -24,9 +26,22 @@ SQLModel.metadata.naming_convention = {
 }
 
 
+_LOCK = threading.Lock()
+_latest = 0
+
+
 def new_id() -> UUID:
-    """A UUIDv7: unique, and in the order rows were made, so that indexes grow at their end."""
-    return uuid_utils.compat.uuid7()
+    """A UUIDv7: unique, and in the order rows were made, so that indexes grow at their end.
+
+    Steps within a millisecond are random (RFC 9562, 6.2, method 2): a counter would tell of hidden rows between two.
+    """
+    global _latest  # noqa: PLW0603 — one sequence for the process
+    noise = secrets.randbits(73)
+    with _LOCK:
+        fresh = time.time_ns() // 1_000_000 << 74 | noise
+        step = 1 + (noise >> 10 + noise % 32)
+        _latest = value = fresh if fresh >> 74 > _latest >> 74 else _latest + step
+    return UUID(int=value >> 74 << 80 | 7 << 76 | (value >> 62 & 0xFFF) << 64 | 2 << 62 | value & (1 << 62) - 1)
 
 
 class Table(SQLModel):
