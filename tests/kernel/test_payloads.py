@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from tests.support.office import Office
-from tests.support.payloads import a_person
+from tests.support.payloads import a_person, an_item
 from tests.support.resources import Resource
 
 
@@ -96,3 +96,14 @@ def test_text_is_kept_as_written_but_for_space_around_it(office: Office) -> None
 
     assert made["name"] == "Åse Ærø-Ødegård 👩‍⚖️ <b>&amp;"
     assert caller.read(f"/people/{made['id']}")["job_title"] == "a\tb"
+
+
+def test_a_clock_in_the_digits_of_another_script_is_refused(sqlite_office: Office) -> None:
+    meeting = sqlite_office.meeting()
+
+    answer = sqlite_office["secretary"].post(
+        f"/meetings/{meeting['id']}/agenda-items", an_item(pinned_start="0\u0663:00")
+    )
+
+    assert answer.status_code == 422
+    assert [error["pointer"] for error in answer.json()["errors"]] == ["/pinned_start"]

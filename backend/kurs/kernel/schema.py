@@ -42,7 +42,8 @@ def _in_utc(moment: datetime) -> datetime:
 
 Instant = Annotated[AwareDatetime, AfterValidator(_within_reach), AfterValidator(_in_utc)]
 Day = Annotated[date, AfterValidator(_within_reach)]
-Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$"), Field(examples=["09:30"])]
+# Not \d: it takes the digits of every script, and a clock is read and drawn with these ten alone.
+Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$"), Field(examples=["09:30"])]
 Minutes = Annotated[int, Field(ge=0, le=1440, examples=[30])]
 Position = Annotated[int, Field(ge=0, le=10_000)]
 
