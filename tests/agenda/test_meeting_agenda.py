@@ -172,8 +172,9 @@ def test_a_sheet_shows_the_item_as_the_agenda_does_with_its_neighbours(office: O
             assert shown["meeting"]["id"] == meeting["id"]
             assert shown["body_name"] == "Direktionen"
             assert shown["may_change"] is (who == "secretary")
-            before = items[place - 1]["title"] if place else None
-            after = items[place + 1]["title"] if place + 1 < len(items) else None
+            # Nobody reads their way to a break.
+            before = next((other["title"] for other in reversed(items[:place]) if other["kind"] != "break"), None)
+            after = next((other["title"] for other in items[place + 1 :] if other["kind"] != "break"), None)
             assert (shown["previous"] and shown["previous"]["title"]) == before
             assert (shown["next"] and shown["next"]["title"]) == after
             for link in (shown["previous"], shown["next"], shown["parent"], *shown["sub_items"]):
