@@ -20,6 +20,8 @@ app = typer.Typer(
 )
 token_app = typer.Typer(no_args_is_help=True, help="Bearer tokens for curl and generated clients.")
 app.add_typer(token_app, name="token")
+account_app = typer.Typer(no_args_is_help=True, help="Accounts of this installation.")
+app.add_typer(account_app, name="account")
 
 
 def main() -> None:
@@ -113,6 +115,26 @@ def create_token(
         typer.echo("There is no account of that name.", err=True)
         raise typer.Exit(1) from None
     typer.echo(secret)
+
+
+@account_app.command("create")
+def create_account(
+    name: Annotated[str, typer.Argument(help="a name for the account")],
+    role: Annotated[str, typer.Option(help="administrator, secretary (of every body) or auditor")],
+) -> None:
+    """Make an account with a role; the way into an empty installation."""
+    from kurs.bodies.service import grant_role
+    from kurs.bodies.vocabulary import GrantedRole
+    from kurs.identity import service
+    from kurs.kernel.database import Database
+
+    if role not in set(GrantedRole):
+        typer.echo("The role is administrator, secretary or auditor.", err=True)
+        raise typer.Exit(2)
+    with Database(Settings().resolved_database_url).system("create an account from the command line") as db:
+        account = service.create_account(db, name)
+        grant_role(db, account.id, GrantedRole(role), None)
+    typer.echo(f"{name} is {role}. `kurs token create --account {name}` makes a token.")
 
 
 @app.command("import")

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from kurs.bodies.vocabulary import Audience, Openness
 from kurs.documents.vocabulary import AttachmentKind
 from kurs.kernel.paging import Page, PageQuery
-from kurs.kernel.schema import Line, Patch, Payload, Position, RecordView, ShortLine
+from kurs.kernel.schema import Heading, Patch, Payload, Position, RecordView, ShortLine
 
 Category = Annotated[ShortLine, Field(max_length=40)]
 
@@ -23,7 +23,7 @@ class AttachmentCreate(Payload):
     kind: AttachmentKind = Field(examples=["paper"])
     position: Position = Field(examples=[1])
     number: Category | None = Field(description="the number printed on the paper", examples=["3"])
-    title: Line = Field(examples=["Årsplan for Koncernledelsen"])
+    title: Heading = Field(examples=["Årsplan for Koncernledelsen"])
     document_id: ShortLine | None = Field(examples=["4410237"])
     record_number: ShortLine | None = Field(examples=["88120/26"])
     category: Category | None = Field(examples=["H"])
@@ -44,7 +44,7 @@ class AttachmentPatch(Patch):
     kind: AttachmentKind | None = None
     position: Position | None = None
     number: Category | None = None
-    title: Line | None = None
+    title: Heading | None = None
     document_id: ShortLine | None = None
     record_number: ShortLine | None = None
     category: Category | None = None

@@ -1,5 +1,7 @@
 """Verbs of attachments."""
 
+from collections.abc import Sequence
+
 from kurs.bodies.models import Body
 from kurs.documents.models import Attachment
 from kurs.documents.schemas import AttachmentCreate, AttachmentPatch
@@ -22,6 +24,18 @@ def add_attachment(db: ActorSession, actor: Actor, payload: AttachmentCreate) ->
     db.add(attachment)
     outbox.emit(db, "attachment.added", attachment.id)
     return attachment
+
+
+def add_attachments(db: ActorSession, meeting: Meeting, payloads: Sequence[AttachmentCreate]) -> None:
+    """Attachments of a meeting that the caller has just made, and of its items; 409 for a closed meeting.
+
+    The owners are the caller's own, so they are not looked up one by one.
+    """
+    require_open_for_changes(meeting)
+    for payload in payloads:
+        attachment = Attachment(**payload.model_dump())
+        db.add(attachment)
+        outbox.emit(db, "attachment.added", attachment.id)
 
 
 def change_attachment(db: ActorSession, attachment: Attachment, payload: AttachmentPatch) -> Attachment:

@@ -41,3 +41,9 @@ def require_people_writer(actor: Actor) -> None:
         raise forbidden(
             "Kun administratorer og sekretærer retter personer", "Only administrators and secretaries change people"
         )
+
+
+def require_administrator(actor: Actor) -> None:
+    """Raise 403 for anybody but an administrator."""
+    if not actor.grants.is_administrator:
+        raise forbidden("Det gør kun administratorer", "Only administrators do this")

@@ -163,7 +163,7 @@ def update_person(context: Call, person_id: UUID, payload: PersonPatch) -> Perso
     person = _person(context, person_id)
     access.require_people_writer(context.actor)
     context.require_match(Person.model_validate(person))
-    return context.changed(service.change_person(context.db, person, payload), Person)
+    return context.changed(service.change_person(context.db, context.actor, person, payload), Person)
 
 
 @router.get("/units", permission=permissions.PEOPLE_READ)

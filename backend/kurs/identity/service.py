@@ -21,6 +21,7 @@ from kurs.kernel.rows import apply_changes, find, require_no_cycle, require_refe
 from kurs.kernel.tokens import hash_secret, new_secret
 
 DEMO_ISSUER = "demo"
+LOCAL_ISSUER = "local"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,14 @@ def sign_out(db: Session, secret: str) -> None:
     """End the browser session of this cookie; nothing happens when there is none."""
     for session in db.scalars(sa.select(LoginSession).where(col(LoginSession.secret_hash) == hash_secret(secret))):
         db.delete(session)
+
+
+def create_account(db: Session, name: str) -> Account:
+    """An account of this installation itself, without a person. Raises IntegrityError for a name that is taken."""
+    account = Account(name=name, issuer=LOCAL_ISSUER, subject=name)
+    db.add(account)
+    db.flush()
+    return account
 
 
 def create_token(db: Session, account_name: str, *, days: int) -> str:
@@ -95,9 +104,11 @@ def create_person(db: ActorSession, actor: Actor, payload: PersonCreate) -> Pers
     return person
 
 
-def change_person(db: ActorSession, person: Person, payload: PersonPatch) -> Person:
-    """Change what was sent."""
+def change_person(db: ActorSession, actor: Actor, person: Person, payload: PersonPatch) -> Person:
+    """Change what was sent. Only an administrator says who is of the house: every rule builds on it."""
     _require_unit(db, payload.unit_id)
+    if payload.is_external is not None and payload.is_external is not person.is_external:
+        access.require_administrator(actor)
     apply_changes(person, payload.changes())
     outbox.emit(db, "person.changed", person.id)
     return person

@@ -13,7 +13,7 @@ from kurs.imports.payloads import made
 from kurs.kernel.guard import ActorSession
 from kurs.meetings.models import Meeting
 from kurs.meetings.schemas import AttendanceCreate
-from kurs.meetings.service import add_attendance
+from kurs.meetings.service import add_attendances
 from kurs.meetings.vocabulary import AttendanceStatus
 
 # A person on a list, how they were away (None: they were not), and the place in the draft that says so.
@@ -36,13 +36,14 @@ class People:
         return self._ids.get(name.casefold())
 
 
-def add_attendances(db: ActorSession, meeting: Meeting, draft: ImportDraft, people: People, *, is_held: bool) -> None:
+def add_people(db: ActorSession, meeting: Meeting, draft: ImportDraft, people: People, *, is_held: bool) -> None:
     """The printed list, then who is printed as away, then who was away under single items only."""
     here = AttendanceStatus.present if is_held else AttendanceStatus.invited
     rows = _rows(draft)
     partial = _away_under_items(draft)
     listed = {entry.name.casefold() for entry, _, _ in rows}
     rows += [(absent, absent, path) for name, (absent, path, _) in partial.items() if name not in listed]
+    payloads = []
     for position, (entry, absent, path) in enumerate(rows, 1):
         _, _, items = partial.get(entry.name.casefold(), (None, "", []))
         payload = made(
@@ -58,7 +59,8 @@ def add_attendances(db: ActorSession, meeting: Meeting, draft: ImportDraft, peop
             extent=(absent.extent if absent else None) or "; ".join(items)[:MAXIMUM_EXTENT] or None,
             position=position,
         )
-        add_attendance(db, meeting, payload)
+        payloads.append(payload)
+    add_attendances(db, meeting, payloads)
 
 
 def _rows(draft: ImportDraft) -> list[Row]:

@@ -9,15 +9,16 @@ from kurs.bodies.vocabulary import Openness
 from kurs.decisions.schemas import DecisionCreate
 from kurs.decisions.service import add_decision, record_held_meeting
 from kurs.documents.schemas import AttachmentCreate
-from kurs.documents.service import add_attachment
+from kurs.documents.service import add_attachments
 from kurs.documents.vocabulary import AttachmentKind
 from kurs.identity.actor import Actor
 from kurs.imports.drafting import walk
 from kurs.imports.parsing.draft import DocumentKind, DraftAttachment, DraftItem, ImportDraft
 from kurs.imports.payloads import made
-from kurs.imports.people import People, add_attendances
+from kurs.imports.people import People, add_people
 from kurs.kernel.clock import COPENHAGEN
 from kurs.kernel.guard import ActorSession
+from kurs.kernel.problems import invalid
 from kurs.kernel.rows import find
 from kurs.meetings.item_schemas import (
     AgendaItemCreate,
@@ -29,15 +30,17 @@ from kurs.meetings.item_schemas import (
 from kurs.meetings.item_service import add_agenda
 from kurs.meetings.models import AgendaItem, Meeting
 from kurs.meetings.schemas import InternalNoteCreate, MeetingCreate
-from kurs.meetings.service import add_internal_note, create_meeting
+from kurs.meetings.service import add_internal_notes, create_meeting
 from kurs.meetings.vocabulary import ItemKind, MeetingKind, SectionKind
 
 MINUTES = {DocumentKind.minutes, DocumentKind.decision_protocol, DocumentKind.decision_minutes}
+MAXIMUM_ROWS = 10_000
 PROGRAMMES = {DocumentKind.programme, DocumentKind.running_order}
 
 
 def replay(db: ActorSession, actor: Actor, draft: ImportDraft, body_id: UUID) -> Meeting:
     """The meeting that a complete draft describes; minutes become a held meeting with decisions as drafts."""
+    _require_bounded(draft)
     body = find(db, Body, body_id)
     payload = _meeting(draft, body)
     is_held = draft.kind in MINUTES
@@ -50,13 +53,25 @@ def replay(db: ActorSession, actor: Actor, draft: ImportDraft, body_id: UUID) ->
         meeting,
         [(path.rpartition("/sub_items/")[0] or None, path, _item(item, path, people)) for path, item in entries],
     )
-    add_attendances(db, meeting, draft, people, is_held=is_held)
-    _add_attachments(db, actor, draft.attachments, "", meeting_id=meeting.id)
+    add_people(db, meeting, draft, people, is_held=is_held)
+    add_attachments(db, meeting, _attachments(draft.attachments, "", meeting_id=meeting.id))
     for path, entry in entries:
-        _add_below(db, actor, meeting, items[path], entry, path)
+        _add_below(db, meeting, items[path], entry, path)
         if is_held:
             _add_decisions(db, actor, meeting, items[path], entry, path)
     return meeting
+
+
+def _require_bounded(draft: ImportDraft) -> None:
+    """Raise 422 for a draft of more rows than any agenda has: while it is written, nobody else can write."""
+    entries = [entry for _, entry in walk(draft.items)]
+    below = ("sections", "internal_notes", "attachments", "decisions", "presenters", "guests", "questions", "absent")
+    rows = sum(1 + sum(len(getattr(entry, name)) for name in below) for entry in entries)
+    rows += len(draft.participants) + len(draft.absent) + len(draft.attachments)
+    if rows > MAXIMUM_ROWS:
+        raise invalid(
+            "/items", "too_many", "Udkastet er for stort til ét møde", "The draft is too large for one meeting"
+        )
 
 
 def _meeting(draft: ImportDraft, body: Body) -> MeetingCreate:
@@ -111,7 +126,12 @@ def _item(item: DraftItem, path: str, people: People) -> AgendaItemCreate:
         questions=item.questions,
         group_discussion=None
         if discussion is None
-        else GroupDiscussionEntry(number_of_groups=discussion.groups, focus=discussion.focus),
+        else made(
+            GroupDiscussionEntry,
+            f"{path}/group_discussion",
+            number_of_groups=discussion.groups,
+            focus=discussion.focus,
+        ),
     )
 
 
@@ -181,30 +201,30 @@ def _heading(printed: str | None, body: str | None, day: str | None) -> str | No
     return printed or " ".join(part for part in (body, day) if part) or None
 
 
-def _add_below(db: ActorSession, actor: Actor, meeting: Meeting, row: AgendaItem, item: DraftItem, path: str) -> None:
-    for position, text in enumerate(item.internal_notes, 1):
-        note = made(
+def _add_below(db: ActorSession, meeting: Meeting, row: AgendaItem, item: DraftItem, path: str) -> None:
+    notes = [
+        made(
             InternalNoteCreate,
             f"{path}/internal_notes/{position - 1}",
             agenda_item_id=row.id,
             text=text,
             position=position,
         )
-        add_internal_note(db, meeting, note)
-    _add_attachments(db, actor, item.attachments, path, agenda_item_id=row.id)
+        for position, text in enumerate(item.internal_notes, 1)
+    ]
+    add_internal_notes(db, meeting, notes)
+    add_attachments(db, meeting, _attachments(item.attachments, path, agenda_item_id=row.id))
 
 
-def _add_attachments(
-    db: ActorSession,
-    actor: Actor,
+def _attachments(
     papers: Sequence[DraftAttachment],
     path: str,
     *,
     agenda_item_id: UUID | None = None,
     meeting_id: UUID | None = None,
-) -> None:
-    for position, paper in enumerate(papers, 1):
-        payload = made(
+) -> list[AttachmentCreate]:
+    return [
+        made(
             AttachmentCreate,
             f"{path}/attachments/{position - 1}",
             agenda_item_id=agenda_item_id,
@@ -216,7 +236,8 @@ def _add_attachments(
             **paper.model_dump(exclude={"openness"}),
             openness=paper.openness or Openness.closed,
         )
-        add_attachment(db, actor, payload)
+        for position, paper in enumerate(papers, 1)
+    ]
 
 
 def _add_decisions(

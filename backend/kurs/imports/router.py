@@ -33,7 +33,8 @@ from kurs.kernel.rows import find
 router = FeatureRouter("imports")
 
 UNREADABLE = fault("unreadable-document", 422, "Dokumentet kan ikke læses", "The document cannot be read")
-MAXIMUM_TEXT = 1_000_000
+# Twice as many bytes in Danish, which is what one field of a form may hold; a file may be larger.
+MAXIMUM_TEXT = 500_000
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,9 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 ShortLine = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(_clean)
 ]
+Heading = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000), AfterValidator(_clean)
+]
 LongText = Annotated[str, StringConstraints(max_length=200_000), AfterValidator(_clean)]
 
 

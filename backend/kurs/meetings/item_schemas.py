@@ -7,10 +7,20 @@ from pydantic import Field
 
 from kurs.bodies.vocabulary import Audience, Openness
 from kurs.kernel.paging import Page, PageQuery
-from kurs.kernel.schema import Clock, Line, LongText, Minutes, Patch, Payload, Position, RecordView, ShortLine, View
+from kurs.kernel.schema import (
+    Clock,
+    Heading,
+    Line,
+    LongText,
+    Minutes,
+    Patch,
+    Payload,
+    Position,
+    RecordView,
+    ShortLine,
+    View,
+)
 from kurs.meetings.vocabulary import DurationSource, ItemKind, SectionKind
-
-Title = Annotated[Line, Field(max_length=1000)]
 
 
 class SectionEntry(Payload):
@@ -59,7 +69,7 @@ class AgendaItemCreate(Payload):
     parent_id: UUID | None = Field(examples=[None])
     number: ShortLine | None = Field(examples=["1"])
     kind: ItemKind = Field(examples=["discussion"])
-    title: Title = Field(examples=["Fælles lederdag"])
+    title: Heading = Field(examples=["Fælles lederdag"])
     openness: Openness = Field(examples=["open"])
     closure_reason: Line | None = Field(examples=[None])
     published_to: Audience | None = Field(description="narrower than the meeting; null follows it", examples=[None])
@@ -87,7 +97,7 @@ class AgendaItemPatch(Patch):
     )
     number: ShortLine | None = None
     kind: ItemKind | None = None
-    title: Title | None = None
+    title: Heading | None = None
     openness: Openness | None = None
     closure_reason: Line | None = None
     published_to: Audience | None = None

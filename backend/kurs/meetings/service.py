@@ -1,5 +1,7 @@
 """Verbs of meetings, attendance and internal notes."""
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 from sqlmodel import col
 
@@ -100,6 +102,15 @@ def add_attendance(db: ActorSession, meeting: Meeting, payload: AttendanceCreate
     return attendance
 
 
+def add_attendances(db: ActorSession, meeting: Meeting, payloads: Sequence[AttendanceCreate]) -> None:
+    """A whole list, whose people the caller has looked up."""
+    access.require_open_for_changes(meeting)
+    for payload in payloads:
+        attendance = Attendance(meeting_id=meeting.id, **payload.model_dump())
+        db.add(attendance)
+        outbox.emit(db, "attendance.added", attendance.id, meeting=meeting.id)
+
+
 def change_attendance(
     db: ActorSession, meeting: Meeting, attendance: Attendance, payload: AttendancePatch
 ) -> Attendance:
@@ -133,6 +144,14 @@ def add_internal_note(db: ActorSession, meeting: Meeting, payload: InternalNoteC
     db.add(note)
     outbox.emit(db, "internal_note.added", note.id, meeting=meeting.id)
     return note
+
+
+def add_internal_notes(db: ActorSession, meeting: Meeting, payloads: Sequence[InternalNoteCreate]) -> None:
+    """Notes about items of this meeting that the caller has just made."""
+    for payload in payloads:
+        note = InternalNote(meeting_id=meeting.id, **payload.model_dump())
+        db.add(note)
+        outbox.emit(db, "internal_note.added", note.id, meeting=meeting.id)
 
 
 def change_internal_note(db: ActorSession, note: InternalNote, payload: InternalNotePatch) -> InternalNote:

@@ -88,7 +88,7 @@ export const da = {
   "account.auditor": "Revisor",
   "account.auditor.text": "Læser alt og retter intet.",
   "account.administrator": "Administrator",
-  "account.administrator.text": "Passer systemet og ser intet indhold.",
+  "account.administrator.text": "Passer systemet. Ser det, ansatte ser.",
   "account.public": "Offentlighed",
   "account.public.text": "Ser det, alle må se.",
 

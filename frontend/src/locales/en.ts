@@ -90,7 +90,7 @@ export const en: Messages = {
   "account.auditor": "Auditor",
   "account.auditor.text": "Reads everything and changes nothing.",
   "account.administrator": "Administrator",
-  "account.administrator.text": "Looks after the system and sees no content.",
+  "account.administrator.text": "Looks after the system. Sees what employees see.",
   "account.public": "The public",
   "account.public.text": "Sees what everybody may see.",
 

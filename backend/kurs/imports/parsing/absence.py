@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from kurs.imports.parsing.draft import AbsenceKind
 from kurs.imports.parsing.people import Person, read_people
 
+LONGEST_LIST = 1_000
+
 _NOBODY = re.compile(r"^(?:ingen|intet|ingen afbud|nej|-|\.)\.?$", re.IGNORECASE)
 _EXTENT = re.compile(
     r",?\s*\(?(?P<extent>(?:sag(?:erne)?|punkt(?:erne)?|pkt\.?)\s(?:nr\.?\s)?\d[\d\s,–og-]*\d|(?:sag(?:erne)?|punkt(?:erne)?|pkt\.?)\s(?:nr\.?\s)?\d+)\)?",
@@ -68,6 +70,8 @@ def read_absence_list(text: str, kind: AbsenceKind) -> list[Absence]:
 
 
 def _read_listed(text: str, kind: AbsenceKind) -> list[Absence]:
+    if len(text) > LONGEST_LIST:
+        return [absence for part in _parts(text) for absence in _read_listed(part, kind)]
     for form in _STAND_IN:
         if found := form.search(text):
             return _with_substitute(found["away"], found["substitute"], kind)
@@ -82,6 +86,16 @@ def _read_listed(text: str, kind: AbsenceKind) -> list[Absence]:
     extent = _EXTENT.search(text)
     people = read_people(_EXTENT.sub("", text))
     return [Absence(person, kind, None, extent["extent"].strip() if extent else None) for person in people]
+
+
+def _parts(text: str) -> list[str]:
+    """A long list of names in parts of bounded length, cut at commas: the forms below look again from every name."""
+    parts = [""]
+    for name in text.split(","):
+        if parts[-1] and len(parts[-1]) + len(name) >= LONGEST_LIST:
+            parts.append("")
+        parts[-1] += ("," if parts[-1] else "") + name[: LONGEST_LIST - 1]
+    return parts
 
 
 def read_absence_sentences(text: str) -> list[Absence]:
