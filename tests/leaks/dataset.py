@@ -82,6 +82,7 @@ def _write_layered_meeting(clerk: Clerk, body: str, state: str, published_to: st
     for item_id, item in items:
         for position, said in enumerate([CLOSED, {}, {"audience": "members"}, {"audience": "employees"}], 1):
             clerk.attach("agenda_item_id", item_id, item, position, **said)
+    for item_id, item in items[:3]:
         clerk.note(meeting_id, sent, item_id)
         clerk.decide(item_id, item, is_approved=False)
         clerk.decide(item_id, item, is_approved=True)

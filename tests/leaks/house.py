@@ -64,11 +64,6 @@ class House:
         database: Database = self.app.state.runtime.database
         return database
 
-    @property
-    def engine_name(self) -> str:
-        """`sqlite` or `postgresql`."""
-        return str(self.database.engine.dialect.name)
-
     def caller(self, role: str) -> Caller:
         """Writes as a role, one request at a time."""
         client = TestClient(self.app, base_url=BASE_URL)

@@ -10,7 +10,7 @@ from kurs.kernel import guard
 from kurs.meetings import queries as meeting_queries
 from tests.leaks.contract_paths import Contract
 from tests.leaks.house import House
-from tests.leaks.walk import Walk, quick_walk
+from tests.leaks.walk import Walk, short_walk
 
 # The table whose rule is broken: who then finds what is not theirs, and a word of the first thing they find.
 BROKEN = {
@@ -60,7 +60,7 @@ def fresh(houses: Callable[[str], House]) -> Iterator[House]:
 
 
 def _walk(house: House, role: str) -> Walk:
-    return quick_walk(house, Contract(house.app), role)
+    return short_walk(house, Contract(house.app), role)
 
 
 @pytest.mark.parametrize("table", [table for table in BROKEN if table not in NOT_SHOWN_BY_THEMSELVES])

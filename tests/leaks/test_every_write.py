@@ -1,7 +1,7 @@
 """Everything but GET, as every role that may not: refused alike for the hidden and the missing, and nothing changes."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -29,6 +29,11 @@ from tests.support.payloads import (
 
 WRITERS = {"secretary", "chair"}
 OTHERS = [role for role in ROLES if role not in WRITERS]
+# Who may write is decided before the database is asked; on PostgreSQL a few roles are enough to see that it holds.
+TRIED = [
+    *(("sqlite", role) for role in OTHERS),
+    *(("postgresql", role) for role in ("member", "employee", PUBLIC)),
+]
 # What these roles may do, and so is not tried: people and units belong to everybody who writes some body's papers.
 PEOPLE = {"/api/v1/people", "/api/v1/people/{person_id}", "/api/v1/units", "/api/v1/units/{unit_id}"}
 BODIES = {"/api/v1/bodies", "/api/v1/bodies/{body_id}", "/api/v1/bodies/{body_id}/memberships"}
@@ -94,8 +99,11 @@ def _expected(house: House, operation: Operation, role: str, row_id: str | None)
     return 403 if row_id is None or role in house.canaries.readers_of(row_id) else 404
 
 
-@pytest.mark.parametrize("role", OTHERS)
-def test_who_may_not_write_is_refused_and_learns_and_changes_nothing(house: House, role: str) -> None:
+@pytest.mark.parametrize(("engine_name", "role"), TRIED)
+def test_who_may_not_write_is_refused_and_learns_and_changes_nothing(
+    houses: Callable[[str], House], engine_name: str, role: str
+) -> None:
+    house = houses(engine_name)
     payloads = _payloads(house)
     before = house.everything()
     for operation in Contract(house.app).writes:

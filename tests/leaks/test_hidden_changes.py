@@ -19,7 +19,9 @@ from tests.leaks.papers import Clerk, done
 from tests.leaks.walk import plain
 from tests.support.payloads import a_membership
 
-WATCHERS = {"sqlite": ("member", "employee", "outsider", PUBLIC), "postgresql": ("member", "employee", PUBLIC)}
+WATCHERS = ("member", "employee", PUBLIC)
+# What a change touches is decided above the database; on PostgreSQL the ones with most beneath them are enough.
+ON_POSTGRESQL = ("closed items are added, one below an open one", "a decision is drafted", "a draft meeting is written")
 _AS_OF = re.compile(rb'"as_of":"[^"]*"')
 
 
@@ -149,8 +151,9 @@ def _seen(house: House, contract: Contract, role: str) -> dict[str, Any]:
     questions: list[Question] = []
     for operation in contract.reads:
         for row_id in ids.get(operation.table, []) if operation.table else [None]:
-            questions.append(operation.at(row_id))
-            questions += [operation.at(row_id, limit="3"), operation.at(row_id, **WHOLE)] if operation.is_list else []
+            # Three rows a page, so that there are links with cursors; and all of them, with their number.
+            pages = ({"limit": "3"}, WHOLE) if operation.is_list else ({},)
+            questions += [operation.at(row_id, **page) for page in pages]
     return {str(q): _without_time(plain(a)) for q, a in zip(questions, house.ask(role, questions), strict=True)}
 
 
@@ -162,10 +165,16 @@ def _without_time(answer: tuple[int, dict[str, str], bytes]) -> Any:
     return status, {name: value for name, value in headers.items() if name != "etag"}, _AS_OF.sub(b"", content)
 
 
-@pytest.mark.parametrize("what", CHANGES)
-def test_who_may_not_notice_a_change_sees_the_same_bytes_as_before(house: House, what: str) -> None:
+@pytest.mark.parametrize(
+    ("engine_name", "what"),
+    [*(("sqlite", what) for what in CHANGES), *(("postgresql", what) for what in ON_POSTGRESQL)],
+)
+def test_who_may_not_notice_a_change_sees_the_same_bytes_as_before(
+    houses: Callable[[str], House], engine_name: str, what: str
+) -> None:
+    house = houses(engine_name)
     change, layered, contract = CHANGES[what], house.layered[0], Contract(house.app)
-    watchers = [role for role in WATCHERS[house.engine_name] if role not in change.noticed_by(layered)]
+    watchers = [role for role in WATCHERS if role not in change.noticed_by(layered)]
     assert watchers
     before = {role: _seen(house, contract, role) for role in watchers}
     change.happens(Clerk(house), layered)

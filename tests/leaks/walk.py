@@ -93,6 +93,16 @@ def quick_walk(house: House, contract: Contract, role: str) -> Walk:
     return walk
 
 
+def short_walk(house: House, contract: Contract, role: str) -> Walk:
+    """Every list, and every agenda: enough to meet each kind of row once."""
+    walk = Walk(house, role)
+    row_ids = house.row_ids()
+    for operation in contract.reads:
+        if operation.table in {None, "meeting"}:
+            walk.ask(operation, _own_questions(operation, row_ids))
+    return walk
+
+
 def whole_walk(house: House, contract: Contract, role: str, tags: Mapping[Question, str]) -> Walk:
     """Every GET with every id of its own kind, some of other kinds, and every filter; then with another's `tags`."""
     walk = quick_walk(house, contract, role)
