@@ -19,7 +19,7 @@ from kurs.kernel.clock import now
 from kurs.kernel.context import Call
 from kurs.kernel.routing import FeatureRouter
 from kurs.kernel.rows import find
-from kurs.meetings.access import may_change
+from kurs.meetings.access import may_change, writes_papers
 from kurs.meetings.item_schemas import AgendaItemSummary
 from kurs.meetings.models import AgendaItem as AgendaItemRow
 from kurs.meetings.models import Attendance as AttendanceRow
@@ -116,16 +116,15 @@ def read_overview(context: Call) -> Overview:
         col(MeetingRow.starts_at)
     )
     is_draft = col(MeetingRow.state).in_([MeetingState.draft, MeetingState.in_review])
-    in_preparation = statement.where(is_draft).order_by(col(MeetingRow.starts_at))
+    is_mine = writes_papers(context.actor, col(MeetingRow.body_id))
+    in_preparation = statement.where(is_draft, is_mine).order_by(col(MeetingRow.starts_at))
     latest = statement.where(
         col(MeetingRow.starts_at) < present, col(MeetingRow.state).in_([MeetingState.held, MeetingState.closed])
     )
     return Overview(
         as_of=present,
         upcoming=_shown(context, upcoming),
-        in_preparation=[
-            shown for shown in _shown(context, in_preparation) if context.actor.is_secretary_of(shown.body_id)
-        ],
+        in_preparation=_shown(context, in_preparation),
         latest=next(iter(_shown(context, latest.order_by(col(MeetingRow.starts_at).desc()).limit(1))), None),
     )
 
