@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 PREFIX = "/api/v1"
 MERGE_PATCH = "application/merge-patch+json"
+MAXIMUM_PAGES = 50
 
 
 class Caller:
@@ -49,9 +50,12 @@ class Caller:
         """A page and those its links lead to."""
         page = self.read(path, **query)
         yield page
-        while page["links"][link]:
+        for _ in range(MAXIMUM_PAGES):
+            if not page["links"][link]:
+                return
             page = self.read(page["links"][link])
             yield page
+        raise AssertionError(f"the links of {path} lead on and on")
 
     def tag(self, path: str) -> str:
         """The present ETag."""
