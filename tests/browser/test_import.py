@@ -212,6 +212,16 @@ def test_the_review_fits_tablets_and_phones(visit: Visitor, width: int) -> None:
     assert visitor.axe() == []
 
 
+def test_the_review_is_accessible_in_english_and_in_the_dark(visit: Visitor) -> None:
+    visitor = visit("secretary")
+    page = read_document(visitor, WORKSHOP.read_text(encoding="utf-8") + "\nRettet udgave på engelsk")
+    page.get_by_role("button", name="EN").or_(page.get_by_role("link", name="EN")).first.click()
+    expect(page.get_by_role("button", name="Opret dagsorden med")).to_have_count(0)
+    assert visitor.axe() == []
+    page.emulate_media(color_scheme="dark")
+    assert visitor.axe() == []
+
+
 def test_asking_for_nothing_is_answered_at_the_field(visit: Visitor) -> None:
     page = visit("secretary").open("/imports")
     page.get_by_role("button", name="Læs dokumentet").click()
