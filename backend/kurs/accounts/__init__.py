@@ -1,0 +1,1 @@
+"""Who can sign in and what for: accounts, role grants and the API clients of other systems."""

@@ -1,0 +1,1 @@
+"""Reading the trail that the kernel writes: who did what, when and why, and whether anybody has touched it."""

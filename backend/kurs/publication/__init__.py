@@ -1,0 +1,1 @@
+"""What must hold before anything becomes visible beyond a body's members."""
