@@ -2,6 +2,8 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { locale } from "../kernel/locale";
 import { networkProblem, problemFrom } from "../kernel/problem";
+import { askForReason, reason } from "../kernel/reason";
+import { viewing } from "../kernel/viewing";
 import type { paths } from "./schema";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -11,15 +13,41 @@ const headers: Middleware = {
     request.headers.set("Accept-Language", locale.value);
     // A cookie alone is not enough for a write: another site cannot send this header.
     if (!SAFE_METHODS.has(request.method)) request.headers.set("X-Kurs-Request", "web");
+    // Sent with a write too: whoever looks through the eyes of another changes nothing, and the server says so.
+    if (viewing.value && !isAboutTheVisit(request)) {
+      request.headers.set("X-Kurs-View-As", viewing.value.target);
+    }
     return request;
   },
 };
 
-// Named late, so that a test may put its own `fetch` in place.
-export const client = createClient<paths>({
-  baseUrl: location.origin,
-  fetch: (request) => globalThis.fetch(request),
-});
+/** Who sits at the keyboard is asked, and signs out, as themselves, whoever they look as. */
+function isAboutTheVisit(request: Request): boolean {
+  return new URL(request.url).pathname.startsWith("/api/v1/session");
+}
+
+/** As `fetch`, saying why it is read; where the server wants that and it is not known, the reader is asked first. */
+async function fetchWithReason(request: Request): Promise<Response> {
+  const answer = await fetchSaying(reason.value, request);
+  if (answer.status !== 403 || !SAFE_METHODS.has(request.method)) return answer;
+  const body = await answer
+    .clone()
+    .json()
+    .catch(() => null);
+  if (problemFrom(body, answer.status).slug !== "reason-required") return answer;
+  const given = await askForReason();
+  return given === null || request.signal.aborted ? answer : fetchSaying(given, request);
+}
+
+function fetchSaying(said: string | null, request: Request): Promise<Response> {
+  if (said !== null && SAFE_METHODS.has(request.method)) {
+    request.headers.set("X-Kurs-Reason", encodeURIComponent(said));
+  }
+  // Named late, so that a test may put its own `fetch` in place.
+  return globalThis.fetch(request);
+}
+
+export const client = createClient<paths>({ baseUrl: location.origin, fetch: fetchWithReason });
 client.use(headers);
 
 /** A value together with the tag that a change of it must send back. */

@@ -1,6 +1,6 @@
 /** Who is using the app, and what they may. */
 import { signal } from "@preact/signals";
-import { forgetResources } from "../kernel/resource";
+import { forgetVisit } from "../kernel/visit";
 import { client, read } from "./client";
 import type { components } from "./schema";
 
@@ -16,12 +16,12 @@ export async function loadSession(): Promise<void> {
 /** Become a demo account; everything read before belongs to somebody else and is forgotten. */
 export async function signIn(account: string): Promise<void> {
   await read(client.POST("/api/v1/session", { body: { account } }));
-  forgetResources();
+  forgetVisit();
   await loadSession();
 }
 
 export async function signOut(): Promise<void> {
   await read(client.DELETE("/api/v1/session"));
-  forgetResources();
+  forgetVisit();
   await loadSession();
 }

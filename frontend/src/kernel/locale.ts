@@ -43,3 +43,24 @@ export function translateWord(list: string, word: string): string {
   const messages: Partial<Record<string, string>> = active.value.messages;
   return messages[`${list}.${word}`] ?? word.replaceAll("_", " ");
 }
+
+type Texts<Key extends string> = Readonly<Record<Key, string>>;
+
+/**
+ * Texts that come with the view that needs them instead of weighing on every reader: a `translate` and a
+ * `translateWord` that know them beside the common ones.
+ */
+export function textsOf<Key extends string>(bundle: Readonly<Record<Locale, Texts<Key>>>) {
+  const own = (key: string): string | undefined =>
+    (bundle[locale.value] as Partial<Record<string, string>>)[key];
+  return {
+    translate(key: Key | MessageKey, values: MessageValues = {}): string {
+      const text = own(key);
+      return text === undefined
+        ? translate(key as MessageKey, values)
+        : formatMessage(text, values, locale.value);
+    },
+    translateWord: (list: string, word: string): string =>
+      own(`${list}.${word}`) ?? translateWord(list, word),
+  };
+}

@@ -2,14 +2,23 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatMessage } from "../kernel/message";
-import { da, type MessageKey } from "./da";
-import { en } from "./en";
+
+type Texts = Readonly<Record<string, string>>;
 
 const SOURCE = join(import.meta.dirname, "..");
-const KEYS = Object.keys(da) as MessageKey[];
 /** Lists of the API's words: their keys are put together at run time by `translateWord`. */
 const WORD_LIST =
   /^(meetingState|meetingKind|itemKind|sectionKind|outcome|decisionState|attendance|account|import\.(state|severity|findingState|documentKind)|theme|agenda\.fit)\.|^meetings\.(all|upcoming|past)$/;
+
+const MODULES = import.meta.glob<Readonly<Record<string, Texts>>>("./{*.,}{da,en}.ts", { eager: true });
+/** The texts of `da.ts` and of each bundle `<name>.da.ts`. */
+const BUNDLES = Object.keys(MODULES)
+  .filter((path) => path.endsWith("da.ts"))
+  .map((path) => ({ path, da: textsIn(path), en: textsIn(path.replace(/da\.ts$/, "en.ts")) }));
+
+function textsIn(path: string): Texts {
+  return Object.values(MODULES[path] ?? {})[0] ?? {};
+}
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -19,36 +28,39 @@ function sources(folder: string): string[] {
   });
 }
 
-function placeholders(message: string): string[] {
+function placeholders(message = ""): string[] {
   return [...new Set([...message.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1] ?? ""))].sort();
 }
 
-describe("the two languages", () => {
+describe.each(BUNDLES)("the two languages of $path", ({ da, en }) => {
+  const keys = Object.keys(da);
+
   test("have the same keys", () => {
-    expect(Object.keys(en).sort()).toEqual([...KEYS].sort());
+    expect(Object.keys(en).sort()).toEqual([...keys].sort());
   });
 
   test("ask for the same values", () => {
-    const different = KEYS.filter((key) => String(placeholders(en[key])) !== String(placeholders(da[key])));
+    const different = keys.filter((key) => String(placeholders(en[key])) !== String(placeholders(da[key])));
     expect(different).toEqual([]);
   });
 
   test("can be written out completely", () => {
-    const broken = KEYS.filter((key) => {
+    const broken = keys.filter((key) => {
       const values = Object.fromEntries(placeholders(da[key]).map((name) => [name, 2]));
-      const written = formatMessage(da[key], values, "da") + formatMessage(en[key], values, "en");
+      const written = formatMessage(da[key] ?? "", values, "da") + formatMessage(en[key] ?? "", values, "en");
       return /[{}]/.test(written);
     });
     expect(broken).toEqual([]);
   });
 
   test("Danish uses no exclamation marks", () => {
-    expect(KEYS.filter((key) => da[key].includes("!"))).toEqual([]);
+    expect(keys.filter((key) => da[key]?.includes("!"))).toEqual([]);
   });
-});
 
-test("every text is used somewhere in the app", () => {
-  const code = sources(SOURCE).join("\n");
-  const unused = KEYS.filter((key) => !WORD_LIST.test(key) && !code.includes(`"${key}"`));
-  expect(unused).toEqual([]);
+  test("every text is used somewhere in the app", () => {
+    const code = sources(SOURCE).join("\n");
+    const isWord = (key: string) => code.includes(`translateWord("${key.slice(0, key.lastIndexOf("."))}"`);
+    const isUsed = (key: string) => WORD_LIST.test(key) || code.includes(`"${key}"`) || isWord(key);
+    expect(keys.filter((key) => !isUsed(key))).toEqual([]);
+  });
 });

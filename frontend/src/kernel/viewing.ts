@@ -1,0 +1,26 @@
+/**
+ * *Vis som*: whose eyes the app reads with. Kept in memory of this tab alone, so that a reload ends it; while it lasts
+ * the server answers as that reader, and nothing can be changed.
+ */
+import { signal } from "@preact/signals";
+import { forgetResources } from "./resource";
+
+export interface Viewing {
+  /** What the header says: `role:<role>:<body id>` or `person:<person id>`. */
+  readonly target: string;
+  /** The reader in words, as the banner calls them. */
+  readonly name: string;
+}
+
+export const viewing = signal<Viewing | null>(null);
+
+export function startViewing(as: Viewing): void {
+  forgetResources();
+  viewing.value = as;
+}
+
+export function endViewing(): void {
+  if (viewing.value === null) return;
+  forgetResources();
+  viewing.value = null;
+}
