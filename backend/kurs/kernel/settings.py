@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Self
 
 from pydantic import Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
+
+from kurs.kernel.provider_settings import ProviderSettings, require_safe_address
 
 PLACEHOLDER_SECRET = "change-me"  # noqa: S105 — the value that production refuses
 
@@ -18,7 +20,7 @@ class Environment(StrEnum):
     test = "test"
 
 
-class Settings(BaseSettings):
+class Settings(ProviderSettings):
     """Typed settings. Reading them raises `pydantic.ValidationError`, naming the setting, when one does not fit."""
 
     model_config = SettingsConfigDict(env_prefix="KURS_", env_file=".env", extra="ignore", hide_input_in_errors=True)
@@ -33,6 +35,7 @@ class Settings(BaseSettings):
     allowed_hosts: list[str] = Field(default_factory=lambda: ["127.0.0.1", "localhost"])
     organisation_name: str = ""
     session_hours: int = Field(default=12, ge=1, le=168)
+    session_minutes: int = Field(default=60, ge=3, le=1440)
     worker_threads: int = Field(default=16, ge=1, le=200)
     log_format: str = Field(default="json", pattern="^(json|console)$")
     webapp_directory: Path | None = None
@@ -49,6 +52,16 @@ class Settings(BaseSettings):
     def _name_the_organisation(self) -> Self:
         if not self.organisation_name:
             self.organisation_name = "Birkesund Kommune" if self.environment is Environment.demo else "Kurs"
+        return self
+
+    @model_validator(mode="after")
+    def _reach_the_provider_safely(self) -> Self:
+        is_tried_out = self.environment is not Environment.production
+        for address in [self.oidc_issuer, *self.oidc_endpoint_origins] if self.has_provider else []:
+            try:
+                require_safe_address(address, allows_loopback=is_tried_out)
+            except ValueError as error:
+                raise ValueError(f"an address among KURS_OIDC_ISSUER and KURS_OIDC_ENDPOINT_ORIGINS {error}") from None
         return self
 
     @property
