@@ -1,6 +1,7 @@
 """Tables of decisions and protocols."""
 
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,6 +16,7 @@ class Protocol(Record, table=True):
 
     __tablename__ = "protocol"
     __table_args__ = (sa.UniqueConstraint("meeting_id", "number"),)
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "meeting_id"
 
     meeting_id: UUID = Field(foreign_key="meeting.id")
     number: int = Field()
@@ -29,6 +31,7 @@ class Decision(Record, table=True):
         sa.Index("ix_decision_decided_on_id", "decided_on", "id"),
         sa.Index("ix_decision_body_id_decided_on_id", "body_id", "decided_on", "id"),
     )
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "body_id"
 
     agenda_item_id: UUID = Field(foreign_key="agenda_item.id", index=True)
     body_id: UUID = Field(foreign_key="body.id")

@@ -1,6 +1,6 @@
 """Table of imported documents."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -18,6 +18,10 @@ class DocumentImport(Record, table=True):
 
     __tablename__ = "document_import"
     __table_args__ = (sa.Index("ix_document_import_creator_id_id", "creator_id", "id"),)
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "body_id"
+    is_secretariat_only: ClassVar[bool] = True
+    # Drafts are rewritten with each click of the review; what they become is in the trail row by row.
+    unaudited: ClassVar[frozenset[str]] = frozenset({"identity_hash", "source_text", "draft", "notices"})
 
     creator_id: UUID = Field(foreign_key="account.id")
     body_id: UUID | None = Field(default=None, foreign_key="body.id", index=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Protocol, TypeVar
+from urllib.parse import unquote
 
 from fastapi import Depends, Request
 from pydantic import BaseModel
@@ -11,7 +12,10 @@ from starlette.datastructures import Headers
 from kurs.kernel import etag
 from kurs.kernel.database import Database
 from kurs.kernel.guard import ActorSession
+from kurs.kernel.problems import invalid
 from kurs.kernel.settings import Settings
+
+MAXIMUM_REASON = 500
 
 ViewClass = TypeVar("ViewClass", bound=BaseModel)
 
@@ -51,7 +55,8 @@ class Runtime:
 class Context:
     """One request: who asks, the session bound to them, and the headers of the answer.
 
-    `db` exists only inside the worker that runs the endpoint.
+    `db` exists only inside the worker that runs the endpoint. `reason` is why the caller says they do this, for the
+    trail.
     """
 
     runtime: Runtime
@@ -60,6 +65,7 @@ class Context:
     query: str
     headers: Mapping[str, str]
     request_id: str
+    reason: str | None = None
     answer_headers: dict[str, str] = field(default_factory=dict)
     db: ActorSession = field(init=False)
 
@@ -75,6 +81,25 @@ class Context:
     def created_at(self, path: str) -> None:
         """Name where the new resource can be read."""
         self.answer_headers["Location"] = path
+
+
+def reason_of(headers: Mapping[str, str]) -> str | None:
+    """What X-Kurs-Reason says, percent-encoded UTF-8. Raises 422 beyond 500 characters and for control characters."""
+    sent = headers.get("x-kurs-reason")
+    if sent is None:
+        return None
+    try:
+        reason = unquote(sent, errors="strict").strip()
+    except UnicodeDecodeError:
+        reason = "\0"
+    if len(reason) > MAXIMUM_REASON or not reason.isprintable():
+        raise invalid(
+            "header/X-Kurs-Reason",
+            "reason",
+            "Begrundelsen skal være tekst på højst 500 tegn",
+            "The reason must be text of at most 500 characters",
+        )
+    return reason or None
 
 
 def context_of(request: Request) -> Context:

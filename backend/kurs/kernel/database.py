@@ -10,7 +10,9 @@ from typing import Any
 import sqlalchemy as sa
 import structlog
 from sqlalchemy import event
+from sqlalchemy.orm import Session
 
+from kurs.kernel.changes import run_checks
 from kurs.kernel.guard import ActorSession, SystemSession
 
 log = structlog.get_logger()
@@ -49,7 +51,7 @@ class Database:
         """A session for `actor` that commits when the block ends well and rolls back when it raises."""
         with self._one_writer(), ActorSession(self._writing_engine, actor) as session:
             yield session
-            session.commit()
+            _commit(session)
 
     @contextmanager
     def system(self, reason: str) -> Iterator[SystemSession]:
@@ -57,7 +59,7 @@ class Database:
         log.debug("system_session_opened", reason=reason)
         with self._one_writer(), SystemSession(self._writing_engine, reason) as session:
             yield session
-            session.commit()
+            _commit(session)
 
     @contextmanager
     def system_reading(self, reason: str) -> Iterator[SystemSession]:
@@ -96,6 +98,11 @@ class Database:
         if self._watch is not None:
             self._watch.close()
         self.engine.dispose()
+
+
+def _commit(session: Session) -> None:
+    run_checks(session)
+    session.commit()
 
 
 class _Watch:

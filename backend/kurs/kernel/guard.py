@@ -108,6 +108,8 @@ class ActorSession(Session):
         log.debug("system_session_opened", reason=reason)
         self.flush()
         with SystemSession(super().connection(), reason) as session:
+            # What is changed in there belongs to this transaction (see `changes`).
+            session.info["changes"] = self.info.setdefault("changes", {})
             yield session
             session.flush()
 

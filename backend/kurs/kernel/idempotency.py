@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -27,6 +27,7 @@ class IdempotencyRecord(Table, table=True):
 
     __tablename__ = "idempotency_record"
     __table_args__ = (sa.UniqueConstraint("caller", "key_hash"),)
+    is_audited: ClassVar[bool] = False
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     caller: str = Field(max_length=80)

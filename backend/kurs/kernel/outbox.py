@@ -1,6 +1,7 @@
 """What happened, written in the same transaction as what happened; workers read it later."""
 
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ class OutboxEvent(Table, table=True):
     """One event: its name in past tense and the ids it is about, never any content."""
 
     __tablename__ = "outbox_event"
+    is_audited: ClassVar[bool] = False
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     name: str = Field(max_length=80, index=True)

@@ -45,7 +45,18 @@ def new_id() -> UUID:
 
 
 class Table(SQLModel):
-    """Root of every table class; the guard refuses to start while one of them has no rule."""
+    """Root of every table class; the guard refuses to start while one of them has no rule.
+
+    What the trail must know of its rows: whether it keeps their changes at all (`is_audited`), the columns it never
+    keeps (`unaudited`: secrets and hashes of them, clocks that tick by themselves), the attribute that leads to the
+    body they are about (`belongs_to`; the first of several that holds something), and whether only the body's secretary
+    sees them (`is_secretariat_only`).
+    """
+
+    is_audited: ClassVar[bool] = True
+    unaudited: ClassVar[frozenset[str]] = frozenset()
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = None
+    is_secretariat_only: ClassVar[bool] = False
 
 
 class Record(Table):
