@@ -1,19 +1,34 @@
 """Who sees bodies and seats, and who may change them."""
 
+from typing import Any
+
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col
 
-from kurs.bodies.models import Body, Membership, RoleGrant
+from kurs.bodies.models import ApiClientBody, Body, Membership, RoleGrant
 from kurs.bodies.vocabulary import Audience
 from kurs.identity.actor import Actor
 from kurs.kernel.guard import visible
 from kurs.kernel.problems import forbidden
 
+BodyColumn = Mapped[Any]
+
+
+def in_reach(actor: Actor, body_id: BodyColumn, resource: str, operation: str = "read") -> sa.ColumnElement[bool]:
+    """The column names a body in which the matrix lets the actor do this for their role alone."""
+    reach = actor.reach(resource, operation)
+    if reach.is_everywhere:
+        return sa.true()
+    return body_id.in_(sorted(reach.bodies)) if reach.bodies else sa.false()
+
 
 @visible(Body)
 def body_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
-    """Everybody who is signed in sees every body; the public sees those whose papers are for the public."""
+    """Everybody who is signed in sees every body, an API client those it was given; the public sees those whose papers
+    are for the public."""
+    if actor.scopes is not None:
+        return in_reach(actor, col(Body.id), "body")
     if actor.is_signed_in:
         return sa.true()
     return col(Body.default_audience) == Audience.public
@@ -34,9 +49,15 @@ def role_grant_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     return col(RoleGrant.account_id) == actor.account_id
 
 
+@visible(ApiClientBody)
+def api_client_body_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """Administrators see what API clients are confined to."""
+    return sa.true() if actor.grants.is_administrator else sa.false()
+
+
 def require_may_create_body(actor: Actor) -> None:
     """Bodies are made by administrators; 403 for others."""
-    if not actor.grants.is_administrator:
+    if not actor.may("body", "create", None):
         raise forbidden(
             "Kun administratorer opretter og nedlægger organer", "Only administrators create and remove bodies"
         )
@@ -44,7 +65,7 @@ def require_may_create_body(actor: Actor) -> None:
 
 def require_may_change_body(actor: Actor, body: Body) -> None:
     """A body and its seats are changed by administrators and by the body's secretary; 403 for others."""
-    if not (actor.grants.is_administrator or actor.is_secretary_of(body.id)):
+    if not actor.may("body", "update", body.id):
         raise forbidden(
             "Kun organets sekretær og administratorer retter det",
             "Only the body's secretary and administrators change it",

@@ -10,11 +10,11 @@ from sqlmodel import col
 from kurs.bodies import access
 from kurs.bodies.models import Body, Membership, RoleGrant
 from kurs.bodies.schemas import BodyCreate, BodyPatch, MembershipCreate, MembershipPatch
-from kurs.bodies.vocabulary import GrantedRole, MembershipRole
+from kurs.bodies.vocabulary import GrantedRole, GrantSource, MembershipRole
 from kurs.identity.actor import Actor, Grants
 from kurs.identity.models import Account, Person, Unit
 from kurs.kernel import outbox
-from kurs.kernel.clock import today
+from kurs.kernel.clock import now, today
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import invalid
 from kurs.kernel.rows import apply_changes, find, require_no_cycle, require_reference
@@ -25,7 +25,9 @@ MEMBER_ROLES = frozenset(MembershipRole) - {MembershipRole.secretary}
 def grants_of(db: Session, account: Account) -> Grants:
     """What an account may today: from role grants, the person's seats, and seats held by a whole group of theirs."""
     roles = db.execute(
-        sa.select(col(RoleGrant.role), col(RoleGrant.body_id)).where(col(RoleGrant.account_id) == account.id)
+        sa.select(col(RoleGrant.role), col(RoleGrant.body_id)).where(
+            col(RoleGrant.account_id) == account.id, grant_holds_on(today())
+        )
     ).all()
     seats = _seats_today(db, account.person_id)
     given = {(role, body_id) for role, body_id in roles}
@@ -39,6 +41,15 @@ def grants_of(db: Session, account: Account) -> Grants:
         | _bodies(seats, {MembershipRole.secretary}),
         chair_of=_bodies(seats, {MembershipRole.chair}),
         member_of=_bodies(seats, MEMBER_ROLES),
+    )
+
+
+def grant_holds_on(day: date) -> sa.ColumnElement[bool]:
+    """The grant's period holds this day, and nobody has taken the grant back."""
+    return sa.and_(
+        col(RoleGrant.revoked_at).is_(None),
+        sa.or_(col(RoleGrant.starts_on).is_(None), col(RoleGrant.starts_on) <= day),
+        sa.or_(col(RoleGrant.ends_on).is_(None), col(RoleGrant.ends_on) >= day),
     )
 
 
@@ -127,11 +138,27 @@ def remove_membership(db: ActorSession, membership: Membership) -> None:
     outbox.emit(db, "membership.removed", membership.id, body=membership.body_id)
 
 
-def grant_role(db: Session, account_id: UUID, role: GrantedRole, body_id: UUID | None) -> RoleGrant:
-    """Give an account a role, for one body or (None) for all."""
-    grant = RoleGrant(account_id=account_id, role=role, body_id=body_id)
+def grant_role(
+    db: Session,
+    account_id: UUID,
+    role: GrantedRole,
+    body_id: UUID | None,
+    *,
+    source: GrantSource = GrantSource.local,
+) -> RoleGrant:
+    """Give an account a role, for one body or (None) for all, from now on."""
+    grant = RoleGrant(account_id=account_id, role=role, body_id=body_id, source=source)
     db.add(grant)
     return grant
+
+
+def revoke_grant(db: Session, grant: RoleGrant) -> None:
+    """Take a grant back at once. One that has held keeps its row, ended today; one that never did goes."""
+    if grant.starts_on is not None and grant.starts_on > today():
+        db.delete(grant)
+        return
+    grant.revoked_at = now()
+    grant.ends_on = min(grant.ends_on or today(), today())
 
 
 def _require_holder(db: ActorSession, membership: Membership) -> None:

@@ -44,9 +44,24 @@ class Audience(StrEnum):
     public = "public"
 
 
+class ClosedTitlePolicy(StrEnum):
+    """What a body lets others see of a closed item: its title, a neutral one, or nothing at all."""
+
+    show_title = "show_title"
+    neutral_title = "neutral_title"
+    omit = "omit"
+
+
 class GrantedRole(StrEnum):
     """Roles that do not follow from a seat in a body."""
 
     secretary = "secretary"
     auditor = "auditor"
     administrator = "administrator"
+
+
+class GrantSource(StrEnum):
+    """Who answers for a grant: an administrator here, or the provider that people sign in at."""
+
+    local = "local"
+    claims = "claims"

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from kurs.identity.actor import Actor
-from kurs.identity.models import Account, ApiToken, LoginSession, Person, Unit
+from kurs.identity.models import Account, ApiClient, ApiClientSecret, ApiToken, LoginSession, Person, Unit
 from kurs.kernel.guard import nobody, visible
 from kurs.kernel.problems import forbidden
 
@@ -29,6 +29,18 @@ def account_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     if actor.grants.is_administrator:
         return sa.true()
     return col(Account.id) == actor.account_id
+
+
+@visible(ApiClient)
+def api_client_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """Administrators see the systems that read."""
+    return sa.true() if actor.grants.is_administrator else sa.false()
+
+
+@visible(ApiClientSecret)
+def api_client_secret_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """Administrators see when a secret was made, used and ends; the secret itself nobody can read again."""
+    return sa.true() if actor.grants.is_administrator else sa.false()
 
 
 visible(LoginSession)(nobody)

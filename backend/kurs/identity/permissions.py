@@ -21,3 +21,13 @@ FILES_READ = Permission("files:read", is_public=True)
 FILES_WRITE = Permission("files:write")
 IMPORTS_READ = Permission("imports:read")
 IMPORTS_WRITE = Permission("imports:write")
+ACCOUNTS_READ = Permission("accounts:read")
+ACCOUNTS_WRITE = Permission("accounts:write")
+API_CLIENTS_READ = Permission("api-clients:read")
+API_CLIENTS_WRITE = Permission("api-clients:write")
+
+# What an API client can be given: reads only. A scope is the name of a permission, or widens one (`agenda.closed:read`
+# shows the closed items of what `agenda:read` reads).
+OPEN_SCOPES = frozenset({"bodies:read", "meetings:read", "agenda:read", "decisions:read", "files:read"})
+CONFIDENTIAL_SCOPES = frozenset({"agenda.closed:read", "files.closed:read", "audit:read"})
+CLIENT_SCOPES = OPEN_SCOPES | CONFIDENTIAL_SCOPES
