@@ -13,10 +13,12 @@ from pydantic import BaseModel
 from pydantic_core import from_json
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse
 
-from kurs.kernel import etag, idempotency
+from kurs.kernel import downloads, etag, idempotency
 from kurs.kernel.body_limit import MAXIMUM_JSON_BYTES, MAXIMUM_UPLOAD_BYTES, limited
-from kurs.kernel.context import Context
+from kurs.kernel.context import Context, reason_of
+from kurs.kernel.downloads import Download
 from kurs.kernel.problems import (
     CONFLICT,
     NOT_SIGNED_IN,
@@ -98,6 +100,7 @@ class KursRoute(APIRoute):
                 query=request.url.query,
                 headers=request.headers,
                 request_id=request.scope["kurs.request_id"],
+                reason=reason_of(request.headers),
             )
             return await handle(StrictRequest(request.scope, limited(request, maximum_bytes)))
 
@@ -127,15 +130,17 @@ def _perform(plan: _Plan, context: Context, values: dict[str, Any]) -> Response:
             context.db = session
             view, is_replay = _run_once(plan, context, values)
             session.flush()
-            content = b"" if view is None else etag.render(view)
+            content = b"" if view is None or isinstance(view, Download) else etag.render(view)
     except StaleDataError:
         raise Failure(STALE) from None
     except sa.exc.IntegrityError:
         raise Failure(CONFLICT) from None
+    if isinstance(view, Download):
+        return downloads.answer(view, context.headers, context.answer_headers)
     return _answer(plan, context, content, is_replay=is_replay)
 
 
-def _run_once(plan: _Plan, context: Context, values: dict[str, Any]) -> tuple[BaseModel | None, bool]:
+def _run_once(plan: _Plan, context: Context, values: dict[str, Any]) -> tuple[BaseModel | Download | None, bool]:
     key = idempotency.key_of(context) if plan.replay_with else None
     if key is None or plan.replay_with is None:
         return plan.endpoint(**values), False
@@ -188,6 +193,10 @@ class FeatureRouter:
         """A read; answers with ETag, and 304 when the caller has it already."""
         return self._route("GET", path, permission, 200)
 
+    def download(self, path: str, *, permission: Permission, media_type: str) -> Callable[[Endpoint], Endpoint]:
+        """A read that returns a `Download`; `media_type` is what the contract says of it, without parameters."""
+        return self._route("GET", path, permission, 200, media_type=media_type)
+
     def post(
         self,
         path: str,
@@ -218,6 +227,7 @@ class FeatureRouter:
         permission: Permission,
         status: int,
         replay_with: Callable[..., BaseModel] | None = None,
+        media_type: str | None = None,
     ) -> Callable[[Endpoint], Endpoint]:
         def add(endpoint: Endpoint) -> Endpoint:
             plan = _Plan(endpoint, method not in SAFE_METHODS, status, replay_with)
@@ -236,8 +246,17 @@ class FeatureRouter:
                 operation_id=endpoint.__name__,
                 summary=summary.rstrip("."),
                 description=rest.strip() or summary,
-                responses=_responses(method, path, status, has_body=bool({"payload", "upload"} & takes)),
-                openapi_extra=_extra(permission, method, path, status, has_replay=replay_with is not None),
+                responses=_responses(method, path, status, has_body=bool({"payload", "upload"} & takes))
+                | (_parts(media_type) if media_type else {}),
+                response_class=Response if media_type else JSONResponse,
+                openapi_extra=_extra(
+                    permission,
+                    method,
+                    path,
+                    status,
+                    has_replay=replay_with is not None,
+                    has_parts=media_type is not None,
+                ),
             )
             return endpoint
 
@@ -261,7 +280,18 @@ def _responses(method: str, path: str, status: int, *, has_body: bool) -> dict[i
     return found
 
 
-def _extra(permission: Permission, method: str, path: str, status: int, *, has_replay: bool) -> dict[str, Any]:
+def _parts(media_type: str) -> dict[int | str, dict[str, Any]]:
+    content = downloads.described(media_type)
+    return {
+        200: {"description": "The file", "content": content},
+        206: {"description": "The part of it that Range names", "content": content},
+        416: {"model": Problem, "description": "The range begins beyond the end"},
+    }
+
+
+def _extra(
+    permission: Permission, method: str, path: str, status: int, *, has_replay: bool, has_parts: bool
+) -> dict[str, Any]:
     parameters = []
     if _wants_match(method, path, status):
         parameters.append(_header("If-Match", "ETag of the state you are changing", is_required=True))
@@ -273,6 +303,9 @@ def _extra(permission: Permission, method: str, path: str, status: int, *, has_r
         parameters.append(
             _header("If-None-Match", "ETag of the state you have; unchanged gives 304", is_required=False)
         )
+    if has_parts:
+        parameters.append(_header("Range", "bytes of the file, such as bytes=0-1023", is_required=False))
+        parameters.append(_header("If-Range", "ETag of the file the range is of; else all is sent", is_required=False))
     security: list[dict[str, list[str]]] = [{"bearer": []}, {"session": []}]
     return {
         "x-permission": permission.name,

@@ -69,6 +69,9 @@ class Serving:
             return
         if answer.method == "HEAD":
             scope["method"] = "GET"
+            scope["kurs.is_head"] = True
+            # A range is of GET alone (RFC 9110, 14.2).
+            scope["headers"] = [pair for pair in scope["headers"] if pair[0] != b"range"]
         await self.app(scope, receive, answer.send)
 
 
