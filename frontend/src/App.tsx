@@ -2,9 +2,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { loadSession, session } from "./api/session";
 import { ProblemNotice } from "./components/ProblemNotice";
+import { ReasonDialog } from "./components/ReasonDialog";
 import { Shell } from "./components/Shell";
 import { translate, translateWord } from "./kernel/locale";
 import { asProblem, type ProblemError } from "./kernel/problem";
+import { viewing } from "./kernel/viewing";
 import { Routes } from "./routes";
 
 export function App() {
@@ -20,11 +22,12 @@ export function App() {
     <Shell
       organisation={current?.organisation_name ?? translate("app.organisation")}
       userName={name}
-      mayImport={current?.may_import ?? false}
+      mayImport={!viewing.value && (current?.may_import ?? false)}
     >
       {problem && <ProblemNotice problem={problem} onRetry={start} />}
-      {/* A new actor is a new app: nothing of the views before survives. */}
-      {current && <Routes key={current.id} />}
+      {/* A new actor, or the eyes of another, is a new app: nothing of the views before survives. */}
+      {current && <Routes key={`${current.id} ${viewing.value?.target}`} />}
+      <ReasonDialog />
     </Shell>
   );
 }

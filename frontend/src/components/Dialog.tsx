@@ -1,10 +1,20 @@
 /** A modal on the browser's own `dialog`: it keeps focus inside, closes on Esc and gives focus back. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { translate } from "../kernel/locale";
 
-export function Dialog(props: { title: string; onClose: () => void; children: ComponentChildren }) {
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  /** What can be done besides closing; stands before the button that closes. */
+  actions?: ComponentChildren;
+  closeText?: string;
+  children: ComponentChildren;
+}
+
+export function Dialog({ title, onClose, actions, closeText, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
   useEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
@@ -13,12 +23,13 @@ export function Dialog(props: { title: string; onClose: () => void; children: Co
     };
   }, []);
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" onClose={props.onClose}>
-      <h2 id="dialog-title">{props.title}</h2>
-      {props.children}
+    <dialog ref={dialog} class="dialog" aria-labelledby={titleId} onClose={onClose}>
+      <h2 id={titleId}>{title}</h2>
+      {children}
       <div class="actions">
-        <button type="button" class="button button-secondary" onClick={props.onClose}>
-          {translate("action.close")}
+        {actions}
+        <button type="button" class="button button-secondary" onClick={onClose}>
+          {closeText ?? translate("action.close")}
         </button>
       </div>
     </dialog>

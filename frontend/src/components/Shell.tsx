@@ -6,6 +6,7 @@ import { locale, setLocale, translate } from "../kernel/locale";
 import { focusRow, useShortcuts } from "../kernel/shortcuts";
 import { status } from "../kernel/status";
 import { ShortcutDialog } from "./ShortcutDialog";
+import { ViewingBanner } from "./ViewingBanner";
 
 export interface ShellProps {
   organisation: string;
@@ -30,6 +31,7 @@ export function Shell({ organisation, userName, mayImport, children }: ShellProp
       <Header organisation={organisation} userName={userName} />
       <Navigation mayImport={mayImport} />
       <main class="main" id="main" tabIndex={-1}>
+        <ViewingBanner />
         <p class="paper-organisation print-only">{organisation}</p>
         {children}
       </main>
@@ -86,6 +88,9 @@ function LanguageChoice() {
   );
 }
 
+/** The screens that *Mere* leads to. */
+const UNDER_MORE = ["/more", "/bodies", "/people", "/units", "/accounts", "/api-clients"];
+
 function Navigation({ mayImport }: { mayImport: boolean }) {
   const { path } = useLocation();
   const isUnder = (root: string) => path === root || path.startsWith(`${root}/`);
@@ -98,7 +103,7 @@ function Navigation({ mayImport }: { mayImport: boolean }) {
         {mayImport && (
           <Entry href="/imports" text={translate("nav.import")} isCurrent={isUnder("/imports")} />
         )}
-        <Entry href="/more" text={translate("nav.more")} isCurrent={isUnder("/more")} />
+        <Entry href="/more" text={translate("nav.more")} isCurrent={UNDER_MORE.some(isUnder)} />
       </ul>
     </nav>
   );

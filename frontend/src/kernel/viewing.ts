@@ -8,8 +8,8 @@ import { forgetResources } from "./resource";
 export interface Viewing {
   /** What the header says: `role:<role>:<body id>` or `person:<person id>`. */
   readonly target: string;
-  /** The reader in words, as the banner calls them. */
-  readonly name: string;
+  /** The reader in words, as a sentence calls them: "medlem af Direktionen". In the language spoken when asked. */
+  readonly name: () => string;
 }
 
 export const viewing = signal<Viewing | null>(null);

@@ -14,6 +14,7 @@ export const da = {
 
   "action.retry": "Prøv igen",
   "action.close": "Luk",
+  "action.cancel": "Annullér",
   "action.showMore": "Vis flere",
   "action.print": "Udskriv",
 
@@ -57,6 +58,16 @@ export const da = {
   "shortcut.enabled": "Brug genveje med én tast",
 
   "more.title": "Mere",
+  "more.bodies": "Organer",
+  "more.bodies.text": "Hvem der sidder hvor, og hvilke pladser der er ledige.",
+  "more.people": "Personer",
+  "more.people.text": "Find en kollega og se, hvilke organer hun sidder i.",
+  "more.units": "Enheder",
+  "more.units.text": "Organisationen som et træ.",
+  "more.accounts": "Konti",
+  "more.accounts.text": "Hvem der kan logge ind, og hvilke roller de har.",
+  "more.clients": "API-klienter",
+  "more.clients.text": "Systemer, der henter fra Kurs, og hvad de må.",
   "more.look": "Udseende",
   "more.keyboard": "Tastatur",
   "more.keyboardText": "Alt virker med Tab, Enter og mellemrum. Genvejene er et tillæg.",
@@ -247,6 +258,28 @@ export const da = {
   "item.next": "Næste punkt",
   "item.between": "Punkter",
   "note.internal": "Intern note – vises ikke for deltagere",
+
+  "reason.title": "Hvorfor læser du lukkede punkter?",
+  "reason.label": "Din begrundelse",
+  "reason.hint":
+    "For eksempel »Revision af 2026, sag 26/1407«. Den gælder for dette besøg og skrives i historikken.",
+  "reason.missing": "Skriv, hvorfor du læser lukkede punkter",
+  "reason.submit": "Læs videre",
+
+  "viewing.menu": "Vis som",
+  "viewing.label": "Visning",
+  "viewing.as": "Du ser siden som {name} – intet kan ændres.",
+  "viewing.end": "Afslut visning",
+  "viewing.ended": "Visningen er slut. Du ser igen siden som dig selv",
+  "viewing.role.chair": "formand for {body}",
+  "viewing.role.member": "medlem af {body}",
+  "viewing.role.employee": "medarbejder",
+  "viewing.role.public": "offentligheden",
+  "viewing.person": "En person …",
+  "viewing.whichPerson": "Hvem vil du se siden som?",
+  "viewing.personName": "Navn",
+  "viewing.personHint": "Skriv mindst to bogstaver",
+  "viewing.nobody": "Ingen hedder sådan.",
 
   "paper.agenda": "Dagsorden",
   "paper.minutes": "Beslutningsprotokol",

@@ -16,6 +16,7 @@ export const en: Messages = {
 
   "action.retry": "Try again",
   "action.close": "Close",
+  "action.cancel": "Cancel",
   "action.showMore": "Show more",
   "action.print": "Print",
 
@@ -59,6 +60,16 @@ export const en: Messages = {
   "shortcut.enabled": "Use single-key shortcuts",
 
   "more.title": "More",
+  "more.bodies": "Bodies",
+  "more.bodies.text": "Who sits where, and which seats are vacant.",
+  "more.people": "People",
+  "more.people.text": "Find a colleague and the bodies they sit in.",
+  "more.units": "Units",
+  "more.units.text": "The organisation as a tree.",
+  "more.accounts": "Accounts",
+  "more.accounts.text": "Who can sign in, and which roles they have.",
+  "more.clients": "API clients",
+  "more.clients.text": "Systems that read from Kurs, and what they may.",
   "more.look": "Appearance",
   "more.keyboard": "Keyboard",
   "more.keyboardText": "Everything works with Tab, Enter and space. The shortcuts are an addition.",
@@ -249,6 +260,28 @@ export const en: Messages = {
   "item.next": "Next item",
   "item.between": "Items",
   "note.internal": "Internal note – not shown to participants",
+
+  "reason.title": "Why are you reading closed items?",
+  "reason.label": "Your reason",
+  "reason.hint":
+    "For example “Audit of 2026, case 26/1407”. It counts for this visit and is written into the history.",
+  "reason.missing": "Write why you are reading closed items",
+  "reason.submit": "Read on",
+
+  "viewing.menu": "View as",
+  "viewing.label": "Preview",
+  "viewing.as": "You see the page as {name} – nothing can be changed.",
+  "viewing.end": "End preview",
+  "viewing.ended": "The preview has ended. You see the page as yourself again",
+  "viewing.role.chair": "chair of {body}",
+  "viewing.role.member": "member of {body}",
+  "viewing.role.employee": "an employee",
+  "viewing.role.public": "the public",
+  "viewing.person": "A person …",
+  "viewing.whichPerson": "As whom do you want to see the page?",
+  "viewing.personName": "Name",
+  "viewing.personHint": "Write at least two letters",
+  "viewing.nobody": "Nobody is called that.",
 
   "paper.agenda": "Agenda",
   "paper.minutes": "Decision protocol",

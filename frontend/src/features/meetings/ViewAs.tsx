@@ -1,0 +1,85 @@
+/** *Vis som*: the secretary's look at the page through the eyes of a reader, by the same calls that reader would make. */
+import { useState } from "preact/hooks";
+import { findPeople, type Person } from "../../api/people";
+import { Dialog } from "../../components/Dialog";
+import { Field } from "../../components/Field";
+import { Menu, MenuEntry } from "../../components/Menu";
+import { ResourceView } from "../../components/ResourceView";
+import { CONTENT_LANGUAGE, translate } from "../../kernel/locale";
+import { useResource } from "../../kernel/resource";
+import { startViewing } from "../../kernel/viewing";
+
+const ROLES = ["chair", "member", "employee", "public"] as const;
+const FEWEST_LETTERS = 2;
+
+export function ViewAs({ bodyId, bodyName }: { bodyId: string; bodyName: string }) {
+  const [isChoosingPerson, setChoosingPerson] = useState(false);
+  return (
+    <>
+      <Menu label={translate("viewing.menu")}>
+        {ROLES.map((role) => {
+          const name = () => translate(`viewing.role.${role}`, { body: bodyName });
+          const look = () => startViewing({ target: `role:${role}:${bodyId}`, name });
+          return <MenuEntry key={role} text={capitalised(name())} onChoose={look} />;
+        })}
+        <MenuEntry text={translate("viewing.person")} onChoose={() => setChoosingPerson(true)} />
+      </Menu>
+      {isChoosingPerson && <PersonChoice onClose={() => setChoosingPerson(false)} />}
+    </>
+  );
+}
+
+function PersonChoice({ onClose }: { onClose: () => void }) {
+  const [letters, setLetters] = useState("");
+  return (
+    <Dialog title={translate("viewing.whichPerson")} onClose={onClose}>
+      <Field
+        id="viewing-person"
+        label={translate("viewing.personName")}
+        hint={translate("viewing.personHint")}
+      >
+        <input
+          id="viewing-person"
+          class="input"
+          type="search"
+          autoComplete="off"
+          value={letters}
+          aria-describedby="viewing-person-hint"
+          onInput={(event) => setLetters(event.currentTarget.value)}
+        />
+      </Field>
+      {letters.trim().length >= FEWEST_LETTERS && <PeopleFound letters={letters.trim()} />}
+    </Dialog>
+  );
+}
+
+function PeopleFound({ letters }: { letters: string }) {
+  const resource = useResource(`people named ${letters}`, (signal) => findPeople(letters, signal));
+  return (
+    <ResourceView resource={resource}>
+      {(people) =>
+        people.length === 0 ? (
+          <p class="quiet">{translate("viewing.nobody")}</p>
+        ) : (
+          <ul class="menu-list" lang={CONTENT_LANGUAGE}>
+            {people.map((person) => (
+              <MenuEntry key={person.id} text={personWithTitle(person)} onChoose={() => lookAs(person)} />
+            ))}
+          </ul>
+        )
+      }
+    </ResourceView>
+  );
+}
+
+function lookAs({ id, name }: Person): void {
+  startViewing({ target: `person:${id}`, name: () => name });
+}
+
+function personWithTitle({ name, job_title }: Person): string {
+  return [name, job_title].filter(Boolean).join(", ");
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
