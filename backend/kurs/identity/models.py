@@ -48,7 +48,7 @@ class Account(Record, table=True):
 
 
 class LoginSession(Record, table=True):
-    """A signed-in browser; the cookie's secret is kept as a hash only. It ends unless renewed, and cannot be for ever."""
+    """A signed-in browser, until it ends or was not renewed; the cookie's secret is kept as a hash only."""
 
     __tablename__ = "login_session"
     unaudited: ClassVar[frozenset[str]] = frozenset({"secret_hash", "expires_at"})
@@ -84,6 +84,7 @@ class ApiClient(Record, table=True):
 class ApiClientSecret(Record, table=True):
     """A bearer secret of a client, kept as a hash only; several hold at once while a client changes to a new one.
 
+    `expires_at` is null for one that lasts as long as its client.
     Where the client's scopes reach confidential content, the secret works once somebody else than its maker has
     confirmed it. `creator_id` is null for one made at the command line, where whoever is there has the database too.
     """
@@ -94,7 +95,7 @@ class ApiClientSecret(Record, table=True):
 
     client_id: UUID = Field(foreign_key="api_client.id", index=True)
     secret_hash: str = Field(max_length=64, unique=True)
-    expires_at: datetime = Field()
+    expires_at: datetime | None = Field(default=None)
     last_used_at: datetime | None = Field(default=None)
     creator_id: UUID | None = Field(default=None, foreign_key="account.id", index=True)
     confirmed_at: datetime | None = Field(default=None)
