@@ -40,12 +40,27 @@ class Settings(ProviderSettings):
     log_format: str = Field(default="json", pattern="^(json|console)$")
     webapp_directory: Path | None = None
     docs_directory: Path | None = None
+    files_maximum_megabytes: int = Field(default=100, ge=1, le=2000)
+    files_s3_bucket: str = Field(default="", pattern=r"^$|^[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9]$")
+    files_s3_prefix: str = Field(default="", pattern=r"^$|^[A-Za-z0-9._\-]+(/[A-Za-z0-9._\-]+)*$")
+    files_s3_endpoint: str = Field(default="", pattern=r"^$|^https?://[^/]+/?$")
+    files_s3_region: str = ""
+    files_s3_access_key_id: str = ""
+    files_s3_secret_access_key: SecretStr = SecretStr("")
+    files_scan_command: str = ""
+    files_scan_seconds: int = Field(default=60, ge=1, le=600)
 
     @model_validator(mode="after")
     def _refuse_placeholders_in_production(self) -> Self:
         secret = self.secret_key.get_secret_value()
         if self.environment is Environment.production and (secret == PLACEHOLDER_SECRET or len(secret) < 32):
             raise ValueError("KURS_SECRET_KEY must be a random text of at least 32 characters outside demo")
+        return self
+
+    @model_validator(mode="after")
+    def _want_both_halves_of_a_key(self) -> Self:
+        if bool(self.files_s3_access_key_id) != bool(self.files_s3_secret_access_key.get_secret_value()):
+            raise ValueError("KURS_FILES_S3_ACCESS_KEY_ID and KURS_FILES_S3_SECRET_ACCESS_KEY are set together")
         return self
 
     @model_validator(mode="after")
@@ -68,6 +83,11 @@ class Settings(ProviderSettings):
     def is_demo(self) -> bool:
         """Whether demo accounts and their sign-in exist."""
         return self.environment is Environment.demo
+
+    @property
+    def files_maximum_bytes(self) -> int:
+        """How large one uploaded file may be."""
+        return self.files_maximum_megabytes * 1024 * 1024
 
     @property
     def resolved_database_url(self) -> str:
