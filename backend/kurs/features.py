@@ -8,12 +8,13 @@ import kurs.documents.access
 import kurs.identity.access
 import kurs.imports.access
 import kurs.meetings.access  # noqa: F401
+from kurs.agenda.invitation_router import router as invitations
 from kurs.agenda.router import router as agenda
 from kurs.bodies.router import router as bodies
 from kurs.decisions.router import router as decisions
 from kurs.documents.router import router as documents
 from kurs.identity.router import router as identity
-from kurs.identity.router import session_router as session
+from kurs.identity.session_router import router as session
 from kurs.imports.router import router as imports
 from kurs.meetings.item_router import router as agenda_items
 from kurs.meetings.record_router import router as meeting_records
@@ -21,7 +22,7 @@ from kurs.meetings.router import router as meetings
 
 PREFIX = "/api/v1"
 
-FEATURES = [session, identity, bodies, meetings, meeting_records, agenda_items, agenda, decisions, documents, imports]
+FEATURES = [session, identity, bodies, meetings, meeting_records, agenda_items, agenda, invitations, decisions, documents, imports]
 
 TAGS = [
     {"name": "session", "description": "Who is asking"},

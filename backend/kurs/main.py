@@ -13,10 +13,11 @@ from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
 from kurs import __version__
-from kurs.bodies.service import grants_of
+from kurs.bodies.service import client_grants_of
 from kurs.features import TAGS, api_router
-from kurs.identity.authentication import Authenticator
+from kurs.identity.authentication import Authenticator, Granting
 from kurs.kernel import answers, health
+from kurs.kernel.blobs import BlobStore
 from kurs.kernel.context import Runtime
 from kurs.kernel.contract import dump
 from kurs.kernel.database import Database
@@ -26,6 +27,7 @@ from kurs.kernel.problems import NOT_FOUND, Failure
 from kurs.kernel.read_cache import ReadCache
 from kurs.kernel.serving import Serving
 from kurs.kernel.settings import Settings
+from kurs.meetings.service import grants_of
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -33,8 +35,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or Settings()
     configure_logging(settings.log_format)
     require_rule_for_every_table()
-    database = Database(settings.resolved_database_url, pool_size=settings.worker_threads)
-    runtime = Runtime(settings=settings, database=database, authenticate=Authenticator(database, grants_of))
+    database = Database.of(settings)
+    authenticate = Authenticator(database, Granting(grants_of, client_grants_of), is_demo=settings.is_demo)
+    runtime = Runtime(settings=settings, database=database, authenticate=authenticate, blobs=BlobStore(settings))
     app = FastAPI(
         title="Kurs",
         version=__version__,

@@ -178,7 +178,7 @@ def test_an_open_sub_point_never_comes_to_stand_below_an_item_that_is_being_clos
 
         def write(number: int, path: str = path, at: str = at, tag: str = tag, parent: Any = parent) -> Response:
             if number:
-                return secretary.send("PATCH", path, {"openness": "closed"}, tag=tag)
+                return secretary.send("PATCH", path, {"openness": "closed", "closure_reason": "Personalesag"}, tag=tag)
             return secretary.post(at, an_item(parent_id=parent["id"]))
 
         added, closed = together(office, 2, write)

@@ -190,7 +190,7 @@ def test_closing_an_item_closes_everything_below_it_and_opening_it_opens_nothing
     def openness() -> list[str]:
         return [secretary.read(f"/agenda-items/{item['id']}")["openness"] for item in (top, inner, leaf, beside)]
 
-    secretary.change(f"/agenda-items/{top['id']}", openness="closed")
+    secretary.change(f"/agenda-items/{top['id']}", openness="closed", closure_reason="Personalesag")
     assert openness() == ["closed", "closed", "closed", "open"]
     for below in (inner, leaf):
         assert secretary.patch(f"/agenda-items/{below['id']}", openness="open").status_code == 409

@@ -29,6 +29,7 @@ def a_body(**changes: Any) -> Payload:
         "kind": "committee",
         "parent_id": None,
         "default_audience": "members",
+        "closed_title_policy": "omit",
         "active_from": None,
         "active_to": None,
     } | changes
@@ -66,14 +67,16 @@ def a_meeting(body_id: str, **changes: Any) -> Payload:
 
 
 def an_item(**changes: Any) -> Payload:
-    """An open item without anything written under it."""
+    """An open item without anything written under it; a closed one has its reason."""
+    is_closed = changes.get("openness") == "closed"
     return {
         "parent_id": None,
         "number": None,
         "kind": "discussion",
         "title": "Fælles lederdag",
         "openness": "open",
-        "closure_reason": None,
+        "closure_reason": "Personalesag" if is_closed else None,
+        "public_title": None,
         "published_to": None,
         "duration_minutes": None,
         "duration_source": None,
@@ -123,6 +126,7 @@ def an_attachment(**changes: Any) -> Payload:
         "category": None,
         "openness": "open",
         "audience": None,
+        "is_shared_with_guests": False,
     } | changes
 
 

@@ -18,12 +18,12 @@ from kurs.identity.actor import Actor
 from kurs.kernel.clock import COPENHAGEN
 from kurs.kernel.guard import ActorSession
 from kurs.meetings import programme as clock
-from kurs.meetings.item_schemas import AgendaItem, AgendaItemSummary
+from kurs.meetings.item_schemas import AgendaItem, AgendaItemSummary, ClosedItem
 from kurs.meetings.models import AgendaItem as AgendaItemRow
 from kurs.meetings.models import InternalNote as InternalNoteRow
-from kurs.meetings.models import Meeting
+from kurs.meetings.models import ItemNotice, Meeting
 from kurs.meetings.programme_linter import ClockFinding, lint
-from kurs.meetings.queries import item_summaries, item_views, masked
+from kurs.meetings.queries import closed_items, item_summaries, item_views, masked
 from kurs.meetings.schemas import InternalNote
 from kurs.meetings.vocabulary import ItemKind
 
@@ -62,6 +62,15 @@ def agenda_in_short(db: ActorSession, actor: Actor, meeting: Meeting) -> list[Ag
     order = (col(AgendaItemRow.position), col(AgendaItemRow.id))
     statement = item_summaries().where(col(AgendaItemRow.meeting_id) == meeting.id).order_by(*order)
     return [AgendaItemSummary(**masked(actor, row)) for row in db.execute(statement)]
+
+
+def closed_items_of(db: ActorSession, actor: Actor, meeting: Meeting) -> list[ClosedItem]:
+    """The items of a meeting that the actor is told of and may not read."""
+    if actor.reads_fully(meeting.body_id):
+        return []
+    statement = closed_items().where(col(ItemNotice.meeting_id) == meeting.id)
+    rows = db.execute(statement.order_by(col(ItemNotice.position), col(ItemNotice.id)))
+    return [ClosedItem.model_validate(row) for row in rows]
 
 
 def _sheets(

@@ -61,6 +61,7 @@ def read_meeting_agenda(context: Call, meeting_id: UUID) -> MeetingAgenda:
         body_short_name=body.short_name,
         may_change=is_writer,
         items=items,
+        closed_items=queries.closed_items_of(db, actor, meeting),
         programme=queries.totals(programme) if actor.reads_fully(meeting.body_id) else None,
         findings=queries.findings(segments, programme) if is_writer else [],
         attendances=[

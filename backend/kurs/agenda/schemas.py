@@ -1,14 +1,15 @@
 """Views of an agenda and an item as their screens show them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import Field
 
 from kurs.decisions.schemas import Decision
 from kurs.documents.schemas import Attachment
-from kurs.kernel.schema import View
-from kurs.meetings.item_schemas import AgendaItem
+from kurs.kernel.paging import Page, PageQuery
+from kurs.kernel.schema import Day, View
+from kurs.meetings.item_schemas import AgendaItem, ClosedItem
 from kurs.meetings.programme import ProgrammeFit
 from kurs.meetings.programme_linter import ClockFindingCode
 from kurs.meetings.schemas import Attendance, InternalNote, Meeting, MeetingSummary
@@ -69,6 +70,7 @@ class MeetingAgenda(View):
     body_short_name: str | None
     may_change: bool
     items: list[ItemSheet]
+    closed_items: list[ClosedItem] = Field(description="those you may not read, where the body lets them be noticed")
     programme: ProgrammeTotals | None = Field(description="null for who does not read the body's papers fully")
     findings: list[ProgrammeFinding] = Field(description="empty for who may not change the meeting")
     attendances: list[Attendance]
@@ -95,6 +97,38 @@ class AgendaItemSheet(View):
     sub_items: list[ItemLink]
     previous: ItemLink | None
     next: ItemLink | None
+
+
+class Invitation(View):
+    """Your own slot at a meeting that you are a guest of; clocks are local, `HH:MM`."""
+
+    id: UUID
+    agenda_item_id: UUID
+    item_title: str
+    body_name: str
+    day: date
+    starts_at: str | None
+    ends_at: str | None
+    venue_text: str | None
+
+
+class InvitationPage(Page[Invitation]):
+    """Invitations by day."""
+
+
+class InvitationQuery(PageQuery):
+    """Filters of the list of invitations."""
+
+    day_from: Day | None = Field(default=None, description="slots on this day or later")
+
+
+class InvitationSheet(View):
+    """Your slot with the item, its attachments and what was decided under it."""
+
+    invitation: Invitation
+    item: AgendaItem
+    attachments: list[Attachment]
+    decisions: list[Decision]
 
 
 class UpcomingMeeting(MeetingSummary):

@@ -1,5 +1,6 @@
 """Who sees bodies and seats, and who may change them."""
 
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -70,3 +71,16 @@ def require_may_change_body(actor: Actor, body: Body) -> None:
             "Kun organets sekretær og administratorer retter det",
             "Only the body's secretary and administrators change it",
         )
+
+
+def gives_more(seat: Membership, before: Membership) -> bool:
+    """Whether a change of a seat lets its holder see or do more: another holder, another role, a longer period.
+
+    Leaving, and what a seat is called, gives nobody anything.
+    """
+    is_same = (seat.person_id, seat.member_body_id, seat.role) == (before.person_id, before.member_body_id, before.role)
+    return not is_same or _period(seat)[0] < _period(before)[0] or _period(seat)[1] > _period(before)[1]
+
+
+def _period(seat: Membership) -> tuple[date, date]:
+    return seat.starts_on or date.min, seat.ends_on or date.max

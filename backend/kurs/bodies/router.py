@@ -133,7 +133,22 @@ def _membership(context: Call, membership_id: UUID) -> Membership:
 def list_memberships(context: Call, body_id: UUID, query: Annotated[MembershipQuery, Query()]) -> MembershipPage:
     """List the seats of a body in their order, vacant ones too."""
     find(context.db, BodyRow, body_id)
-    statement = _memberships().where(col(MembershipRow.body_id) == body_id)
+    return _seats(context, _memberships().where(col(MembershipRow.body_id) == body_id), query)
+
+
+@router.get("/people/{person_id}/memberships", permission=permissions.PEOPLE_READ)
+def list_memberships_of_person(
+    context: Call, person_id: UUID, query: Annotated[MembershipQuery, Query()]
+) -> MembershipPage:
+    """List the seats that a person holds or has held, in all bodies.
+
+    Seats that a whole body holds are not among them; they are that body's.
+    """
+    find(context.db, Person, person_id)
+    return _seats(context, _memberships().where(col(MembershipRow.person_id) == person_id), query)
+
+
+def _seats(context: Call, statement: sa.Select[Any], query: MembershipQuery) -> MembershipPage:
     if query.role is not None:
         statement = statement.where(col(MembershipRow.role) == query.role)
     if query.held_on is not None:
@@ -159,7 +174,7 @@ def create_membership(context: Call, body_id: UUID, payload: MembershipCreate) -
     """
     body = find(context.db, BodyRow, body_id)
     access.require_may_change_body(context.actor, body)
-    membership = service.add_membership(context.db, body, payload)
+    membership = service.add_membership(context.db, context.actor, body, payload)
     context.created_at(f"/api/v1/memberships/{membership.id}")
     return _membership(context, membership.id)
 
@@ -178,7 +193,7 @@ def update_membership(context: Call, membership_id: UUID, payload: MembershipPat
     Administrators and the body's secretary may. Who leaves gets `ends_on`.
     """
     membership = _changeable(context, membership_id)
-    service.change_membership(context.db, membership, payload)
+    service.change_membership(context.db, context.actor, membership, payload)
     return _membership(context, membership_id)
 
 

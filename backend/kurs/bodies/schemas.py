@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kurs.bodies.vocabulary import Audience, BodyKind, MembershipRole
+from kurs.bodies.vocabulary import Audience, BodyKind, ClosedTitlePolicy, MembershipRole
 from kurs.kernel.paging import Page, PageQuery
 from kurs.kernel.schema import Day, Line, Patch, Payload, Position, RecordView, ShortLine
 
@@ -20,6 +20,9 @@ class BodyCreate(Payload):
     kind: BodyKind = Field(examples=["executive_board"])
     parent_id: UUID | None = Field(examples=[None])
     default_audience: Audience = Field(description="how far its papers go when published", examples=["members"])
+    closed_title_policy: ClosedTitlePolicy = Field(
+        description="what others see of a closed item: its title, a neutral one, or nothing", examples=["omit"]
+    )
     active_from: Day | None = Field(examples=["2022-01-01"])
     active_to: Day | None = Field(examples=[None])
 
@@ -27,12 +30,13 @@ class BodyCreate(Payload):
 class BodyPatch(Patch):
     """Changes to a body."""
 
-    never_null: ClassVar[frozenset[str]] = frozenset({"name", "kind", "default_audience"})
+    never_null: ClassVar[frozenset[str]] = frozenset({"name", "kind", "default_audience", "closed_title_policy"})
     name: Line | None = None
     short_name: ShortLine | None = None
     kind: BodyKind | None = None
     parent_id: UUID | None = None
     default_audience: Audience | None = None
+    closed_title_policy: ClosedTitlePolicy | None = None
     active_from: Day | None = None
     active_to: Day | None = None
 
@@ -45,6 +49,7 @@ class Body(RecordView):
     kind: BodyKind
     parent_id: UUID | None
     default_audience: Audience
+    closed_title_policy: ClosedTitlePolicy
     active_from: date | None
     active_to: date | None
 

@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from kurs.bodies import access
-from kurs.bodies.models import Body, Membership, RoleGrant
+from kurs.bodies.models import ApiClientBody, Body, Membership, RoleGrant
 from kurs.bodies.schemas import BodyCreate, BodyPatch, MembershipCreate, MembershipPatch
 from kurs.bodies.vocabulary import GrantedRole, GrantSource, MembershipRole
+from kurs.identity.access import require_not_oneself
 from kurs.identity.actor import Actor, Grants
-from kurs.identity.models import Account, Person, Unit
+from kurs.identity.models import Account, ApiClient, Person, Unit
 from kurs.kernel import outbox
 from kurs.kernel.clock import now, today
 from kurs.kernel.guard import ActorSession
@@ -42,6 +43,12 @@ def grants_of(db: Session, account: Account) -> Grants:
         chair_of=_bodies(seats, {MembershipRole.chair}),
         member_of=_bodies(seats, MEMBER_ROLES),
     )
+
+
+def client_grants_of(db: Session, client: ApiClient) -> Grants:
+    """The bodies that an API client is confined to; None of them named means all."""
+    statement = sa.select(col(ApiClientBody.body_id)).where(col(ApiClientBody.client_id) == client.id)
+    return Grants(client_of=frozenset(db.scalars(statement)) or None)
 
 
 def grant_holds_on(day: date) -> sa.ColumnElement[bool]:
@@ -114,22 +121,39 @@ def remove_body(db: ActorSession, body: Body) -> None:
     outbox.emit(db, "body.removed", body.id)
 
 
-def add_membership(db: ActorSession, body: Body, payload: MembershipCreate) -> Membership:
-    """A new seat."""
+def add_membership(db: ActorSession, actor: Actor, body: Body, payload: MembershipCreate) -> Membership:
+    """A new seat; 403 for one of the caller's own."""
     membership = Membership(body_id=body.id, **payload.model_dump())
     _require_holder(db, membership)
+    _require_no_own_gain(db, actor, membership)
     db.add(membership)
     outbox.emit(db, "membership.created", membership.id, body=body.id)
     return membership
 
 
-def change_membership(db: ActorSession, membership: Membership, payload: MembershipPatch) -> Membership:
-    """Change what was sent; giving a vacant seat a person fills it."""
+def change_membership(db: ActorSession, actor: Actor, membership: Membership, payload: MembershipPatch) -> Membership:
+    """Change what was sent; giving a vacant seat a person fills it. 403 where the caller would gain by it."""
+    before = Membership(**membership.model_dump())
     apply_changes(membership, payload.changes())
     with db.no_autoflush:  # what it refers to is looked for before the database sees that it does
         _require_holder(db, membership)
+        _require_no_own_gain(db, actor, membership, before=before)
     outbox.emit(db, "membership.changed", membership.id, body=membership.body_id)
     return membership
+
+
+def _require_no_own_gain(db: ActorSession, actor: Actor, seat: Membership, *, before: Membership | None = None) -> None:
+    """Raise 403 where the caller's own person, or a group they sit in, would get a seat or more of one."""
+    if before is not None and not access.gives_more(seat, before):
+        return
+    require_not_oneself(actor, person_id=seat.person_id)
+    if seat.member_body_id is not None and actor.person_id is not None:
+        in_group = sa.select(col(Membership.person_id)).where(
+            col(Membership.body_id) == seat.member_body_id,
+            col(Membership.person_id) == actor.person_id,
+            sa.or_(col(Membership.ends_on).is_(None), col(Membership.ends_on) >= today()),
+        )
+        require_not_oneself(actor, person_id=db.scalars(in_group).first())
 
 
 def remove_membership(db: ActorSession, membership: Membership) -> None:

@@ -6,34 +6,35 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from kurs.bodies.access import in_reach
 from kurs.decisions.models import Decision, Protocol
 from kurs.decisions.vocabulary import DecisionState
 from kurs.identity.actor import Actor
 from kurs.kernel.guard import visible
 from kurs.kernel.problems import conflict, forbidden
-from kurs.meetings.access import BodyColumn, body_in, reads_fully, writes_papers
+from kurs.meetings.access import invited_to
 from kurs.meetings.models import AgendaItem, Meeting
 from kurs.meetings.vocabulary import MeetingState
 
 WRITABLE_STATES = (MeetingState.in_session, MeetingState.held)
 
 
-def _writes_decisions(actor: Actor, body_id: BodyColumn) -> sa.ColumnElement[bool]:
-    return sa.or_(writes_papers(actor, body_id), body_in(body_id, actor.grants.chair_of))
-
-
 @visible(Decision)
 def decision_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
-    """Drafts: secretary and chair. Approved: where the item is visible; who is neither employed nor reads the body's
-    papers fully sees only those with a public text."""
+    """Drafts: secretary and chair. Approved: where the item is visible; who has no role in the body, is not employed
+    and is not a guest of the item sees only those with a public text."""
     item = aliased(AgendaItem)
     is_approved = col(Decision.state) == DecisionState.approved
     if not actor.is_employee:
-        is_for_actor = sa.or_(col(Decision.public_text).is_not(None), reads_fully(actor, col(Decision.body_id)))
+        is_for_actor = sa.or_(
+            col(Decision.public_text).is_not(None),
+            in_reach(actor, col(Decision.body_id), "decision.approved"),
+            invited_to(actor, col(Decision.agenda_item_id)),
+        )
         is_approved = sa.and_(is_approved, is_for_actor)
     return sa.and_(
         sa.exists().where(col(item.id) == col(Decision.agenda_item_id)),
-        sa.or_(_writes_decisions(actor, col(Decision.body_id)), is_approved),
+        sa.or_(in_reach(actor, col(Decision.body_id), "decision.draft"), is_approved),
     )
 
 
@@ -42,19 +43,19 @@ def protocol_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     """Secretary and chair, while it is being written."""
     meeting = aliased(Meeting)
     return sa.exists().where(
-        col(meeting.id) == col(Protocol.meeting_id), _writes_decisions(actor, col(meeting.body_id))
+        col(meeting.id) == col(Protocol.meeting_id), in_reach(actor, col(meeting.body_id), "protocol.draft")
     )
 
 
 def require_may_write(actor: Actor, body_id: UUID) -> None:
     """Decisions are written by the body's secretary and chair; 403 for others."""
-    if not (actor.is_secretary_of(body_id) or actor.is_chair_of(body_id)):
+    if not actor.may("decision.draft", "update", body_id):
         raise forbidden("Kun sekretær og formand skriver beslutninger", "Only secretary and chair write decisions")
 
 
 def require_may_approve(actor: Actor, body_id: UUID) -> None:
     """Decisions are approved by the body's chair; 403 for others."""
-    if not actor.is_chair_of(body_id):
+    if not actor.may("decision.draft", "approve", body_id):
         raise forbidden("Kun formanden godkender beslutninger", "Only the chair approves decisions")
 
 

@@ -25,9 +25,14 @@ def decisions() -> sa.Select[Any]:
     return sa.select(*(getattr(DecisionRow, name) for name in Decision.model_fields))
 
 
+def _reads_the_text(actor: Actor, view: Decision) -> bool:
+    is_guest = view.agenda_item_id in actor.grants.invited_to
+    return actor.is_employee or is_guest or actor.may("decision.approved", "read", view.body_id)
+
+
 def decision_view(actor: Actor, row: Any) -> Decision:
     """The decision as this actor reads it: who is neither employed nor reads the papers fully gets the public text."""
     view = Decision.model_validate(row)
-    if actor.is_employee or actor.reads_fully(view.body_id):
+    if _reads_the_text(actor, view):
         return view
     return view.model_copy(update=_NOT_PUBLIC | {"text": view.public_text or ""})

@@ -39,7 +39,7 @@ class Loaded:
 
 def load_demo(settings: Settings, today: date) -> str:
     """Load the demo into the database of the settings, once; returns what happened, in words for a command line."""
-    database = Database(settings.resolved_database_url)
+    database = Database.of(settings)
     try:
         if not load(database, today):
             return "The database is in use already; nothing was loaded."
@@ -96,7 +96,7 @@ def _load_municipality(db: ActorSession, actor: Actor, plan: DemoPlan) -> Loaded
         loaded.bodies[body.key] = _load_body(db, actor, body)
         db.flush()
     for body in plan.bodies:
-        _load_seats(db, body, loaded)
+        _load_seats(db, actor, body, loaded)
     db.flush()
     return loaded
 
@@ -111,13 +111,14 @@ def _load_body(db: ActorSession, actor: Actor, body: BodyPlan) -> Body:
             kind=body.kind,
             parent_id=None,
             default_audience=body.default_audience,
+            closed_title_policy=body.closed_title_policy,
             active_from=body.active_from,
             active_to=None,
         ),
     )
 
 
-def _load_seats(db: ActorSession, body: BodyPlan, loaded: Loaded) -> None:
+def _load_seats(db: ActorSession, actor: Actor, body: BodyPlan, loaded: Loaded) -> None:
     for position, seat in enumerate(body.seats, 1):
         payload = MembershipCreate(
             person_id=loaded.people[seat.person_key].id if seat.person_key else None,
@@ -129,7 +130,7 @@ def _load_seats(db: ActorSession, body: BodyPlan, loaded: Loaded) -> None:
             starts_on=seat.starts_on,
             ends_on=seat.ends_on,
         )
-        add_membership(db, loaded.bodies[body.key], payload)
+        add_membership(db, actor, loaded.bodies[body.key], payload)
 
 
 def _load_accounts(

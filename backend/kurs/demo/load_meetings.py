@@ -132,6 +132,7 @@ def _item_payload(plan: ItemPlan, people: People) -> AgendaItemCreate:
         title=plan.title,
         openness=plan.openness,
         closure_reason=plan.closure_reason,
+        public_title=None,
         published_to=None,
         duration_minutes=plan.duration_minutes,
         duration_source=None if plan.duration_minutes is None else DurationSource.entered,
@@ -177,6 +178,7 @@ def _attachment_payload(plan: AttachmentPlan, item_id: UUID, position: int) -> A
         category=plan.category,
         openness=plan.openness,
         audience=None,
+        is_shared_with_guests=False,
     )
 
 

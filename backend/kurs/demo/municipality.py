@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from kurs.bodies.vocabulary import Audience, BodyKind, GrantedRole, MembershipRole
+from kurs.bodies.vocabulary import Audience, BodyKind, ClosedTitlePolicy, GrantedRole, MembershipRole
 from kurs.demo.plan import AccountPlan, BodyPlan, DocumentPlan, PersonPlan, SeatPlan, UnitPlan
 
 ORGANISATION_NAME = "Birkesund Kommune"
@@ -110,7 +110,16 @@ def _executive_board(founded: date) -> BodyPlan:
         SeatPlan(_OBSERVER, "lone", label="Chef for Direktionssekretariatet", starts_on=founded),
         SeatPlan(_SECRETARY, "ditte", starts_on=founded),
     )
-    return BodyPlan("DIR", "Direktionen", "DIR", BodyKind.executive_board, Audience.employees, founded, seats)
+    return BodyPlan(
+        "DIR",
+        "Direktionen",
+        "DIR",
+        BodyKind.executive_board,
+        Audience.employees,
+        ClosedTitlePolicy.omit,
+        founded,
+        seats,
+    )
 
 
 def _co_influence_committee(founded: date, renewed: date) -> BodyPlan:
@@ -134,7 +143,16 @@ def _co_influence_committee(founded: date, renewed: date) -> BodyPlan:
         SeatPlan(_SUBSTITUTE, "yasmin", label=_EMPLOYEES, starts_on=founded),
         SeatPlan(_SECRETARY, "nanna", starts_on=founded),
     )
-    return BodyPlan("HU", "Hovedudvalget", "HU", BodyKind.co_influence, Audience.public, founded, seats)
+    return BodyPlan(
+        "HU",
+        "Hovedudvalget",
+        "HU",
+        BodyKind.co_influence,
+        Audience.public,
+        ClosedTitlePolicy.neutral_title,
+        founded,
+        seats,
+    )
 
 
 def _group_management(founded: date, renewed: date) -> BodyPlan:
@@ -147,7 +165,16 @@ def _group_management(founded: date, renewed: date) -> BodyPlan:
         SeatPlan(_MEMBER, "gitte", label="Ejendomschef", starts_on=renewed),
         SeatPlan(_SECRETARY, "jonathan", starts_on=founded),
     )
-    return BodyPlan("KL", "Koncernledelsen", "KL", BodyKind.group_management, Audience.employees, founded, seats)
+    return BodyPlan(
+        "KL",
+        "Koncernledelsen",
+        "KL",
+        BodyKind.group_management,
+        Audience.employees,
+        ClosedTitlePolicy.show_title,
+        founded,
+        seats,
+    )
 
 
 def _working_group(founded: date) -> BodyPlan:
@@ -162,7 +189,7 @@ def _working_group(founded: date) -> BodyPlan:
         SeatPlan(_SECRETARY, "ditte", starts_on=founded),
     )
     name, kind = "Arbejdsgruppen Fælles Retning", BodyKind.working_group
-    return BodyPlan("FR", name, "FR", kind, Audience.employees, founded, seats)
+    return BodyPlan("FR", name, "FR", kind, Audience.employees, ClosedTitlePolicy.omit, founded, seats)
 
 
 DOCUMENTS = (

@@ -6,7 +6,7 @@ Keys (`person_key`, `body_key` …) are the demo's own names and live only here.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kurs.bodies.vocabulary import Audience, BodyKind, GrantedRole, MembershipRole, Openness
+from kurs.bodies.vocabulary import Audience, BodyKind, ClosedTitlePolicy, GrantedRole, MembershipRole, Openness
 from kurs.decisions.vocabulary import Outcome
 from kurs.meetings.programme import ProgrammeFit
 from kurs.meetings.programme_linter import ClockFindingCode
@@ -79,6 +79,7 @@ class BodyPlan:
     short_name: str
     kind: BodyKind
     default_audience: Audience
+    closed_title_policy: ClosedTitlePolicy
     active_from: date
     seats: tuple[SeatPlan, ...]
 

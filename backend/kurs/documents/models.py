@@ -1,5 +1,6 @@
 """Table of attachments."""
 
+from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -21,6 +22,7 @@ class Attachment(Record, table=True):
             name="one_owner",
         ),
     )
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = ("agenda_item_id", "meeting_id", "body_id")
 
     agenda_item_id: UUID | None = Field(default=None, foreign_key="agenda_item.id", index=True)
     meeting_id: UUID | None = Field(default=None, foreign_key="meeting.id", index=True)
@@ -34,3 +36,4 @@ class Attachment(Record, table=True):
     category: str | None = Field(default=None, max_length=40)
     openness: Openness = Field(sa_type=choice_of(Openness))
     audience: Audience | None = Field(default=None, sa_type=choice_of(Audience))
+    is_shared_with_guests: bool = Field(default=False)

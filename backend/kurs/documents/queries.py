@@ -44,6 +44,6 @@ def _seen_position() -> sa.ColumnElement[int]:
 def attachment_view(actor: Actor, row: Any) -> Attachment:
     """The attachment as this actor reads it: without its printed number unless they read all of the list."""
     values = dict(row._mapping)
-    if not actor.reads_fully(values.pop("owning_body_id")):
+    if not actor.may("attachment.closed", "read", values.pop("owning_body_id")):
         values["number"] = None
     return Attachment(**values)

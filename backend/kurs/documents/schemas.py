@@ -29,6 +29,9 @@ class AttachmentCreate(Payload):
     category: Category | None = Field(examples=["H"])
     openness: Openness = Field(examples=["open"])
     audience: Audience | None = Field(description="narrower than its owner; null follows it", examples=[None])
+    is_shared_with_guests: bool = Field(
+        description="the guests of its item read it, even when it is closed", examples=[False]
+    )
 
     @model_validator(mode="after")
     def _belong_to_one_owner(self) -> Self:
@@ -40,7 +43,7 @@ class AttachmentCreate(Payload):
 class AttachmentPatch(Patch):
     """Changes to an attachment."""
 
-    never_null: ClassVar[frozenset[str]] = frozenset({"kind", "position", "title", "openness"})
+    never_null: ClassVar[frozenset[str]] = frozenset({"kind", "position", "title", "openness", "is_shared_with_guests"})
     kind: AttachmentKind | None = None
     position: Position | None = None
     number: Category | None = None
@@ -50,6 +53,7 @@ class AttachmentPatch(Patch):
     category: Category | None = None
     openness: Openness | None = None
     audience: Audience | None = None
+    is_shared_with_guests: bool | None = None
 
 
 class Attachment(RecordView):
@@ -70,6 +74,7 @@ class Attachment(RecordView):
     category: str | None
     openness: Openness
     audience: Audience | None
+    is_shared_with_guests: bool
 
 
 class AttachmentPage(Page[Attachment]):

@@ -1,12 +1,19 @@
 """Who is asking: a frozen description made once a request, with no row behind it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
+
+from kurs.identity.matrix import Cell, Role, cells
 
 
 @dataclass(frozen=True, slots=True)
 class Grants:
-    """What an account may, per body; made by the feature that knows bodies."""
+    """What an account may, per body; made by the features that know bodies and items.
+
+    `invited_to`: the agenda items that the person is a guest of. `client_of`: the bodies an API client was given, None
+    for all of them.
+    """
 
     is_auditor: bool = False
     is_administrator: bool = False
@@ -14,17 +21,38 @@ class Grants:
     secretary_of: frozenset[UUID] = frozenset()
     chair_of: frozenset[UUID] = frozenset()
     member_of: frozenset[UUID] = frozenset()
+    invited_to: frozenset[UUID] = frozenset()
+    client_of: frozenset[UUID] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The bodies in which something may be done."""
+
+    is_everywhere: bool
+    bodies: frozenset[UUID]
+
+    def holds(self, body_id: UUID | None) -> bool:
+        """Whether it may be done in this body."""
+        return self.is_everywhere or body_id in self.bodies
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The caller. `key` is the account's id as text, empty for the public; `member_of` includes chairs."""
+    """The caller. `key` is the account's id as text, `client:` and its id for an API client, empty for the public.
+
+    `scopes` is None for people. `member_of` includes chairs. `viewing_as` says whom a secretary is looking as: such an
+    actor reads only, and never more than the secretary.
+    """
 
     key: str = ""
     account_id: UUID | None = None
+    client_id: UUID | None = None
     person_id: UUID | None = None
     is_employee: bool = False
     grants: Grants = Grants()
+    scopes: frozenset[str] | None = None
+    viewing_as: str | None = None
 
     @property
     def is_signed_in(self) -> bool:
@@ -36,9 +64,17 @@ class Actor:
         """Equal for two requests only if they may see exactly the same rows."""
         return self.key
 
+    def reach(self, resource: str, operation: str = "read") -> Reach:
+        """The bodies in which the matrix lets this actor do something for their role alone."""
+        return _reach(self, resource, operation)
+
+    def may(self, resource: str, operation: str, body_id: UUID | None) -> bool:
+        """Whether the matrix lets this actor do something in a body for their role alone."""
+        return self.reach(resource, operation).holds(body_id)
+
     def is_secretary_of(self, body_id: UUID) -> bool:
         """Whether the actor writes this body's papers."""
-        return self.grants.is_secretary_everywhere or body_id in self.grants.secretary_of
+        return self.bodies_as(Role.secretary).holds(body_id)
 
     def is_secretary_somewhere(self) -> bool:
         """Whether the actor writes any body's papers."""
@@ -48,9 +84,47 @@ class Actor:
         """Whether the actor leads this body."""
         return body_id in self.grants.chair_of
 
-    def reads_fully(self, body_id: UUID) -> bool:
-        """Whether nothing in this body's distributed papers is hidden: secretary, chair, member or auditor."""
-        return self.is_secretary_of(body_id) or body_id in self.grants.member_of or self.grants.is_auditor
+    def reads_fully(self, body_id: UUID | None) -> bool:
+        """Whether nothing in this body's distributed papers is hidden; None is no body."""
+        return self.may("agenda_item.closed", "read", body_id)
+
+    def must_say_why(self, body_id: UUID | None) -> bool:
+        """Whether they read the body's closed papers for audit only; None stands for a body they know nothing of."""
+        has_a_part = body_id is not None and (body_id in self.grants.member_of or self.is_chair_of(body_id))
+        is_secretary = self.bodies_as(Role.secretary).holds(body_id)
+        return self.grants.is_auditor and not (has_a_part or is_secretary)
+
+    def bodies_as(self, role: Role) -> Reach:
+        """The bodies in which the actor has a role."""
+        grants = self.grants
+        everywhere = {
+            Role.secretary: grants.is_secretary_everywhere,
+            Role.client: self.scopes is not None and grants.client_of is None,
+            Role.employee: self.is_employee,
+            Role.auditor: grants.is_auditor,
+            Role.administrator: grants.is_administrator,
+            Role.public: True,
+        }
+        bodies = {
+            Role.secretary: grants.secretary_of,
+            Role.chair: grants.chair_of,
+            Role.member: grants.member_of,
+            Role.client: grants.client_of or frozenset(),
+        }
+        return Reach(everywhere.get(role, False), bodies.get(role, frozenset()))
+
+
+@lru_cache(maxsize=4096)
+def _reach(actor: Actor, resource: str, operation: str) -> Reach:
+    held = [actor.bodies_as(cell.role) for cell in cells(resource, operation) if _counts(actor, cell)]
+    bodies = frozenset(body for reach in held for body in reach.bodies)
+    return Reach(is_everywhere=any(reach.is_everywhere for reach in held), bodies=bodies)
+
+
+def _counts(actor: Actor, cell: Cell) -> bool:
+    if cell.scope is not None:
+        return actor.scopes is not None and cell.scope in actor.scopes
+    return cell.is_unconditional
 
 
 PUBLIC = Actor()

@@ -1,6 +1,6 @@
 """From cookie or token to actor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,20 +11,26 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 
-from kurs.identity import service
+from kurs.identity import service, view_as
 from kurs.identity.actor import PUBLIC, Actor, Grants
-from kurs.identity.models import Account, ApiToken, LoginSession, Person
+from kurs.identity.cookies import SESSION_COOKIE
+from kurs.identity.models import Account, ApiClient, ApiClientSecret, ApiToken, LoginSession, Person
 from kurs.kernel.clock import now, today
 from kurs.kernel.database import Database, Revision
 from kurs.kernel.problems import CROSS_SITE, NOT_SIGNED_IN, TWO_CREDENTIALS, Failure
 
-COOKIE_NAME = "__Host-kurs"
 REQUEST_HEADER = "x-kurs-request"
 MAXIMUM_KEPT = 1000
 
-Proof = type[LoginSession] | type[ApiToken]
+Proof = type[LoginSession] | type[ApiToken] | type[ApiClientSecret]
 
-GrantsOf = Callable[[Session, Account], Grants]
+
+@dataclass(frozen=True, slots=True)
+class Granting:
+    """What accounts and API clients may, as the features that know bodies and items say."""
+
+    of_account: view_as.GrantsWithin
+    of_client: Callable[[Session, ApiClient], Grants]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +48,24 @@ class Authenticator:
     an unchanged caller costs no query. On PostgreSQL the actor is read each time.
     """
 
-    def __init__(self, database: Database, grants_of: GrantsOf) -> None:
+    def __init__(self, database: Database, granting: Granting, *, is_demo: bool) -> None:
         self._database = database
-        self._grants_of = grants_of
+        self._is_demo = is_demo
+        self._granting = granting
         self._known: LRUCache[tuple[Proof, str], _Known] = LRUCache(MAXIMUM_KEPT)
 
     async def __call__(self, request: Request) -> Actor:
-        """The caller, or the public. Raises 400 for two credentials, 401 for a bad token, 403 for another site."""
+        """The caller, or the public. Raises 400 for two credentials, 401 for a bad token, 403 for another site.
+
+        A secretary who views as another comes out as that other.
+        """
+        caller = await self._caller(request)
+        wanted = request.headers.get(view_as.HEADER)
+        if wanted is None:
+            return caller
+        return await run_in_threadpool(self._viewing, caller, view_as.view_of(wanted, request.method))
+
+    async def _caller(self, request: Request) -> Actor:
         cookie = cookie_of(request.headers)
         authorization = request.headers.get("authorization")
         if authorization is not None:
@@ -62,18 +79,21 @@ class Authenticator:
 
     async def _by_token(self, authorization: str) -> Actor:
         scheme, _, secret = authorization.partition(" ")
-        actor = await self._known_or_loaded(ApiToken, secret.strip()) if scheme.lower() == "bearer" else None
+        secret = secret.strip()
+        actor = await self._known_or_loaded(_bearer(secret), secret) if scheme.lower() == "bearer" else None
         if actor is None:
             raise Failure(NOT_SIGNED_IN, headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
         return actor
 
     def known(self, headers: Headers) -> Actor | None:
         """The actor of these headers without asking the database; None when it must be asked or would be refused."""
+        if view_as.HEADER in headers:
+            return None
         authorization, cookie = headers.get("authorization"), cookie_of(headers)
         if authorization is not None:
             scheme, _, secret = authorization.partition(" ")
             is_alone = cookie is None and scheme.lower() == "bearer"
-            return self._kept(ApiToken, secret.strip()) if is_alone else None
+            return self._kept(_bearer(secret.strip()), secret.strip()) if is_alone else None
         return PUBLIC if cookie is None else self._kept(LoginSession, cookie)
 
     def _kept(self, proof: Proof, secret: str) -> Actor | None:
@@ -96,12 +116,35 @@ class Authenticator:
             self._known[proof, secret] = _Known(actor, revision, today(), expires_at)
         return actor
 
+    def _viewing(self, caller: Actor, view: view_as.View) -> Actor:
+        with self._database.system_reading("find out as whom a secretary looks") as db:
+            return view_as.actor_viewing(db, caller, view, self._granting.of_account)
+
     def _load(self, proof: Proof, secret: str) -> tuple[Actor, datetime] | None:
+        if issubclass(proof, ApiClientSecret):
+            return self._load_client(secret)
         with self._database.system_reading("find out who calls") as db:
-            credential = service.credential_of(db, proof, secret)
+            credential = service.credential_of(db, proof, secret, is_demo=self._is_demo)
             if credential is None:
                 return None
             return self.actor_of(db, credential.account), credential.expires_at
+
+    def _load_client(self, secret: str) -> tuple[Actor, datetime] | None:
+        with self._database.system_reading("find out which system calls") as db:
+            credential = service.client_of(db, secret)
+            if credential is None:
+                return None
+            client = credential.client
+            actor = Actor(
+                key=f"client:{client.id}",
+                client_id=client.id,
+                grants=self._granting.of_client(db, client),
+                scopes=frozenset(client.scopes),
+            )
+        if credential.is_use_to_be_noted:
+            with self._database.system("note that a client's secret is in use") as db:
+                service.note_use(db, credential.secret_id)
+        return actor, credential.holds_until
 
     def actor_of(self, db: Session, account: Account) -> Actor:
         """The actor of an account as of today."""
@@ -111,13 +154,17 @@ class Authenticator:
             account_id=account.id,
             person_id=account.person_id,
             is_employee=person is not None and not person.is_external,
-            grants=self._grants_of(db, account),
+            grants=self._granting.of_account(db, account, None),
         )
 
 
-def cookie_of(headers: Headers) -> str | None:
+def _bearer(secret: str) -> Proof:
+    return ApiClientSecret if secret.startswith(service.CLIENT_SECRET_PREFIX) else ApiToken
+
+
+def cookie_of(headers: Mapping[str, str]) -> str | None:
     """The session cookie's secret, if it was sent."""
-    return cookie_parser(headers.get("cookie", "")).get(COOKIE_NAME)
+    return cookie_parser(headers.get("cookie", "")).get(SESSION_COOKIE)
 
 
 def _require_own_page(request: Request) -> None:

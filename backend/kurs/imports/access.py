@@ -5,12 +5,12 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
+from kurs.bodies.access import in_reach
 from kurs.identity.actor import Actor
 from kurs.imports.models import DocumentImport
 from kurs.imports.vocabulary import ImportState
 from kurs.kernel.guard import visible
 from kurs.kernel.problems import conflict, forbidden
-from kurs.meetings.access import body_in
 
 
 @visible(DocumentImport)
@@ -18,12 +18,10 @@ def import_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     """Who brought the document, as long as they write some body's papers; and the secretary of its body."""
     if not actor.is_secretary_somewhere():
         return sa.false()
-    if actor.grants.is_secretary_everywhere:
-        return sa.or_(col(DocumentImport.creator_id) == actor.account_id, col(DocumentImport.body_id).is_not(None))
-    return sa.or_(
-        col(DocumentImport.creator_id) == actor.account_id,
-        body_in(col(DocumentImport.body_id), actor.grants.secretary_of),
+    of_own_body = sa.and_(
+        col(DocumentImport.body_id).is_not(None), in_reach(actor, col(DocumentImport.body_id), "import")
     )
+    return sa.or_(col(DocumentImport.creator_id) == actor.account_id, of_own_body)
 
 
 def require_may_import(actor: Actor) -> UUID:

@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from kurs.bodies.models import Body
-from kurs.bodies.service import grants_of
+from kurs.bodies.service import client_grants_of
 from kurs.identity.actor import Actor
-from kurs.identity.authentication import Authenticator
+from kurs.identity.authentication import Authenticator, Granting
 from kurs.identity.models import Account
 from kurs.imports import drafting, service
 from kurs.imports.parsing.draft import ImportDraft
@@ -20,6 +20,7 @@ from kurs.kernel.database import Database
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import Failure, fault, invalid, not_found
 from kurs.kernel.settings import Settings
+from kurs.meetings.service import grants_of
 
 UNREADABLE_FILE = fault("unreadable-file", 422, "Filen kan ikke læses", "The file cannot be read")
 
@@ -47,7 +48,7 @@ def import_file(settings: Settings, file: Path, choices: Choices, *, account_nam
     """Import and apply a document as an account; returns what was made. Raises `Failure` when something is missing."""
     document = _read(file)
     draft = service.draft_of(document)
-    database = Database(settings.resolved_database_url)
+    database = Database.of(settings)
     actor = actor_named(database, account_name)
     with database.writing(actor) as db:
         made = service.preview(db, actor, document, draft, file_name=file.name, body_id=None)
@@ -64,7 +65,7 @@ def actor_named(database: Database, account_name: str) -> Actor:
         account = db.scalars(sa.select(Account).where(col(Account.name) == account_name)).first()
         if account is None:
             raise not_found()
-        return Authenticator(database, grants_of).actor_of(db, account)
+        return Authenticator(database, Granting(grants_of, client_grants_of), is_demo=False).actor_of(db, account)
 
 
 def summary(draft: ImportDraft) -> str:

@@ -109,7 +109,8 @@ def _item(item: DraftItem, path: str, people: People) -> AgendaItemCreate:
         kind=_kind(item),
         title=item.title,
         openness=item.openness or Openness.closed,
-        closure_reason=None,
+        closure_reason=_closure_reason(item),
+        public_title=None,
         published_to=None,
         duration_minutes=item.duration_minutes,
         duration_source=item.duration_source,
@@ -133,6 +134,12 @@ def _item(item: DraftItem, path: str, people: People) -> AgendaItemCreate:
             focus=discussion.focus,
         ),
     )
+
+
+def _closure_reason(item: DraftItem) -> str | None:
+    if item.openness is Openness.open:
+        return None
+    return "Lukket i det importerede dokument" if item.openness else "Uden mærke i det importerede dokument"
 
 
 def _presenters(item: DraftItem, path: str, people: People) -> list[PresenterEntry]:
@@ -233,6 +240,7 @@ def _attachments(
             kind=AttachmentKind.paper,
             position=position,
             audience=None,
+            is_shared_with_guests=False,
             **paper.model_dump(exclude={"openness"}),
             openness=paper.openness or Openness.closed,
         )

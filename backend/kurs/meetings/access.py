@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col
 
+from kurs.bodies.access import BodyColumn, in_reach
 from kurs.bodies.models import Body
 from kurs.bodies.vocabulary import Audience, Openness
 from kurs.identity.actor import Actor
@@ -19,6 +20,8 @@ from kurs.meetings.models import (
     GroupDiscussion,
     Guest,
     InternalNote,
+    ItemInvitation,
+    ItemNotice,
     ItemQuestion,
     ItemSection,
     Meeting,
@@ -48,47 +51,37 @@ def reached_audiences(actor: Actor) -> list[Audience]:
     return [Audience.employees, Audience.public] if actor.is_employee else [Audience.public]
 
 
-BodyColumn = Mapped[Any]
-
-
-def body_in(column: BodyColumn, bodies: frozenset[UUID]) -> sa.ColumnElement[bool]:
-    """The column names one of these bodies."""
-    return column.in_(sorted(bodies)) if bodies else sa.false()
-
-
 def writes_papers(actor: Actor, body_id: BodyColumn) -> sa.ColumnElement[bool]:
-    """The body's secretary."""
-    return sa.true() if actor.grants.is_secretary_everywhere else body_in(body_id, actor.grants.secretary_of)
-
-
-def reads_drafts(actor: Actor, body_id: BodyColumn) -> sa.ColumnElement[bool]:
-    """Secretary, chair and auditor read before distribution."""
-    if actor.grants.is_auditor:
-        return sa.true()
-    return sa.or_(writes_papers(actor, body_id), body_in(body_id, actor.grants.chair_of))
+    """Who writes the body's drafts: its secretary."""
+    return in_reach(actor, body_id, "meeting.draft", "update")
 
 
 def reads_fully(actor: Actor, body_id: BodyColumn) -> sa.ColumnElement[bool]:
-    """Nothing in the body's papers is hidden from secretary, chair, member and auditor."""
-    return sa.or_(reads_drafts(actor, body_id), body_in(body_id, actor.grants.member_of))
+    """Nothing in the body's papers is hidden from who reads its closed items."""
+    return in_reach(actor, body_id, "agenda_item.closed")
+
+
+def invited_to(actor: Actor, item_id: Mapped[Any]) -> sa.ColumnElement[bool]:
+    """The column names an item that the actor is a guest of."""
+    invited = actor.grants.invited_to
+    return item_id.in_(sorted(invited)) if invited else sa.false()
 
 
 @visible(Meeting)
 def meeting_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
-    """Secretary, chair and auditor always; members once distributed; others once published as far as to them.
-
-    A publication never reaches further than the body's default audience.
+    """Secretary, chair and auditor always; members and API clients once distributed; others once published as far as
+    to them. A publication never reaches further than the body's default audience. A guest sees their own slot only.
     """
     has_been_distributed = sa.or_(col(Meeting.state).in_(DISTRIBUTED_STATES), col(Meeting.distributed_at).is_not(None))
     reached = reached_audiences(actor)
     body = aliased(Body)
     body_allows = sa.exists().where(col(body.id) == col(Meeting.body_id), col(body.default_audience).in_(reached))
     return sa.or_(
-        reads_drafts(actor, col(Meeting.body_id)),
+        in_reach(actor, col(Meeting.body_id), "meeting.draft"),
         sa.and_(
             has_been_distributed,
             sa.or_(
-                body_in(col(Meeting.body_id), actor.grants.member_of),
+                in_reach(actor, col(Meeting.body_id), "meeting.distributed"),
                 sa.and_(col(Meeting.published_to).in_(reached), body_allows),
             ),
         ),
@@ -98,13 +91,19 @@ def meeting_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
 @visible(AgendaItem)
 def item_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     """Where its meeting is (the session adds the meeting's own rule): all items for who reads the body's papers fully,
-    open items for others unless the item was published less far."""
-    reached = reached_audiences(actor)
-    is_for_others = sa.and_(
-        col(AgendaItem.openness) == Openness.open,
-        sa.or_(col(AgendaItem.published_to).is_(None), col(AgendaItem.published_to).in_(reached)),
-    )
-    return _at_meeting(col(AgendaItem.meeting_id), lambda body_id: sa.or_(reads_fully(actor, body_id), is_for_others))
+    open items for API clients, and for others unless the item was published less far. A guest sees their own item."""
+    is_open = col(AgendaItem.openness) == Openness.open
+    is_for_others = sa.and_(is_open, _goes_as_far_as(actor, col(AgendaItem.published_to)))
+
+    def holds(body_id: BodyColumn) -> sa.ColumnElement[bool]:
+        reads_open = sa.and_(is_open, in_reach(actor, body_id, "agenda_item.open"))
+        return sa.or_(reads_fully(actor, body_id), reads_open, is_for_others)
+
+    return sa.or_(_at_meeting(col(AgendaItem.meeting_id), holds), invited_to(actor, col(AgendaItem.id)))
+
+
+def _goes_as_far_as(actor: Actor, published_to: Mapped[Any]) -> sa.ColumnElement[bool]:
+    return sa.or_(published_to.is_(None), published_to.in_(reached_audiences(actor)))
 
 
 def _at_meeting(
@@ -118,6 +117,30 @@ def _at_meeting(
 def _with_item(column: Mapped[Any]) -> sa.ColumnElement[bool]:
     item = aliased(AgendaItem)
     return sa.exists().where(col(item.id) == column)
+
+
+@visible(ItemNotice)
+def item_notice_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """Where its meeting is: the one of the body's policy, unless the item was published less far; all of them for who
+    reads the items themselves, because they keep them."""
+    meeting, body = aliased(Meeting), aliased(Body)
+    is_shown = sa.and_(
+        col(body.closed_title_policy) == col(ItemNotice.policy), _goes_as_far_as(actor, col(ItemNotice.published_to))
+    )
+    return sa.exists().where(
+        col(meeting.id) == col(ItemNotice.meeting_id),
+        col(body.id) == col(meeting.body_id),
+        sa.or_(reads_fully(actor, col(meeting.body_id)), is_shown),
+    )
+
+
+@visible(ItemInvitation)
+def item_invitation_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """The guest whom it invites, and the body's secretary."""
+    is_own = sa.and_(
+        invited_to(actor, col(ItemInvitation.agenda_item_id)), col(ItemInvitation.person_id) == actor.person_id
+    )
+    return sa.or_(is_own, in_reach(actor, col(ItemInvitation.body_id), "meeting.distributed", "update"))
 
 
 @visible(ItemSection)
@@ -146,22 +169,24 @@ def group_discussion_is_visible(_actor: Actor) -> sa.ColumnElement[bool]:
 
 @visible(Guest)
 def guest_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
-    """Only who reads the body's papers fully: the windows of guests tell of items that others do not see."""
+    """Only who reads the body's papers fully: the windows of guests tell of items that others do not see. A guest sees
+    themself."""
     item = aliased(AgendaItem)
     reads_all = _at_meeting(col(item.meeting_id), lambda body_id: reads_fully(actor, body_id))
-    return sa.exists().where(col(item.id) == col(Guest.agenda_item_id), reads_all)
+    is_own = sa.and_(invited_to(actor, col(Guest.agenda_item_id)), col(Guest.person_id) == actor.person_id)
+    return sa.or_(sa.exists().where(col(item.id) == col(Guest.agenda_item_id), reads_all), is_own)
 
 
 @visible(Attendance)
 def attendance_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
-    """Only who reads the body's papers fully: who was away is nobody else's business."""
-    return _at_meeting(col(Attendance.meeting_id), lambda body_id: reads_fully(actor, body_id))
+    """Secretary, chair, member and auditor: who was away is nobody else's business."""
+    return _at_meeting(col(Attendance.meeting_id), lambda body_id: in_reach(actor, body_id, "attendance"))
 
 
 @visible(InternalNote)
 def internal_note_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     """Only the body's secretary."""
-    return _at_meeting(col(InternalNote.meeting_id), lambda body_id: writes_papers(actor, body_id))
+    return _at_meeting(col(InternalNote.meeting_id), lambda body_id: in_reach(actor, body_id, "internal_note"))
 
 
 def require_secretary(actor: Actor, body_id: UUID) -> None:
@@ -172,8 +197,8 @@ def require_secretary(actor: Actor, body_id: UUID) -> None:
 
 def may_change(actor: Actor, meeting: Meeting) -> bool:
     """Drafts are written by the secretary, distributed papers by the chair too."""
-    is_distributed = meeting.state in DISTRIBUTED_STATES
-    return actor.is_secretary_of(meeting.body_id) or (is_distributed and actor.is_chair_of(meeting.body_id))
+    state = "meeting.distributed" if meeting.state in DISTRIBUTED_STATES else "meeting.draft"
+    return actor.may(state, "update", meeting.body_id)
 
 
 def require_may_change(actor: Actor, meeting: Meeting) -> None:

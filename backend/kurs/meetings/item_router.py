@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from kurs.identity import permissions
 from kurs.kernel.context import Call
-from kurs.kernel.paging import Conditions, Order, fetch, filtered
+from kurs.kernel.paging import Conditions, Order, PageQuery, fetch, filtered
 from kurs.kernel.routing import FeatureRouter
 from kurs.kernel.rows import find
 from kurs.meetings import access, item_service, queries
@@ -19,9 +19,12 @@ from kurs.meetings.item_schemas import (
     AgendaItemPatch,
     AgendaItemQuery,
     AgendaItemSummary,
+    ClosedItem,
+    ClosedItemPage,
     ItemMove,
 )
 from kurs.meetings.models import AgendaItem as AgendaItemRow
+from kurs.meetings.models import ItemNotice as ItemNoticeRow
 from kurs.meetings.models import Meeting as MeetingRow
 
 router = FeatureRouter("agenda items")
@@ -54,6 +57,19 @@ def list_agenda_items(context: Call, query: Annotated[AgendaItemQuery, Query()])
         order,
         lambda row: AgendaItemSummary(**queries.masked(context.actor, row)),
     )
+
+
+@router.get("/meetings/{meeting_id}/closed-items", permission=permissions.AGENDA_READ)
+def list_closed_items(context: Call, meeting_id: UUID, query: Annotated[PageQuery, Query()]) -> ClosedItemPage:
+    """List the items of a meeting that you may not read, as far as its body lets them be noticed.
+
+    Empty for those who read the items themselves. `position` counts both kinds, so that the two lists fit together.
+    """
+    find(context.db, MeetingRow, meeting_id)
+    statement = queries.closed_items().where(col(ItemNoticeRow.meeting_id) == meeting_id)
+    statement = filtered(statement, query, {"modified_since": lambda value: col(ItemNoticeRow.updated_at) >= value})
+    order = [Order(ItemNoticeRow.position, shown=queries.notice_position()), Order(ItemNoticeRow.id)]
+    return fetch(context, statement, ClosedItemPage, query, order, ClosedItem.model_validate)
 
 
 @router.get("/agenda-items/{agenda_item_id}", permission=permissions.AGENDA_READ)

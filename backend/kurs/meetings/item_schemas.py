@@ -71,7 +71,11 @@ class AgendaItemCreate(Payload):
     kind: ItemKind = Field(examples=["discussion"])
     title: Heading = Field(examples=["Fælles lederdag"])
     openness: Openness = Field(examples=["open"])
-    closure_reason: Line | None = Field(examples=[None])
+    closure_reason: Line | None = Field(description="wanted for a closed item", examples=[None])
+    public_title: Heading | None = Field(
+        description="what others may read instead of a closed item's title, where the body shows a neutral one",
+        examples=[None],
+    )
     published_to: Audience | None = Field(description="narrower than the meeting; null follows it", examples=[None])
     duration_minutes: Minutes | None = Field(examples=[30])
     duration_source: DurationSource | None = Field(examples=["entered"])
@@ -100,6 +104,7 @@ class AgendaItemPatch(Patch):
     title: Heading | None = None
     openness: Openness | None = None
     closure_reason: Line | None = None
+    public_title: Heading | None = None
     published_to: Audience | None = None
     duration_minutes: Minutes | None = None
     duration_source: DurationSource | None = None
@@ -182,6 +187,7 @@ class AgendaItem(AgendaItemSummary):
     """An item with everything that is written under it."""
 
     closure_reason: str | None
+    public_title: str | None
     recommended_by: str | None
     recommendation: str | None
     document_id: str | None
@@ -193,8 +199,22 @@ class AgendaItem(AgendaItemSummary):
     group_discussion: GroupDiscussion | None
 
 
+class ClosedItem(View):
+    """An item that you may not read, where its body lets you know that it is there."""
+
+    id: UUID = Field(description="of the notice; tells nothing of the item")
+    meeting_id: UUID
+    parent_id: UUID | None
+    position: int = Field(description="among the items that you see and the closed ones")
+    title: str | None = Field(description="null where the body shows none")
+
+
+class ClosedItemPage(Page[ClosedItem]):
+    """Closed items in their order."""
+
+
 class AgendaItemPage(Page[AgendaItemSummary]):
-    """Items by meeting and position, or newest first."""
+    """Items by meeting and position."""
 
 
 class AgendaItemQuery(PageQuery):

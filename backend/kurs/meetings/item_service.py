@@ -16,6 +16,7 @@ from kurs.kernel.problems import conflict, invalid
 from kurs.kernel.rows import apply_changes, require_reference
 from kurs.kernel.table import Record
 from kurs.meetings import access
+from kurs.meetings.invitations import keep_invitations
 from kurs.meetings.item_schemas import (
     AgendaItemCreate,
     AgendaItemPatch,
@@ -29,11 +30,13 @@ from kurs.meetings.models import (
     GroupDiscussion,
     Guest,
     InternalNote,
+    ItemNotice,
     ItemQuestion,
     ItemSection,
     Meeting,
     Presenter,
 )
+from kurs.meetings.openness import keep_notices, require_closure_reason
 
 _LISTS = ("sections", "presenters", "guests", "questions", "group_discussion")
 MAXIMUM_ITEMS = 5000
@@ -58,9 +61,11 @@ def add_item(db: ActorSession, meeting: Meeting, payload: AgendaItemCreate) -> A
     if len(items) >= MAXIMUM_ITEMS:
         raise conflict("Dagsordenen er fuld", "The agenda is full")
     item = AgendaItem(meeting_id=meeting.id, position=0, **payload.model_dump(exclude=set(_LISTS)))
+    require_closure_reason(item)
     _place_new(items, item, payload.parent_id)
     db.add(item)
     _set_lists(db, item, {name: getattr(payload, name) for name in _LISTS})
+    _keep_what_others_see(db, meeting, [*items, item])
     outbox.emit(db, "agenda_item.added", item.id, meeting=meeting.id)
     return item
 
@@ -83,14 +88,15 @@ def add_agenda(
         )
         if parent is not None:
             item.parent_id = parent.id
-            item.openness = Openness.closed if parent.openness is Openness.closed else item.openness
-            item.published_to = _narrower(item.published_to, parent.published_to)
+            _follow(item, parent)
+        require_closure_reason(item)
         made[key] = item
     db.add_all(made.values())
     db.flush()
     for _, key, payload in entries:
         for name in _LISTS:
             db.add_all(_rows_of(db, made[key], name, getattr(payload, name))[1])
+    keep_notices(db, meeting.id, list(made.values()))
     outbox.emit(db, "agenda.added", meeting.id)
     return made
 
@@ -102,8 +108,11 @@ def change_item(db: ActorSession, meeting: Meeting, item: AgendaItem, payload: A
     _hold_agenda(db, meeting)
     changes = payload.changes()
     apply_changes(item, {name: value for name, value in changes.items() if name not in _LISTS})
-    _keep_together(items_of(db, meeting.id), item)
+    require_closure_reason(item)
+    items = items_of(db, meeting.id)
+    _keep_together(items, item)
     _set_lists(db, item, {name: value for name, value in changes.items() if name in _LISTS})
+    _keep_what_others_see(db, meeting, items)
     # What stands in rows of its own counts as a change of the item, so that two writers cannot both make it.
     item.updated_at = now()
     outbox.emit(db, "agenda_item.changed", item.id, meeting=meeting.id)
@@ -125,6 +134,7 @@ def move_item(db: ActorSession, meeting: Meeting, item: AgendaItem, index: int) 
     places = sorted(row.position for row in moved)
     for row, place in zip(moved, places, strict=True):
         row.position = place
+    keep_notices(db, meeting.id, items)
     item.updated_at = now()
     outbox.emit(db, "agenda_item.moved", item.id, meeting=meeting.id)
     return item
@@ -133,7 +143,7 @@ def move_item(db: ActorSession, meeting: Meeting, item: AgendaItem, index: int) 
 def remove_item(db: ActorSession, meeting: Meeting, item: AgendaItem) -> None:
     """Remove an item and what is written under it; 409 when it has sub-points, decisions or attachments."""
     access.require_removable(meeting)
-    for model in (ItemSection, Presenter, Guest, ItemQuestion, GroupDiscussion, InternalNote):
+    for model in (ItemSection, Presenter, Guest, ItemQuestion, GroupDiscussion, InternalNote, ItemNotice):
         for row in db.scalars(sa.select(model).where(col(model.agenda_item_id) == item.id)):
             db.delete(row)
     db.flush()
@@ -186,8 +196,20 @@ def _keep_together(items: Sequence[AgendaItem], item: AgendaItem) -> None:
         if parent.openness is Openness.closed and item.openness is Openness.open:
             raise conflict("Punktet ligger under et lukket punkt", "The item stands below a closed one")
     for below in _branch(items, item):
-        below.openness = Openness.closed if item.openness is Openness.closed else below.openness
-        below.published_to = _narrower(below.published_to, item.published_to)
+        _follow(below, item)
+
+
+def _follow(below: AgendaItem, item: AgendaItem) -> None:
+    """What stands below a closed item is closed for the same reason; nothing goes further than what it is below."""
+    if item.openness is Openness.closed:
+        below.openness = Openness.closed
+        below.closure_reason = below.closure_reason or item.closure_reason
+    below.published_to = _narrower(below.published_to, item.published_to)
+
+
+def _keep_what_others_see(db: ActorSession, meeting: Meeting, items: Sequence[AgendaItem]) -> None:
+    keep_notices(db, meeting.id, items)
+    keep_invitations(db, meeting)
 
 
 def _narrower(one: Audience | None, other: Audience | None) -> Audience | None:

@@ -1,13 +1,13 @@
 """Tables of meetings, agenda items and what belongs to them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from kurs.bodies.vocabulary import Audience, Openness
+from kurs.bodies.vocabulary import Audience, ClosedTitlePolicy, Openness
 from kurs.kernel.table import Record, choice_of
 from kurs.meetings.vocabulary import AttendanceStatus, DurationSource, ItemKind, MeetingKind, MeetingState, SectionKind
 
@@ -20,6 +20,7 @@ class Meeting(Record, table=True):
         sa.Index("ix_meeting_starts_at_id", "starts_at", "id"),
         sa.Index("ix_meeting_body_id_starts_at_id", "body_id", "starts_at", "id"),
     )
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "body_id"
 
     body_id: UUID = Field(foreign_key="body.id")
     kind: MeetingKind = Field(sa_type=choice_of(MeetingKind))
@@ -45,6 +46,7 @@ class AgendaItem(Record, table=True):
     __table_args__ = (sa.Index("ix_agenda_item_meeting_id_position_id", "meeting_id", "position", "id"),)
     # Making room for a hidden item must not show on the others.
     unstamped: ClassVar[frozenset[str]] = frozenset({"position"})
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "meeting_id"
 
     meeting_id: UUID = Field(foreign_key="meeting.id")
     parent_id: UUID | None = Field(default=None, foreign_key="agenda_item.id", index=True)
@@ -54,6 +56,7 @@ class AgendaItem(Record, table=True):
     title: str = Field(max_length=1000)
     openness: Openness = Field(sa_type=choice_of(Openness))
     closure_reason: str | None = Field(default=None, max_length=500)
+    public_title: str | None = Field(default=None, max_length=1000)
     published_to: Audience | None = Field(default=None, sa_type=choice_of(Audience))
     duration_minutes: int | None = Field(default=None)
     duration_source: DurationSource | None = Field(default=None, sa_type=choice_of(DurationSource))
@@ -66,10 +69,46 @@ class AgendaItem(Record, table=True):
     routing: list[str] = Field(default_factory=list, sa_type=sa.JSON)
 
 
+class ItemNotice(Record, table=True):
+    """What a body with this policy lets others see of a closed item: that it is there, and its title or none.
+
+    A row of its own because it is less secret than the item. One is kept for each policy that shows anything.
+    """
+
+    __tablename__ = "item_notice"
+    __table_args__ = (sa.UniqueConstraint("agenda_item_id", "policy"),)
+    unstamped: ClassVar[frozenset[str]] = frozenset({"position"})
+
+    meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
+    agenda_item_id: UUID = Field(foreign_key="agenda_item.id")
+    parent_id: UUID | None = Field(default=None, foreign_key="agenda_item.id", index=True)
+    policy: ClosedTitlePolicy = Field(sa_type=choice_of(ClosedTitlePolicy))
+    position: int = Field()
+    title: str | None = Field(default=None, max_length=1000)
+    published_to: Audience | None = Field(default=None, sa_type=choice_of(Audience))
+
+
+class ItemInvitation(Record, table=True):
+    """A guest's own slot at a distributed meeting: all that they are told of it. Clocks are local, `HH:MM`."""
+
+    __tablename__ = "item_invitation"
+    __table_args__ = (sa.UniqueConstraint("agenda_item_id", "person_id"),)
+
+    meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
+    agenda_item_id: UUID = Field(foreign_key="agenda_item.id")
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    body_id: UUID = Field(foreign_key="body.id", index=True)
+    day: date = Field()
+    starts_at: str | None = Field(default=None, max_length=5)
+    ends_at: str | None = Field(default=None, max_length=5)
+    venue_text: str | None = Field(default=None, max_length=500)
+
+
 class ItemSection(Record, table=True):
     """A headed text of an item, in the order of the paper."""
 
     __tablename__ = "item_section"
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "agenda_item_id"
 
     agenda_item_id: UUID = Field(foreign_key="agenda_item.id", index=True)
     position: int = Field()
@@ -82,6 +121,7 @@ class Presenter(Record, table=True):
     """Who presents an item; a person of the house where known, else the printed name."""
 
     __tablename__ = "presenter"
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "agenda_item_id"
 
     agenda_item_id: UUID = Field(foreign_key="agenda_item.id", index=True)
     position: int = Field()
@@ -94,6 +134,7 @@ class Guest(Record, table=True):
     """Who takes part in one item without belonging to the body; clocks are local, `HH:MM`."""
 
     __tablename__ = "guest"
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "agenda_item_id"
 
     agenda_item_id: UUID = Field(foreign_key="agenda_item.id", index=True)
     position: int = Field()
@@ -108,6 +149,7 @@ class ItemQuestion(Record, table=True):
     """A question that the item puts to the room."""
 
     __tablename__ = "item_question"
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "agenda_item_id"
 
     agenda_item_id: UUID = Field(foreign_key="agenda_item.id", index=True)
     position: int = Field()
@@ -118,6 +160,7 @@ class GroupDiscussion(Record, table=True):
     """How an item of kind group_discussion is held."""
 
     __tablename__ = "group_discussion"
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "agenda_item_id"
 
     agenda_item_id: UUID = Field(foreign_key="agenda_item.id", unique=True)
     number_of_groups: int | None = Field(default=None)
@@ -128,6 +171,7 @@ class Attendance(Record, table=True):
     """One person at one meeting, in the order of the printed list."""
 
     __tablename__ = "attendance"
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "meeting_id"
 
     meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
     position: int = Field()
@@ -145,6 +189,8 @@ class InternalNote(Record, table=True):
     """A note for the secretariat, about a meeting or one of its items; a row of its own because it is more secret."""
 
     __tablename__ = "internal_note"
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "meeting_id"
+    is_secretariat_only: ClassVar[bool] = True
 
     meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
     agenda_item_id: UUID | None = Field(default=None, foreign_key="agenda_item.id", index=True)

@@ -48,24 +48,65 @@ def seen_position() -> sa.ColumnElement[int]:
         sa.and_(col(other.position) == col(models.AgendaItem.position), col(other.id) <= col(models.AgendaItem.id)),
     )
     same_meeting = col(other.meeting_id) == col(models.AgendaItem.meeting_id)
-    return sa.select(sa.func.count(col(other.id))).where(same_meeting, is_before).scalar_subquery()
+    seen = sa.select(sa.func.count(col(other.id))).where(same_meeting, is_before).scalar_subquery()
+    return seen + _notices_before(col(models.AgendaItem.meeting_id), col(models.AgendaItem.position))
+
+
+def _notices_before(meeting_id: Any, position: Any) -> sa.ScalarSelect[int]:
+    notice = aliased(models.ItemNotice)
+    return (
+        sa.select(sa.func.count(col(notice.id)))
+        .where(col(notice.meeting_id) == meeting_id, col(notice.position) < position, stands_for_the_item(notice))
+        .scalar_subquery()
+    )
+
+
+def stands_for_the_item(notice: Any) -> sa.ColumnElement[bool]:
+    """The actor does not see the item itself, so that its notice is what they are shown."""
+    item = aliased(models.AgendaItem)
+    return ~sa.exists().where(col(item.id) == notice.agenda_item_id)
+
+
+@cache
+def notice_position() -> sa.ColumnElement[int]:
+    """Which one a closed item is among those that the actor sees or is shown a notice of, from 1."""
+    notice = models.ItemNotice
+    other, before = aliased(models.ItemNotice), aliased(models.AgendaItem)
+    same_meeting = col(before.meeting_id) == col(notice.meeting_id)
+    items = sa.select(sa.func.count(col(before.id))).where(same_meeting, col(before.position) < col(notice.position))
+    notices = sa.select(sa.func.count(col(other.id))).where(
+        col(other.meeting_id) == col(notice.meeting_id),
+        col(other.position) <= col(notice.position),
+        stands_for_the_item(other),
+    )
+    return items.scalar_subquery() + notices.scalar_subquery()
+
+
+@cache
+def closed_items() -> sa.Select[Any]:
+    """Columns of `ClosedItem`: in place of items that the actor does not see, where the body lets them be noticed."""
+    columns = [getattr(models.ItemNotice, name) for name in schemas.ClosedItem.model_fields if name != "position"]
+    return sa.select(*columns, notice_position().label("position")).where(stands_for_the_item(models.ItemNotice))
 
 
 @cache
 def item_summaries() -> sa.Select[Any]:
-    """Columns of `AgendaItemSummary`, and the body that decides what is masked."""
+    """Columns of `AgendaItemSummary`, and the body that decides what is masked; a guest sees no meeting and gets none."""
     names = [name for name in schemas.AgendaItemSummary.model_fields if name != "position"]
     columns = [getattr(models.AgendaItem, name) for name in names]
-    return sa.select(*columns, seen_position().label("position"), col(models.Meeting.body_id).label("body_id")).join(
-        models.Meeting, col(models.Meeting.id) == col(models.AgendaItem.meeting_id)
-    )
+    return sa.select(
+        *columns, seen_position().label("position"), col(models.Meeting.body_id).label("body_id")
+    ).outerjoin(models.Meeting, col(models.Meeting.id) == col(models.AgendaItem.meeting_id))
 
 
 def masked(actor: Actor, row: Any) -> dict[str, Any]:
     """A row of `item_summaries` without the numbers that would betray hidden items."""
     values = dict(row._mapping)
     body_id = values.pop("body_id")
-    return values if actor.reads_fully(body_id) else values | _MASKED
+    if actor.reads_fully(body_id):
+        return values
+    # A guest, who sees no meeting and so no body, is not told what their item stands below.
+    return values | _MASKED | ({} if body_id else {"parent_id": None})
 
 
 @cache
@@ -74,7 +115,7 @@ def _whole_items() -> sa.Select[Any]:
     columns = [getattr(models.AgendaItem, name) for name in names]
     return (
         sa.select(*columns, seen_position().label("position"), col(models.Meeting.body_id).label("body_id"))
-        .join(models.Meeting, col(models.Meeting.id) == col(models.AgendaItem.meeting_id))
+        .outerjoin(models.Meeting, col(models.Meeting.id) == col(models.AgendaItem.meeting_id))
         .order_by(col(models.AgendaItem.position), col(models.AgendaItem.id))
     )
 
@@ -106,7 +147,7 @@ def item_views(db: ActorSession, actor: Actor, condition: sa.ColumnElement[bool]
 def _masked_item(actor: Actor, row: Any) -> dict[str, Any]:
     is_full = actor.reads_fully(row.body_id)
     values = masked(actor, row)
-    return values if is_full else values | {"closure_reason": None}
+    return values if is_full else values | {"closure_reason": None, "public_title": None}
 
 
 @cache

@@ -1,20 +1,25 @@
 """Verbs of meetings, attendance and internal notes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from kurs.bodies.models import Body
+from kurs.bodies.service import grants_of as bodies_grants_of
 from kurs.bodies.vocabulary import Audience
-from kurs.identity.actor import Actor
-from kurs.identity.models import Person
+from kurs.identity.actor import Actor, Grants
+from kurs.identity.models import Account, Person
 from kurs.kernel import outbox
 from kurs.kernel.clock import now
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import conflict, invalid
 from kurs.kernel.rows import apply_changes, find, require_reference
 from kurs.meetings import access
+from kurs.meetings.invitations import items_with_guest, keep_invitations
 from kurs.meetings.models import AgendaItem, Attendance, InternalNote, Meeting
 from kurs.meetings.schemas import (
     AttendanceCreate,
@@ -39,6 +44,19 @@ _EVENTS = {
 }
 
 
+def grants_of(db: Session, account: Account, within: frozenset[UUID] | None = None) -> Grants:
+    """What an account may today: in bodies, and as a guest of single items. `within` limits it to some bodies and to
+    the roles held there."""
+    grants = bodies_grants_of(db, account)
+    if within is not None:
+        grants = Grants(
+            secretary_of=grants.secretary_of & within,
+            chair_of=grants.chair_of & within,
+            member_of=grants.member_of & within,
+        )
+    return replace(grants, invited_to=items_with_guest(db, account.person_id, within))
+
+
 def create_meeting(db: ActorSession, actor: Actor, payload: MeetingCreate) -> Meeting:
     """A new meeting, as a draft. 422 for an unknown body, 403 for anybody but its secretary."""
     require_reference(db, Body, payload.body_id, "/body_id")
@@ -55,6 +73,7 @@ def change_meeting(db: ActorSession, meeting: Meeting, payload: MeetingPatch) ->
     access.require_open_for_changes(meeting)
     apply_changes(meeting, payload.changes())
     _require_order(meeting)
+    keep_invitations(db, meeting)
     outbox.emit(db, "meeting.changed", meeting.id)
     return meeting
 
@@ -65,6 +84,7 @@ def move_meeting_on(db: ActorSession, meeting: Meeting, verb: str) -> Meeting:
     if meeting.state is MeetingState.distributed:
         meeting.distributed_at = now()
         meeting.published_to, meeting.published_at = Audience.members, now()
+    keep_invitations(db, meeting)
     outbox.emit(db, _EVENTS[verb], meeting.id, body=meeting.body_id)
     return meeting
 

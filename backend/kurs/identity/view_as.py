@@ -1,0 +1,94 @@
+"""View as (*Vis som*): a secretary reads as a role or a person would, through the very rules that hold for them.
+
+Never more than the secretary may: only roles held in bodies whose papers the secretary writes come along.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from kurs.identity.actor import Actor, Grants
+from kurs.identity.matrix import Role
+from kurs.identity.models import Account, Person
+from kurs.kernel.problems import Failure, fault, forbidden, invalid, not_found
+
+HEADER = "x-kurs-view-as"
+READ_ONLY = fault("read-only-preview", 403, "Du ser siden som en anden", "You are viewing as somebody else")
+
+Within = frozenset[UUID] | None
+GrantsWithin = Callable[[Session, Account, Within], Grants]
+ViewedRole = Literal["chair", "member", "employee", "public"]
+_ROLES: tuple[ViewedRole, ...] = ("chair", "member", "employee", "public")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Whom the caller wants to look as: a role in a body, or a person."""
+
+    text: str
+    role: ViewedRole | None
+    subject_id: UUID
+
+
+def view_of(text: str, method: str) -> View:
+    """Read the header: `role:<role>:<body id>` or `person:<person id>`. Raises 422, and 403 for anything but a read."""
+    if method not in {"GET", "HEAD"}:
+        raise Failure(READ_ONLY, "Afslut visningen for at rette noget", "End the preview to change anything")
+    kind, _, rest = text.partition(":")
+    role, _, body_id = rest.partition(":")
+    try:
+        if kind == "person":
+            return View(text, None, UUID(rest))
+        if kind == "role":
+            return View(text, next(known for known in _ROLES if known == role), UUID(body_id))
+    except (ValueError, StopIteration):
+        pass
+    raise invalid(
+        "header/X-Kurs-View-As",
+        "view_as",
+        "Skriv role:<rolle>:<organ> eller person:<person>",
+        "Write role:<role>:<body> or person:<person>",
+    )
+
+
+def actor_viewing(db: Session, caller: Actor, view: View, grants_of: GrantsWithin) -> Actor:
+    """The actor whom the caller looks as. Raises 403 for who writes no papers there, 404 for an unknown person."""
+    own = caller.bodies_as(Role.secretary)
+    if not caller.is_secretary_somewhere() or (view.role is not None and not own.holds(view.subject_id)):
+        raise forbidden("Kun organets sekretær kan se som andre", "Only the body's secretary may view as others")
+    if view.role is not None:
+        return _with_role(caller, view, view.role)
+    person = db.get(Person, view.subject_id)
+    if person is None:
+        raise not_found()
+    accounts = sa.select(Account).where(col(Account.person_id) == person.id, col(Account.is_enabled))
+    # Who has never signed in has no account and would see the same through their seats.
+    account = db.scalars(accounts.order_by(col(Account.id))).first() or Account(
+        name="", issuer="", subject="", person_id=person.id
+    )
+    return Actor(
+        key=f"{caller.key}>{view.text}",
+        person_id=person.id,
+        is_employee=caller.is_employee and not person.is_external,
+        grants=grants_of(db, account, None if own.is_everywhere else own.bodies),
+        viewing_as=view.text,
+    )
+
+
+def _with_role(caller: Actor, view: View, role: ViewedRole) -> Actor:
+    if role == "public":
+        return Actor(viewing_as=view.text)
+    body = frozenset({view.subject_id})
+    return Actor(
+        key=f"{caller.key}>{view.text}",
+        is_employee=caller.is_employee,
+        grants=Grants(
+            chair_of=body if role == "chair" else frozenset(), member_of=frozenset() if role == "employee" else body
+        ),
+        viewing_as=view.text,
+    )
