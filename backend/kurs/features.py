@@ -2,12 +2,16 @@
 
 from fastapi import APIRouter
 
+import kurs.audit.access
 import kurs.bodies.access
 import kurs.decisions.access
 import kurs.documents.access
 import kurs.identity.access
 import kurs.imports.access
-import kurs.meetings.access  # noqa: F401
+import kurs.meetings.access
+import kurs.sign_in.access  # noqa: F401
+from kurs.accounts.client_router import router as api_clients
+from kurs.accounts.router import router as accounts
 from kurs.agenda.invitation_router import router as invitations
 from kurs.agenda.router import router as agenda
 from kurs.bodies.router import router as bodies
@@ -22,7 +26,21 @@ from kurs.meetings.router import router as meetings
 
 PREFIX = "/api/v1"
 
-FEATURES = [session, identity, bodies, meetings, meeting_records, agenda_items, agenda, invitations, decisions, documents, imports]
+FEATURES = [
+    session,
+    identity,
+    bodies,
+    meetings,
+    meeting_records,
+    agenda_items,
+    agenda,
+    invitations,
+    decisions,
+    documents,
+    imports,
+    accounts,
+    api_clients,
+]
 
 TAGS = [
     {"name": "session", "description": "Who is asking"},
@@ -34,6 +52,8 @@ TAGS = [
     {"name": "decisions", "description": "What was decided"},
     {"name": "attachments", "description": "What belongs to an item, a meeting or a body"},
     {"name": "imports", "description": "A document becomes a draft, and a draft a meeting"},
+    {"name": "accounts", "description": "Who can sign in, and the roles given to them"},
+    {"name": "api clients", "description": "Systems that read, their scopes and secrets"},
 ]
 
 

@@ -43,7 +43,7 @@ def upgrade() -> None:
         sa.Column("updated_at", sqlmodel.UTCDateTime(), nullable=False),
         sa.Column("client_id", sa.Uuid(), nullable=False),
         sa.Column("secret_hash", sqlmodel.AutoString(length=64), nullable=False),
-        sa.Column("expires_at", sqlmodel.UTCDateTime(), nullable=False),
+        sa.Column("expires_at", sqlmodel.UTCDateTime(), nullable=True),
         sa.Column("last_used_at", sqlmodel.UTCDateTime(), nullable=True),
         sa.Column("creator_id", sa.Uuid(), nullable=True),
         sa.Column("confirmed_at", sqlmodel.UTCDateTime(), nullable=True),

@@ -1,5 +1,7 @@
 """Who sees people, units and accounts."""
 
+from uuid import UUID
+
 import sqlalchemy as sa
 from sqlmodel import col
 
@@ -59,3 +61,14 @@ def require_administrator(actor: Actor) -> None:
     """Raise 403 for anybody but an administrator."""
     if not actor.grants.is_administrator:
         raise forbidden("Det gør kun administratorer", "Only administrators do this")
+
+
+def require_not_oneself(actor: Actor, *, account_id: UUID | None = None, person_id: UUID | None = None) -> None:
+    """Raise 403 where somebody would give access to their own account, or to the person behind it."""
+    is_own_account = account_id is not None and account_id == actor.account_id
+    is_own_person = person_id is not None and person_id == actor.person_id
+    if is_own_account or is_own_person:
+        raise forbidden(
+            "Du kan ikke give dig selv adgang. Bed en anden om det",
+            "You cannot give yourself access; ask somebody else to",
+        )

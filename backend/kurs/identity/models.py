@@ -52,6 +52,7 @@ class LoginSession(Record, table=True):
 
     __tablename__ = "login_session"
     unaudited: ClassVar[frozenset[str]] = frozenset({"secret_hash", "expires_at"})
+    names_actor: ClassVar[str | None] = "account_id"
 
     account_id: UUID = Field(foreign_key="account.id", index=True)
     secret_hash: str = Field(max_length=64, unique=True)

@@ -2,26 +2,28 @@
 
 from kurs.kernel.routing import Permission
 
-SESSION = Permission("session", is_public=True)
+SESSION = Permission("session", is_public=True, needs_scope=False)
+SIGN_IN = Permission("sign-in", is_public=True)
 PEOPLE_READ = Permission("people:read")
 PEOPLE_WRITE = Permission("people:write")
-BODIES_READ = Permission("bodies:read", is_public=True)
+BODIES_READ = Permission("bodies:read", is_public=True, is_scope=True)
 BODIES_WRITE = Permission("bodies:write")
-MEETINGS_READ = Permission("meetings:read", is_public=True)
+MEETINGS_READ = Permission("meetings:read", is_public=True, is_scope=True)
 MEETINGS_WRITE = Permission("meetings:write")
-AGENDA_READ = Permission("agenda:read", is_public=True)
+AGENDA_READ = Permission("agenda:read", is_public=True, is_scope=True)
 AGENDA_WRITE = Permission("agenda:write")
 ATTENDANCE_READ = Permission("attendance:read")
 ATTENDANCE_WRITE = Permission("attendance:write")
 NOTES_READ = Permission("notes:read")
 NOTES_WRITE = Permission("notes:write")
-DECISIONS_READ = Permission("decisions:read", is_public=True)
+DECISIONS_READ = Permission("decisions:read", is_public=True, is_scope=True)
 DECISIONS_WRITE = Permission("decisions:write")
-FILES_READ = Permission("files:read", is_public=True)
+FILES_READ = Permission("files:read", is_public=True, is_scope=True)
 FILES_WRITE = Permission("files:write")
 INVITATIONS_READ = Permission("invitations:read")
 IMPORTS_READ = Permission("imports:read")
 IMPORTS_WRITE = Permission("imports:write")
+AUDIT_READ = Permission("audit:read", is_scope=True)
 ACCOUNTS_READ = Permission("accounts:read")
 ACCOUNTS_WRITE = Permission("accounts:write")
 API_CLIENTS_READ = Permission("api-clients:read")
@@ -29,6 +31,8 @@ API_CLIENTS_WRITE = Permission("api-clients:write")
 
 # What an API client can be given: reads only. A scope is the name of a permission, or widens one (`agenda.closed:read`
 # shows the closed items of what `agenda:read` reads).
-OPEN_SCOPES = frozenset({"bodies:read", "meetings:read", "agenda:read", "decisions:read", "files:read"})
+OPEN_SCOPES = frozenset(
+    permission.name for permission in (BODIES_READ, MEETINGS_READ, AGENDA_READ, DECISIONS_READ, FILES_READ)
+)
 CONFIDENTIAL_SCOPES = frozenset({"agenda.closed:read", "files.closed:read", "audit:read"})
 CLIENT_SCOPES = OPEN_SCOPES | CONFIDENTIAL_SCOPES

@@ -1,4 +1,4 @@
-"""Verbs of identity: signing in and out, tokens, people and units."""
+"""Verbs of identity: accounts and their secrets, people and units."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -35,26 +35,14 @@ class Credential:
     expires_at: datetime
 
 
-def sign_in_demo(db: Session, account_name: str, *, hours: int) -> tuple[Account, str]:
-    """Open a browser session for a demo account; returns the account and the cookie's secret. 404 for other names."""
+def demo_account(db: Session, name: str) -> Account:
+    """The enabled demo account of a name; 404 for other names."""
     account = db.scalars(
-        sa.select(Account).where(
-            col(Account.name) == account_name, col(Account.issuer) == DEMO_ISSUER, col(Account.is_enabled)
-        )
+        sa.select(Account).where(col(Account.name) == name, col(Account.issuer) == DEMO_ISSUER, col(Account.is_enabled))
     ).first()
     if account is None:
         raise not_found()
-    secret = new_secret()
-    db.add(
-        LoginSession(account_id=account.id, secret_hash=hash_secret(secret), expires_at=now() + timedelta(hours=hours))
-    )
-    return account, secret
-
-
-def sign_out(db: Session, secret: str) -> None:
-    """End the browser session of this cookie; nothing happens when there is none."""
-    for session in db.scalars(sa.select(LoginSession).where(col(LoginSession.secret_hash) == hash_secret(secret))):
-        db.delete(session)
+    return account
 
 
 def create_account(db: Session, name: str) -> Account:
@@ -75,12 +63,19 @@ def create_token(db: Session, account_name: str, *, days: int) -> str:
     return secret
 
 
-def credential_of(db: Session, proof: type[LoginSession] | type[ApiToken], secret: str) -> Credential | None:
-    """The enabled account behind a cookie or token that has not run out."""
+def credential_of(
+    db: Session, proof: type[LoginSession] | type[ApiToken], secret: str, *, is_demo: bool
+) -> Credential | None:
+    """The enabled account behind a cookie or token that has not run out; a demo account's holds in the demo only."""
     row = db.execute(
         sa.select(Account, col(proof.expires_at))
         .join(proof, col(proof.account_id) == col(Account.id))
-        .where(col(proof.secret_hash) == hash_secret(secret), col(Account.is_enabled), col(proof.expires_at) > now())
+        .where(
+            col(proof.secret_hash) == hash_secret(secret),
+            col(proof.expires_at) > now(),
+            col(Account.is_enabled),
+            sa.true() if is_demo else col(Account.issuer) != DEMO_ISSUER,
+        )
     ).first()
     return None if row is None else Credential(row[0], row[1])
 
@@ -103,7 +98,7 @@ def client_of(db: Session, secret: str) -> ClientCredential | None:
         .join(ApiClientSecret, col(ApiClientSecret.client_id) == col(ApiClient.id))
         .where(
             col(ApiClientSecret.secret_hash) == hash_secret(secret),
-            col(ApiClientSecret.expires_at) > moment,
+            sa.or_(col(ApiClientSecret.expires_at).is_(None), col(ApiClientSecret.expires_at) > moment),
             col(ApiClient.expires_at) > moment,
             col(ApiClient.is_enabled),
         )
@@ -116,7 +111,7 @@ def client_of(db: Session, secret: str) -> ClientCredential | None:
     return ClientCredential(
         client=client,
         secret_id=kept.id,
-        holds_until=min(kept.expires_at, client.expires_at, moment + USE_IS_NOTED_EVERY),
+        holds_until=min(kept.expires_at or client.expires_at, client.expires_at, moment + USE_IS_NOTED_EVERY),
         is_use_to_be_noted=kept.last_used_at is None or kept.last_used_at <= moment - USE_IS_NOTED_EVERY,
     )
 
@@ -156,6 +151,7 @@ def change_person(db: ActorSession, actor: Actor, person: Person, payload: Perso
     _require_unit(db, payload.unit_id)
     if payload.is_external is not None and payload.is_external is not person.is_external:
         access.require_administrator(actor)
+        access.require_not_oneself(actor, person_id=person.id)
     apply_changes(person, payload.changes())
     outbox.emit(db, "person.changed", person.id)
     return person

@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Protocol, TypeVar
 from urllib.parse import unquote
+from uuid import UUID
 
 from fastapi import Depends, Request
 from pydantic import BaseModel
 from starlette.datastructures import Headers
 
 from kurs.kernel import etag
+from kurs.kernel.blobs import BlobStore
 from kurs.kernel.database import Database
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import invalid
+from kurs.kernel.reads import Read
 from kurs.kernel.settings import Settings
+from kurs.kernel.trail import Circumstances
 
 MAXIMUM_REASON = 500
 
@@ -30,6 +34,17 @@ class Caller(Protocol):
     @property
     def visibility(self) -> str:
         """A text that is equal for two callers only if they see exactly the same rows."""
+
+    @property
+    def scopes(self) -> frozenset[str] | None:
+        """What an API client was given; None for people."""
+
+    @property
+    def viewing_as(self) -> str | None:
+        """Whom a preview is made as."""
+
+    def must_say_why(self, body_id: UUID | None) -> bool:
+        """Whether they read the body's closed papers for audit only; None stands for a body they know nothing of."""
 
 
 class Authenticate(Protocol):
@@ -49,6 +64,7 @@ class Runtime:
     settings: Settings
     database: Database
     authenticate: Authenticate
+    blobs: BlobStore
 
 
 @dataclass
@@ -66,6 +82,8 @@ class Context:
     headers: Mapping[str, str]
     request_id: str
     reason: str | None = None
+    operation: str = ""
+    reads: set[Read] = field(default_factory=set)
     answer_headers: dict[str, str] = field(default_factory=dict)
     db: ActorSession = field(init=False)
 
@@ -77,6 +95,16 @@ class Context:
         """The view of a row after its changes have reached the database (and so its new version and time)."""
         self.db.flush()
         return view_class.model_validate(row)
+
+    def note_read(self, table: str, row_id: UUID) -> None:
+        """Have the read of a closed row written down where the answer is no view that shows it, such as a download."""
+        self.reads.add(Read(table, row_id))
+
+    @property
+    def circumstances(self) -> Circumstances:
+        """Under what this request does what it does, for the trail."""
+        viewing_as = self.actor.viewing_as
+        return Circumstances(self.actor.key, self.operation, self.request_id, self.reason, viewing_as)
 
     def created_at(self, path: str) -> None:
         """Name where the new resource can be read."""

@@ -64,6 +64,7 @@ FORBIDDEN = fault("forbidden", 403, "Det har du ikke adgang til", "You may not d
 CROSS_SITE = fault(
     "cross-site", 403, "Kaldet kom ikke fra Kurs' egen side", "The call did not come from Kurs' own page"
 )
+SCOPE_MISSING = fault("scope-missing", 403, "Klienten mangler et scope", "The client lacks a scope")
 NOT_FOUND = fault("not-found", 404, "Findes ikke", "Not found")
 METHOD_NOT_ALLOWED = fault("method-not-allowed", 405, "Den handling findes ikke her", "That method does not exist here")
 CONFLICT = fault("conflict", 409, "Det passer ikke med den aktuelle tilstand", "This does not fit the present state")

@@ -15,13 +15,15 @@ from sqlalchemy.orm.exc import StaleDataError
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse
 
-from kurs.kernel import downloads, etag, idempotency
+from kurs.kernel import downloads, etag, idempotency, reads
 from kurs.kernel.body_limit import MAXIMUM_JSON_BYTES, MAXIMUM_UPLOAD_BYTES, limited
 from kurs.kernel.context import Context, reason_of
 from kurs.kernel.downloads import Download
+from kurs.kernel.reads import Noting
 from kurs.kernel.problems import (
     CONFLICT,
     NOT_SIGNED_IN,
+    SCOPE_MISSING,
     STALE,
     Failure,
     Problem,
@@ -41,11 +43,14 @@ class MissingPermission(Exception):
 class Permission:
     """Who may call a route at all; what they then see and may change is decided by rows and states.
 
-    `is_public`: also without signing in.
+    `is_public`: also without signing in. `is_scope`: its reads are open to API clients that were given its name.
+    `needs_scope` is False for reads that every client may make.
     """
 
     name: str
     is_public: bool = False
+    is_scope: bool = False
+    needs_scope: bool = True
 
 
 class StrictRequest(Request):
@@ -92,7 +97,7 @@ class KursRoute(APIRoute):
         async def run(request: Request) -> Response:
             runtime = request.app.state.runtime
             actor = await runtime.authenticate(request)
-            require(permission, actor)
+            require(permission, actor, request.method)
             request.scope["kurs.context"] = Context(
                 runtime=runtime,
                 actor=actor,
@@ -107,10 +112,19 @@ class KursRoute(APIRoute):
         return run
 
 
-def require(permission: Permission, actor: Any) -> None:
-    """Raise 401 for the public on a route that wants a sign-in; rows and states decide the rest."""
+def require(permission: Permission, actor: Any, method: str) -> None:
+    """Raise 401 for the public on a route that wants a sign-in, 403 for a client on one that it has no scope for.
+
+    Rows and states decide the rest. No scope of today opens a write.
+    """
     if not permission.is_public and not actor.key:
         raise Failure(NOT_SIGNED_IN, headers={"WWW-Authenticate": "Bearer"})
+    if actor.scopes is None:
+        return
+    if method not in SAFE_METHODS:
+        raise Failure(SCOPE_MISSING, "Klienter læser kun", "Clients only read")
+    if permission.needs_scope and not (permission.is_scope and permission.name in actor.scopes):
+        raise Failure(SCOPE_MISSING, f"Det kræver {permission.name}", f"This takes {permission.name}")
 
 
 @dataclass(frozen=True)
@@ -124,20 +138,36 @@ class _Plan:
 def _perform(plan: _Plan, context: Context, values: dict[str, Any]) -> Response:
     """In one worker: session, verb, view, commit; the answer exists only after the commit."""
     database = context.runtime.database
-    opened = database.writing(context.actor) if plan.writes else database.reading(context.actor)
+    context.operation = plan.endpoint.__name__
+    noting = Noting()
+    opened = database.writing(context.actor, context.circumstances) if plan.writes else database.reading(context.actor)
     try:
         with opened as session:
             context.db = session
             view, is_replay = _run_once(plan, context, values)
             session.flush()
+            if not plan.writes:
+                noting = _noting_of(context, view)
             content = b"" if view is None or isinstance(view, Download) else etag.render(view)
     except StaleDataError:
         raise Failure(STALE) from None
     except sa.exc.IntegrityError:
         raise Failure(CONFLICT) from None
+    reads.note(database, context.circumstances, noting)
     if isinstance(view, Download):
         return downloads.answer(view, context.headers, context.answer_headers)
     return _answer(plan, context, content, is_replay=is_replay)
+
+
+def _noting_of(context: Context, view: BaseModel | Download | None) -> Noting:
+    found = reads.closed_in(view, context.db) if isinstance(view, BaseModel) else set()
+    noting = reads.noting_of(
+        context.db, context.runtime.database.noted, context.actor, found | context.reads, reason=context.reason
+    )
+    if noting.is_for_audit:
+        # Kept nowhere, so that the next request is written down too.
+        context.answer_headers["Cache-Control"] = "no-store"
+    return noting
 
 
 def _run_once(plan: _Plan, context: Context, values: dict[str, Any]) -> tuple[BaseModel | Download | None, bool]:
@@ -307,8 +337,12 @@ def _extra(
         parameters.append(_header("Range", "bytes of the file, such as bytes=0-1023", is_required=False))
         parameters.append(_header("If-Range", "ETag of the file the range is of; else all is sent", is_required=False))
     security: list[dict[str, list[str]]] = [{"bearer": []}, {"session": []}]
+    # Left out where no scope opens the route to an API client.
+    is_for_clients = method in SAFE_METHODS and (permission.is_scope or not permission.needs_scope)
+    scopes = {"x-scopes": [permission.name] if permission.is_scope else []} if is_for_clients else {}
     return {
         "x-permission": permission.name,
+        **scopes,
         "parameters": parameters,
         "security": [*security, {}] if permission.is_public else security,
     }
