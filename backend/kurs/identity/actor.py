@@ -36,6 +36,10 @@ class Reach:
         """Whether it may be done in this body."""
         return self.is_everywhere or body_id in self.bodies
 
+    def __str__(self) -> str:
+        """The bodies' ids with commas between, or a star for all."""
+        return "*" if self.is_everywhere else ",".join(map(str, self.bodies))
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -63,6 +67,17 @@ class Actor:
     def visibility(self) -> str:
         """Equal for two requests only if they may see exactly the same rows."""
         return self.key
+
+    @property
+    def row_security(self) -> dict[str, str]:
+        """What PostgreSQL's policies are told of this actor (see `kernel.row_security`)."""
+        return {
+            "kurs.is_system": "off",
+            "kurs.closed_items": str(self.reach("agenda_item.closed")),
+            "kurs.closed_attachments": str(self.reach("attachment.closed")),
+            "kurs.internal_notes": str(self.reach("internal_note")),
+            "kurs.invited_to": ",".join(map(str, self.grants.invited_to)),
+        }
 
     def reach(self, resource: str, operation: str = "read") -> Reach:
         """The bodies in which the matrix lets this actor do something for their role alone."""

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import sqlalchemy as sa
 import structlog
@@ -14,6 +14,10 @@ from sqlalchemy.orm import Session
 
 from kurs.kernel.changes import run_checks
 from kurs.kernel.guard import ActorSession, SystemSession
+from kurs.kernel.memory import Memory
+from kurs.kernel.row_security import work_as
+from kurs.kernel.settings import Settings
+from kurs.kernel.trail import Circumstances, Seal, write
 
 log = structlog.get_logger()
 
@@ -25,9 +29,12 @@ Revision = tuple[int, int]
 
 
 class Database:
-    """The engine, and the only place that opens, commits and closes sessions."""
+    """The engine, and the only place that opens, commits and closes sessions.
 
-    def __init__(self, url: str, *, pool_size: int = 16) -> None:
+    Without a `seal` nothing can be committed that the audit trail must tell of. `role`: whom to work as on PostgreSQL.
+    """
+
+    def __init__(self, url: str, *, pool_size: int = 16, seal: Seal | None = None, role: str = "") -> None:
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
             Path(sa.make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
@@ -36,9 +43,23 @@ class Database:
         )
         if self.is_sqlite:
             _prepare_sqlite(self.engine)
+        work_as(self.engine, role)
         self._writing_engine = self.engine.execution_options(kurs_writes=True)
         self._write_lock = threading.Lock()
         self._watch = _Watch(self.engine) if self.is_sqlite else None
+        self.seal = seal
+        self.noted = Memory()
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """The database that the settings name, with the key of its audit trail."""
+        seal = Seal(settings.resolved_audit_key.encode())
+        return cls(
+            settings.resolved_database_url,
+            pool_size=settings.worker_threads,
+            seal=seal,
+            role=settings.database_role,
+        )
 
     @contextmanager
     def reading(self, actor: Hashable) -> Iterator[ActorSession]:
@@ -47,19 +68,21 @@ class Database:
             yield session
 
     @contextmanager
-    def writing(self, actor: Hashable) -> Iterator[ActorSession]:
+    def writing(self, actor: Hashable, circumstances: Circumstances | None = None) -> Iterator[ActorSession]:
         """A session for `actor` that commits when the block ends well and rolls back when it raises."""
         with self._one_writer(), ActorSession(self._writing_engine, actor) as session:
+            session.info["circumstances"] = circumstances
             yield session
-            _commit(session)
+            self._commit(session)
 
     @contextmanager
-    def system(self, reason: str) -> Iterator[SystemSession]:
+    def system(self, reason: str, circumstances: Circumstances | None = None) -> Iterator[SystemSession]:
         """A session without an actor; `reason` is logged. Commits when the block ends well."""
         log.debug("system_session_opened", reason=reason)
         with self._one_writer(), SystemSession(self._writing_engine, reason) as session:
+            session.info["circumstances"] = circumstances
             yield session
-            _commit(session)
+            self._commit(session)
 
     @contextmanager
     def system_reading(self, reason: str) -> Iterator[SystemSession]:
@@ -76,6 +99,12 @@ class Database:
             return
         with self._write_lock:
             yield
+
+    def _commit(self, session: Session) -> None:
+        run_checks(session)
+        # Last, because writers wait here for one another.
+        write(session, self.seal)
+        session.commit()
 
     def revision(self) -> Revision | None:
         """What names the present state of the data: equal twice only if nobody committed in between, in any process.
@@ -98,11 +127,6 @@ class Database:
         if self._watch is not None:
             self._watch.close()
         self.engine.dispose()
-
-
-def _commit(session: Session) -> None:
-    run_checks(session)
-    session.commit()
 
 
 class _Watch:

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import sqlalchemy as sa
 import structlog
 from sqlalchemy import event
-from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, with_loader_criteria
 from sqlalchemy.orm.util import LoaderCriteriaOption
 from sqlalchemy.sql import ColumnElement, visitors
 from sqlalchemy.sql.dml import UpdateBase
@@ -20,6 +20,7 @@ from sqlalchemy.sql.elements import ColumnClause, TableValuedColumn, TextClause
 from sqlalchemy.sql.operators import custom_op
 from sqlalchemy.sql.selectable import AliasedReturnsRows, Join, Select, TableClause
 
+from kurs.kernel import row_security
 from kurs.kernel.clock import now
 from kurs.kernel.table import Record, Table
 
@@ -107,11 +108,13 @@ class ActorSession(Session):
         """
         log.debug("system_session_opened", reason=reason)
         self.flush()
-        with SystemSession(super().connection(), reason) as session:
+        connection = super().connection()
+        with SystemSession(connection, reason) as session:
             # What is changed in there belongs to this transaction (see `changes`).
             session.info["changes"] = self.info.setdefault("changes", {})
             yield session
             session.flush()
+        row_security.tell(connection, row_security.AS_ACTOR)
 
     def connection(self, *_arguments: Any, **_options: Any) -> NoReturn:
         """Refused: a bare connection knows no actor."""
@@ -138,6 +141,14 @@ class SystemSession(Session):
     def __init__(self, bind: sa.Engine | sa.Connection, reason: str) -> None:
         super().__init__(bind, expire_on_commit=False, autoflush=True, join_transaction_mode="rollback_only")
         self.reason = reason
+
+
+@event.listens_for(Session, "after_begin")
+def _tell_who_reads(session: Session, _transaction: SessionTransaction, connection: sa.Connection) -> None:
+    if isinstance(session, SystemSession):
+        row_security.tell(connection, row_security.AS_SYSTEM)
+    elif isinstance(session, ActorSession):
+        row_security.tell(connection, getattr(session.actor, "row_security", row_security.AS_ACTOR))
 
 
 def _tables_in(element: Any) -> Iterator[str]:

@@ -27,10 +27,12 @@ class Settings(ProviderSettings):
 
     environment: Environment = Environment.production
     database_url: str = ""
+    database_role: str = Field(default="kurs_app", pattern=r"^[a-z_][a-z0-9_]{0,62}$|^$")
     data_directory: Path = Path("var")
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     secret_key: SecretStr = SecretStr(PLACEHOLDER_SECRET)
+    audit_key: SecretStr = SecretStr("")
     base_url: str = "http://127.0.0.1:8000"
     allowed_hosts: list[str] = Field(default_factory=lambda: ["127.0.0.1", "localhost"])
     organisation_name: str = ""
@@ -88,6 +90,11 @@ class Settings(ProviderSettings):
     def files_maximum_bytes(self) -> int:
         """How large one uploaded file may be."""
         return self.files_maximum_megabytes * 1024 * 1024
+
+    @property
+    def resolved_audit_key(self) -> str:
+        """What seals the audit trail: its own key, else the secret key."""
+        return self.audit_key.get_secret_value() or self.secret_key.get_secret_value()
 
     @property
     def resolved_database_url(self) -> str:
