@@ -1,10 +1,12 @@
 /** A meeting's whole agenda and a single item, each in one request. */
-import { client, read } from "./client";
+import { client, MERGE_PATCH, read, readTagged, reasonHeader, type Tagged } from "./client";
 import type { components } from "./schema";
 
 export type MeetingAgenda = components["schemas"]["MeetingAgenda"];
 export type ItemSheet = components["schemas"]["ItemSheet"];
 export type AgendaItemSheet = components["schemas"]["AgendaItemSheet"];
+export type AgendaItem = components["schemas"]["AgendaItem"];
+export type ClosedItem = components["schemas"]["ClosedItem"];
 export type ItemLink = components["schemas"]["ItemLink"];
 export type Attachment = components["schemas"]["Attachment"];
 export type Decision = components["schemas"]["Decision"];
@@ -25,4 +27,26 @@ export function readItemSheet(id: string, signal: AbortSignal): Promise<AgendaIt
 
 export function readOverview(signal: AbortSignal): Promise<Overview> {
   return read(client.GET("/api/v1/overview", { signal }));
+}
+
+export type OpennessChange = Pick<
+  components["schemas"]["AgendaItemPatch"],
+  "openness" | "closure_reason" | "public_title"
+>;
+
+/** An item as it is changed: with the tag that the change must send back. */
+export function readItem(id: string, signal: AbortSignal): Promise<Tagged<AgendaItem>> {
+  const params = { path: { agenda_item_id: id } };
+  return readTagged(client.GET("/api/v1/agenda-items/{agenda_item_id}", { params, signal }));
+}
+
+/** Close or open an item; `why` goes into the history. */
+export function changeOpenness(
+  { value, etag }: Tagged<AgendaItem>,
+  body: OpennessChange,
+  why: string,
+): Promise<AgendaItem> {
+  const params = { path: { agenda_item_id: value.id }, header: { "If-Match": etag } };
+  const headers = { ...MERGE_PATCH, ...reasonHeader(why) };
+  return read(client.PATCH("/api/v1/agenda-items/{agenda_item_id}", { params, headers, body }));
 }

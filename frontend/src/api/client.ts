@@ -41,7 +41,7 @@ async function fetchWithReason(request: Request): Promise<Response> {
 
 function fetchSaying(said: string | null, request: Request): Promise<Response> {
   if (said !== null && SAFE_METHODS.has(request.method)) {
-    request.headers.set("X-Kurs-Reason", encodeURIComponent(said));
+    for (const [name, value] of Object.entries(reasonHeader(said))) request.headers.set(name, value);
   }
   // Named late, so that a test may put its own `fetch` in place.
   return globalThis.fetch(request);
@@ -79,3 +79,9 @@ export async function readTagged<T>(call: Promise<Answer<T>>): Promise<Tagged<T>
 
 /** What a change of single fields is sent as (RFC 7396). */
 export const MERGE_PATCH = { "Content-Type": "application/merge-patch+json" } as const;
+
+/** Why something is read or changed, for the history: percent-encoded, because a header holds no æ, ø and å. */
+export function reasonHeader(why: string): Record<string, string> {
+  const text = why.trim();
+  return text === "" ? {} : { "X-Kurs-Reason": encodeURIComponent(text) };
+}

@@ -1,5 +1,5 @@
 /** The text of an item in the order of paper: route, case, recommendation, decision, attachments, people, notes. */
-import type { Attachment, Decision, ItemSheet } from "../api/agenda";
+import type { AgendaItem, Attachment, Decision, ItemSheet } from "../api/agenda";
 import { parseClock } from "../domain/programme";
 import { formatDate, formatMinutes } from "../kernel/dates";
 import { CONTENT_LANGUAGE, translate, translateWord } from "../kernel/locale";
@@ -8,8 +8,11 @@ import { Heading, type HeadingLevel } from "./Heading";
 import { InternalNotes } from "./InternalNotes";
 import { Tag } from "./Tag";
 
+/** An item as any reader gets it, with or without its place in a programme. */
+export type ItemText = AgendaItem & Pick<ItemSheet, "attachments" | "decisions" | "internal_notes">;
+
 interface ItemBodyProps {
-  item: ItemSheet;
+  item: ItemText;
   bodyName: string;
   level: HeadingLevel;
 }
@@ -44,7 +47,7 @@ export function Prose({ text }: { text: string }) {
   );
 }
 
-function ItemFacts({ item }: { item: ItemSheet }) {
+function ItemFacts({ item }: { item: ItemText }) {
   const presenters = item.presenters.map(personInWords);
   const guests = item.guests.map(guestInWords);
   const facts = [
@@ -95,7 +98,7 @@ export function withWindow(
   return name;
 }
 
-function Questions({ item, level }: { item: ItemSheet; level: HeadingLevel }) {
+function Questions({ item, level }: { item: ItemText; level: HeadingLevel }) {
   const { group_discussion: groups, questions } = item;
   if (!groups && questions.length === 0) return null;
   const heading = groups ? translate("item.groupDiscussion") : translate("item.questions");
@@ -117,7 +120,7 @@ function Questions({ item, level }: { item: ItemSheet; level: HeadingLevel }) {
   );
 }
 
-function Recommendation({ item, level }: { item: ItemSheet; level: HeadingLevel }) {
+function Recommendation({ item, level }: { item: ItemText; level: HeadingLevel }) {
   if (!item.recommendation) return null;
   return (
     <section class="recommendation">

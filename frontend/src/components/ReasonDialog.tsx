@@ -2,8 +2,8 @@
 import { useState } from "preact/hooks";
 import { translate } from "../kernel/locale";
 import { answerReason, isReasonWanted, MAXIMUM_REASON_LENGTH } from "../kernel/reason";
-import { describedBy, Field } from "./Field";
 import { FormDialog } from "./FormDialog";
+import { TextLine } from "./TextLine";
 
 export function ReasonDialog() {
   return isReasonWanted.value ? <ReasonQuestion /> : null;
@@ -20,27 +20,17 @@ function ReasonQuestion() {
       onSubmit={() => answerReason(text.trim())}
       onClose={() => answerReason(null)}
     >
-      {(errorOf) => {
-        const field = {
-          id: wanted.field,
-          label: translate("reason.label"),
-          hint: translate("reason.hint"),
-          error: errorOf(wanted.field),
-        };
-        return (
-          <Field {...field}>
-            <input
-              id={field.id}
-              class="input"
-              type="text"
-              value={text}
-              maxLength={MAXIMUM_REASON_LENGTH}
-              aria-describedby={describedBy(field)}
-              onInput={(event) => setText(event.currentTarget.value)}
-            />
-          </Field>
-        );
-      }}
+      {(errorOf) => (
+        <TextLine
+          id={wanted.field}
+          label={translate("reason.label")}
+          hint={translate("reason.hint")}
+          error={errorOf(wanted.field)}
+          value={text}
+          maxLength={MAXIMUM_REASON_LENGTH}
+          onInput={setText}
+        />
+      )}
     </FormDialog>
   );
 }

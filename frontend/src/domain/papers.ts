@@ -22,3 +22,22 @@ export function countAttachments(attachments: readonly { readonly openness: stri
   const open = attachments.filter((attachment) => attachment.openness === "open").length;
   return { open, closed: attachments.length - open };
 }
+
+/** An item as it is read, or in its place the notice that a closed one is there. */
+export type AgendaEntry<Item, Closed> =
+  | { readonly item: Item; readonly closed?: undefined }
+  | { readonly item?: undefined; readonly closed: Closed };
+
+/** Both lists count their positions in one row; a notice says no more than that, so it stands just there. */
+export function inOneRow<Item extends { position: number }, Closed extends { position: number }>(
+  items: readonly Item[],
+  closedItems: readonly Closed[],
+): AgendaEntry<Item, Closed>[] {
+  const entries: AgendaEntry<Item, Closed>[] = items.map((item) => ({ item }));
+  for (const closed of closedItems) {
+    const place = items.filter(({ position }) => position < closed.position).length;
+    const before = closedItems.filter(({ position }) => position < closed.position).length;
+    entries.splice(place + before, 0, { closed });
+  }
+  return entries;
+}

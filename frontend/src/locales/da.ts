@@ -15,6 +15,8 @@ export const da = {
   "action.retry": "Prøv igen",
   "action.close": "Luk",
   "action.cancel": "Annullér",
+  "action.save": "Gem",
+  "action.edit": "Ret",
   "action.showMore": "Vis flere",
   "action.print": "Udskriv",
 
@@ -33,6 +35,17 @@ export const da = {
   "problem.id": "Fejl-id {id}",
   "error.summary":
     "{count, plural, one {Ret én ting, før du går videre} other {Ret # ting, før du går videre}}",
+  "form.dayHint": "For eksempel 25-09-2026",
+  "form.dayWrong": "Skriv datoen som 25-09-2026",
+  "form.changedMeanwhile":
+    "En anden har rettet det her imens. Felterne viser, hvad der står nu. Gem for at beholde din tekst.",
+  "form.useTheirs": "Brug det, der står nu",
+  "form.theirs": "Står nu: {value}.",
+  "form.empty": "tomt",
+  "form.searchHint": "Skriv en del af navnet",
+  "form.hits": "{count, plural, =0 {Ingen fundet} one {# fundet} other {# fundet}}",
+  "form.choseAnother": "Vælg en anden",
+
   "notFound.title": "Siden findes ikke",
   "notFound.text": "Adressen kan være skrevet forkert, eller siden kan være flyttet.",
   "notFound.action": "Gå til I dag",
@@ -40,6 +53,11 @@ export const da = {
   "duration.minutes": "{minutes} min.",
   "duration.hours": "{hours} t",
   "duration.both": "{hours} t {minutes} min.",
+
+  "period.both": "{from} – {to}",
+  "period.from": "fra {from}",
+  "period.to": "til {to}",
+  "period.open": "Ikke oplyst",
 
   "openness.open": "Åben",
   "openness.closed": "Lukket",
@@ -176,6 +194,14 @@ export const da = {
   "outcome.recorded": "Protokolleret",
   "outcome.none": "Ingen beslutning",
 
+  "membershipRole.chair": "Formand",
+  "membershipRole.vice_chair": "Næstformand",
+  "membershipRole.member": "Medlem",
+  "membershipRole.substitute": "Suppleant",
+  "membershipRole.secretary": "Sekretær",
+  "membershipRole.coordinator": "Tovholder",
+  "membershipRole.observer": "Observatør",
+
   "decisionState.draft": "Kladde",
   "decisionState.approved": "Godkendt",
 
@@ -194,6 +220,7 @@ export const da = {
   "agenda.guests": "Deltager",
   "agenda.access": "Adgang",
   "agenda.attachments": "Bilag",
+  "agenda.closedItem": "Lukket punkt",
   "agenda.programme": "Dagsorden",
   "agenda.noTime": "–",
   "agenda.approximate": "ca. {clock}",
@@ -253,6 +280,8 @@ export const da = {
   "item.groupDiscussion": "Gruppedrøftelse",
   "item.focus": "Fokus",
   "item.subItems": "Delpunkter",
+  "item.close": "Luk punktet",
+  "item.open": "Åbn punktet",
   "item.noText": "Punktet har ingen tekst endnu.",
   "item.previous": "Forrige punkt",
   "item.next": "Næste punkt",
@@ -265,6 +294,10 @@ export const da = {
     "For eksempel »Revision af 2026, sag 26/1407«. Den gælder for dette besøg og skrives i historikken.",
   "reason.missing": "Skriv, hvorfor du læser lukkede punkter",
   "reason.submit": "Læs videre",
+
+  "slot.title": "Dit punkt",
+  "slot.invited": "{count, plural, one {Dit punkt} other {Dine punkter}}",
+  "slot.guest": "Du deltager som gæst under dette punkt.",
 
   "viewing.menu": "Vis som",
   "viewing.label": "Visning",

@@ -17,6 +17,8 @@ export const en: Messages = {
   "action.retry": "Try again",
   "action.close": "Close",
   "action.cancel": "Cancel",
+  "action.save": "Save",
+  "action.edit": "Edit",
   "action.showMore": "Show more",
   "action.print": "Print",
 
@@ -35,6 +37,17 @@ export const en: Messages = {
   "problem.id": "Error id {id}",
   "error.summary":
     "{count, plural, one {Correct one thing before you go on} other {Correct # things before you go on}}",
+  "form.dayHint": "For example 25-09-2026",
+  "form.dayWrong": "Write the date as 25-09-2026",
+  "form.changedMeanwhile":
+    "Somebody else has changed this meanwhile. The fields say what stands now. Save to keep your text.",
+  "form.useTheirs": "Use what stands now",
+  "form.theirs": "Stands now: {value}.",
+  "form.empty": "empty",
+  "form.searchHint": "Write part of the name",
+  "form.hits": "{count, plural, =0 {None found} one {# found} other {# found}}",
+  "form.choseAnother": "Choose another",
+
   "notFound.title": "The page does not exist",
   "notFound.text": "The address may be misspelt, or the page may have moved.",
   "notFound.action": "Go to Today",
@@ -42,6 +55,11 @@ export const en: Messages = {
   "duration.minutes": "{minutes} min",
   "duration.hours": "{hours} h",
   "duration.both": "{hours} h {minutes} min",
+
+  "period.both": "{from} – {to}",
+  "period.from": "from {from}",
+  "period.to": "until {to}",
+  "period.open": "Not stated",
 
   "openness.open": "Open",
   "openness.closed": "Closed",
@@ -178,6 +196,14 @@ export const en: Messages = {
   "outcome.recorded": "Recorded",
   "outcome.none": "No decision",
 
+  "membershipRole.chair": "Chair",
+  "membershipRole.vice_chair": "Vice chair",
+  "membershipRole.member": "Member",
+  "membershipRole.substitute": "Substitute",
+  "membershipRole.secretary": "Secretary",
+  "membershipRole.coordinator": "Coordinator",
+  "membershipRole.observer": "Observer",
+
   "decisionState.draft": "Draft",
   "decisionState.approved": "Approved",
 
@@ -196,6 +222,7 @@ export const en: Messages = {
   "agenda.guests": "Guests",
   "agenda.access": "Access",
   "agenda.attachments": "Attachments",
+  "agenda.closedItem": "Closed item",
   "agenda.programme": "Agenda",
   "agenda.noTime": "–",
   "agenda.approximate": "about {clock}",
@@ -255,6 +282,8 @@ export const en: Messages = {
   "item.groupDiscussion": "Group discussion",
   "item.focus": "Focus",
   "item.subItems": "Sub-points",
+  "item.close": "Close the item",
+  "item.open": "Open the item",
   "item.noText": "The item has no text yet.",
   "item.previous": "Previous item",
   "item.next": "Next item",
@@ -267,6 +296,10 @@ export const en: Messages = {
     "For example “Audit of 2026, case 26/1407”. It counts for this visit and is written into the history.",
   "reason.missing": "Write why you are reading closed items",
   "reason.submit": "Read on",
+
+  "slot.title": "Your item",
+  "slot.invited": "{count, plural, one {Your item} other {Your items}}",
+  "slot.guest": "You take part in this item as a guest.",
 
   "viewing.menu": "View as",
   "viewing.label": "Preview",

@@ -1,5 +1,6 @@
 /** One item with everything written under it, and the way to its neighbours. */
-import { useLocation, useRoute } from "preact-iso";
+import { useState } from "preact/hooks";
+import { ErrorBoundary, lazy, useLocation, useRoute } from "preact-iso";
 import { type AgendaItemSheet, type ItemLink, readItemSheet } from "../../api/agenda";
 import { ItemBody } from "../../components/ItemBody";
 import { Page } from "../../components/Page";
@@ -11,6 +12,9 @@ import { formatClock, formatDate, formatMinutes } from "../../kernel/dates";
 import { CONTENT_LANGUAGE, translate, translateWord } from "../../kernel/locale";
 import { useResource } from "../../kernel/resource";
 import { useShortcuts } from "../../kernel/shortcuts";
+import { viewing } from "../../kernel/viewing";
+
+const OpennessDialog = lazy(() => import("./OpennessDialog"));
 
 export default function Item() {
   const { id = "" } = useRoute().params;
@@ -25,7 +29,9 @@ export default function Item() {
       title={sheet && titleOf(sheet)}
       crumbs={sheet ? crumbsOf(sheet) : []}
     >
-      <ResourceView resource={resource}>{(data) => <ItemView sheet={data} />}</ResourceView>
+      <ResourceView resource={resource}>
+        {(data) => <ItemView sheet={data} onChanged={resource.reload} />}
+      </ResourceView>
     </Page>
   );
 }
@@ -47,7 +53,7 @@ function crumbsOf({ meeting, parent }: AgendaItemSheet) {
   ];
 }
 
-function ItemView({ sheet }: { sheet: AgendaItemSheet }) {
+function ItemView({ sheet, onChanged }: { sheet: AgendaItemSheet; onChanged: () => void }) {
   const { item, sub_items: subItems } = sheet;
   const isEmpty =
     item.sections.length === 0 &&
@@ -62,6 +68,7 @@ function ItemView({ sheet }: { sheet: AgendaItemSheet }) {
       <p class="lead">
         <OpennessTag openness={item.openness} /> {whenInWords(sheet)} · {translateWord("itemKind", item.kind)}
       </p>
+      {sheet.may_change && !viewing.value && <ItemActions sheet={sheet} onChanged={onChanged} />}
       <ItemBody item={item} bodyName={sheet.body_name} level={2} />
       {isEmpty && <p class="quiet">{translate("item.noText")}</p>}
       {subItems.length > 0 && (
@@ -78,6 +85,28 @@ function ItemView({ sheet }: { sheet: AgendaItemSheet }) {
       )}
       <Neighbours previous={sheet.previous} next={sheet.next} />
     </>
+  );
+}
+
+function ItemActions({ sheet, onChanged }: { sheet: AgendaItemSheet; onChanged: () => void }) {
+  const [isAsking, setAsking] = useState(false);
+  const { item, meeting } = sheet;
+  return (
+    <div class="actions">
+      <button type="button" class="button button-secondary" onClick={() => setAsking(true)}>
+        {translate(item.openness === "open" ? "item.close" : "item.open")}
+      </button>
+      {isAsking && (
+        <ErrorBoundary>
+          <OpennessDialog
+            itemId={item.id}
+            bodyId={meeting.body_id}
+            onClose={() => setAsking(false)}
+            onChanged={onChanged}
+          />
+        </ErrorBoundary>
+      )}
+    </div>
   );
 }
 

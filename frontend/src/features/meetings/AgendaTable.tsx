@@ -1,8 +1,8 @@
 /** The programme, one dense row an item; columns that nobody filled in are left out. */
-import type { ItemSheet } from "../../api/agenda";
+import type { ClosedItem, ItemSheet } from "../../api/agenda";
 import { withWindow } from "../../components/ItemBody";
 import { OpennessTag, Tag, TimeTags } from "../../components/Tag";
-import { countAttachments, isPlainRow } from "../../domain/papers";
+import { type AgendaEntry, countAttachments, isPlainRow } from "../../domain/papers";
 import { parseClock } from "../../domain/programme";
 import { formatMinutes } from "../../kernel/dates";
 import { CONTENT_LANGUAGE, translate } from "../../kernel/locale";
@@ -25,8 +25,8 @@ function columnsOf(items: readonly ItemSheet[]): Columns {
   };
 }
 
-export function AgendaTable({ items }: { items: readonly ItemSheet[] }) {
-  const columns = columnsOf(items);
+export function AgendaTable({ entries }: { entries: readonly AgendaEntry<ItemSheet, ClosedItem>[] }) {
+  const columns = columnsOf(entries.flatMap(({ item }) => item ?? []));
   return (
     <table class="table agenda-table reflow">
       <thead>
@@ -46,9 +46,13 @@ export function AgendaTable({ items }: { items: readonly ItemSheet[] }) {
         </tr>
       </thead>
       <tbody>
-        {items.map((item, index) => (
-          <AgendaRow key={item.id} item={item} columns={columns} position={index + 1} />
-        ))}
+        {entries.map(({ item, closed }, index) =>
+          item ? (
+            <AgendaRow key={item.id} item={item} columns={columns} position={index + 1} />
+          ) : (
+            <ClosedRow key={closed.id} closed={closed} columns={columns} />
+          ),
+        )}
       </tbody>
     </table>
   );
@@ -89,6 +93,30 @@ function AgendaRow(props: { item: ItemSheet; columns: Columns; position: number 
       )}
     </tr>
   );
+}
+
+/** What may be known of a closed item: that it is there, and its title where the body shows it. */
+function ClosedRow({ closed, columns }: { closed: ClosedItem; columns: Columns }) {
+  return (
+    <tr class={closed.parent_id ? "row-sub" : undefined}>
+      {columns.clock && <td class="cell-start" />}
+      {columns.clock && <td class="cell-duration" />}
+      {columns.number && <td class="cell-number" />}
+      <td class="cell-wide" lang={CONTENT_LANGUAGE}>
+        {closedTitle(closed)}
+      </td>
+      {columns.presenter && <td />}
+      {columns.guests && <td />}
+      <td>
+        <OpennessTag openness="closed" />
+      </td>
+      {columns.attachments && <td />}
+    </tr>
+  );
+}
+
+export function closedTitle(closed: ClosedItem): string {
+  return closed.title ?? translate("agenda.closedItem");
 }
 
 function StartCell({ item, position }: { item: ItemSheet; position: number }) {

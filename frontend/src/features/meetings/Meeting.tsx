@@ -9,6 +9,7 @@ import { Page } from "../../components/Page";
 import { ResourceView } from "../../components/ResourceView";
 import { MeetingStateTag } from "../../components/Tag";
 import { TotalsLine } from "../../components/TotalsLine";
+import { inOneRow } from "../../domain/papers";
 import { formatDate, formatLongDate, formatPeriod } from "../../kernel/dates";
 import { translate } from "../../kernel/locale";
 import { useResource } from "../../kernel/resource";
@@ -38,6 +39,7 @@ export default function Meeting() {
 
 function MeetingView({ agenda }: { agenda: MeetingAgenda }) {
   const { meeting, programme } = agenda;
+  const entries = inOneRow(agenda.items, agenda.closed_items);
   return (
     <>
       <div class="screen-only">
@@ -54,7 +56,7 @@ function MeetingView({ agenda }: { agenda: MeetingAgenda }) {
         <ClockFindings agenda={agenda} />
         <InternalNotes notes={agenda.internal_notes} />
         <h2>{translate("agenda.programme")}</h2>
-        {agenda.items.length === 0 ? <NoItems agenda={agenda} /> : <AgendaTable items={agenda.items} />}
+        {entries.length === 0 ? <NoItems agenda={agenda} /> : <AgendaTable entries={entries} />}
         {programme && agenda.items.length > 0 && (
           <TotalsLine
             programme={{

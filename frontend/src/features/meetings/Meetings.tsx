@@ -2,14 +2,9 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import {
-  listBodies,
-  listMeetings,
-  type MeetingFilters,
-  type MeetingPage,
-  type MeetingSummary,
-  nextCursor,
-} from "../../api/meetings";
+import { listBodies } from "../../api/bodies";
+import { listMeetings, type MeetingFilters, type MeetingPage, type MeetingSummary } from "../../api/meetings";
+import { nextCursor } from "../../api/pages";
 import { EmptyState } from "../../components/EmptyState";
 import { Field } from "../../components/Field";
 import { MeetingRow } from "../../components/MeetingRow";

@@ -2,38 +2,59 @@
 import type { ItemSheet, MeetingAgenda } from "../../api/agenda";
 import { ItemBody } from "../../components/ItemBody";
 import { meetingPlace } from "../../components/MeetingRow";
-import { isPlainRow, numberedTitle } from "../../domain/papers";
+import { inOneRow, isPlainRow, numberedTitle } from "../../domain/papers";
 import { parseClock } from "../../domain/programme";
 import { civilTime, formatClock, formatLongDate, formatMinutes } from "../../kernel/dates";
 import { CONTENT_LANGUAGE, translate } from "../../kernel/locale";
+import { closedTitle } from "./AgendaTable";
 import { attendanceInWords } from "./AttendanceList";
 
 export function Paper({ agenda }: { agenda: MeetingAgenda }) {
-  const texts = agenda.items.filter((item) => !isPlainRow(item));
+  const entries = inOneRow(agenda.items, agenda.closed_items);
   return (
     <div class="paper print-only">
       <PaperHead agenda={agenda} />
       <h2>{translate("paper.contents")}</h2>
       <ul class="paper-contents" lang={CONTENT_LANGUAGE}>
-        {agenda.items.map((item) => (
-          <li key={item.id} class={item.parent_id ? "row-sub" : undefined}>
-            <span class="number paper-clock">{startInWords(item)}</span>
-            <span>{numberedTitle(item)}</span>
-            <span class="number">
-              {item.duration_minutes !== null &&
-                translate("duration.minutes", { minutes: item.duration_minutes })}
-            </span>
-          </li>
-        ))}
+        {entries.map(({ item, closed }) =>
+          item ? (
+            <li key={item.id} class={item.parent_id ? "row-sub" : undefined}>
+              <span class="number paper-clock">{startInWords(item)}</span>
+              <span>{numberedTitle(item)}</span>
+              <span class="number">
+                {item.duration_minutes !== null &&
+                  translate("duration.minutes", { minutes: item.duration_minutes })}
+              </span>
+            </li>
+          ) : (
+            <li key={closed.id} class={closed.parent_id ? "row-sub" : undefined}>
+              <span class="number paper-clock" />
+              <span>{closedTitle(closed)}</span>
+            </li>
+          ),
+        )}
       </ul>
-      {texts.map((item) => (
-        <article class="paper-item" key={item.id}>
-          <h2 lang={CONTENT_LANGUAGE}>{numberedTitle(item)}</h2>
-          <p class="paper-access">{accessAndTime(item)}</p>
-          <ItemBody item={{ ...item, internal_notes: [] }} bodyName={agenda.body_name} level={3} />
-        </article>
-      ))}
+      {entries.map(({ item, closed }) =>
+        item ? (
+          !isPlainRow(item) && <PaperItem key={item.id} item={item} bodyName={agenda.body_name} />
+        ) : (
+          <article class="paper-item" key={closed.id}>
+            <h2 lang={CONTENT_LANGUAGE}>{closedTitle(closed)}</h2>
+            <p class="paper-access">{translate("paper.closedCase")}</p>
+          </article>
+        ),
+      )}
     </div>
+  );
+}
+
+function PaperItem({ item, bodyName }: { item: ItemSheet; bodyName: string }) {
+  return (
+    <article class="paper-item">
+      <h2 lang={CONTENT_LANGUAGE}>{numberedTitle(item)}</h2>
+      <p class="paper-access">{accessAndTime(item)}</p>
+      <ItemBody item={{ ...item, internal_notes: [] }} bodyName={bodyName} level={3} />
+    </article>
   );
 }
 

@@ -1,6 +1,6 @@
 /** *Vis som*: the secretary's look at the page through the eyes of a reader, by the same calls that reader would make. */
 import { useState } from "preact/hooks";
-import { findPeople, type Person } from "../../api/people";
+import { listPeople, type Person } from "../../api/people";
 import { Dialog } from "../../components/Dialog";
 import { Field } from "../../components/Field";
 import { Menu, MenuEntry } from "../../components/Menu";
@@ -9,16 +9,22 @@ import { CONTENT_LANGUAGE, translate } from "../../kernel/locale";
 import { useResource } from "../../kernel/resource";
 import { startViewing } from "../../kernel/viewing";
 
-const ROLES = ["chair", "member", "employee", "public"] as const;
+const ROLES = [
+  ["chair", "viewing.role.chair"],
+  ["member", "viewing.role.member"],
+  ["employee", "viewing.role.employee"],
+  ["public", "viewing.role.public"],
+] as const;
 const FEWEST_LETTERS = 2;
+const FOUND_AT_MOST = 10;
 
 export function ViewAs({ bodyId, bodyName }: { bodyId: string; bodyName: string }) {
   const [isChoosingPerson, setChoosingPerson] = useState(false);
   return (
     <>
       <Menu label={translate("viewing.menu")}>
-        {ROLES.map((role) => {
-          const name = () => translate(`viewing.role.${role}`, { body: bodyName });
+        {ROLES.map(([role, text]) => {
+          const name = () => translate(text, { body: bodyName });
           const look = () => startViewing({ target: `role:${role}:${bodyId}`, name });
           return <MenuEntry key={role} text={capitalised(name())} onChoose={look} />;
         })}
@@ -54,10 +60,12 @@ function PersonChoice({ onClose }: { onClose: () => void }) {
 }
 
 function PeopleFound({ letters }: { letters: string }) {
-  const resource = useResource(`people named ${letters}`, (signal) => findPeople(letters, signal));
+  const resource = useResource(`people named ${letters}`, (signal) =>
+    listPeople({ name_contains: letters, limit: FOUND_AT_MOST }, signal),
+  );
   return (
     <ResourceView resource={resource}>
-      {(people) =>
+      {({ items: people }) =>
         people.length === 0 ? (
           <p class="quiet">{translate("viewing.nobody")}</p>
         ) : (

@@ -1,5 +1,6 @@
 /** What is next for the reader, what the secretary has in hand, and where the last meeting is. */
 import { type Overview, readOverview, type UpcomingMeeting } from "../../api/agenda";
+import { session } from "../../api/session";
 import { EmptyState } from "../../components/EmptyState";
 import { MeetingRow, meetingPlace } from "../../components/MeetingRow";
 import { Page } from "../../components/Page";
@@ -8,11 +9,13 @@ import { MeetingStateTag } from "../../components/Tag";
 import { formatDate, formatLongDate, formatPeriod } from "../../kernel/dates";
 import { CONTENT_LANGUAGE, translate } from "../../kernel/locale";
 import { useResource } from "../../kernel/resource";
+import { Invitations } from "./Invitations";
 
 export default function Today() {
   const resource = useResource("overview", readOverview);
   return (
     <Page heading={translate("today.title")}>
+      {session.value?.is_signed_in && <Invitations />}
       <ResourceView resource={resource}>{(overview) => <TodayList overview={overview} />}</ResourceView>
     </Page>
   );

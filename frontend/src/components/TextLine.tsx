@@ -1,0 +1,30 @@
+/** A labelled line or block of text that hands over every letter. */
+import { describedBy, Field } from "./Field";
+
+interface TextLineProps {
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  value: string;
+  maxLength?: number;
+  isLong?: boolean;
+  onInput: (text: string) => void;
+}
+
+export function TextLine(props: TextLineProps) {
+  const attributes = {
+    id: props.id,
+    class: "input",
+    value: props.value,
+    maxLength: props.maxLength,
+    "aria-invalid": props.error ? true : undefined,
+    "aria-describedby": describedBy(props),
+    onInput: (event: { currentTarget: { value: string } }) => props.onInput(event.currentTarget.value),
+  };
+  return (
+    <Field id={props.id} label={props.label} hint={props.hint} error={props.error}>
+      {props.isLong ? <textarea rows={3} {...attributes} /> : <input type="text" {...attributes} />}
+    </Field>
+  );
+}
