@@ -109,7 +109,7 @@ def create_token(
 
     settings = Settings()
     try:
-        with Database(settings.resolved_database_url).system("create a token from the command line") as db:
+        with Database.of(settings).system("create a token from the command line") as db:
             secret = service.create_token(db, account, days=days)
     except LookupError:
         typer.echo("There is no account of that name.", err=True)
@@ -131,7 +131,7 @@ def create_account(
     if role not in set(GrantedRole):
         typer.echo("The role is administrator, secretary or auditor.", err=True)
         raise typer.Exit(2)
-    with Database(Settings().resolved_database_url).system("create an account from the command line") as db:
+    with Database.of(Settings()).system("create an account from the command line") as db:
         account = service.create_account(db, name)
         grant_role(db, account.id, GrantedRole(role), None)
     typer.echo(f"{name} is {role}. `kurs token create --account {name}` makes a token.")

@@ -22,8 +22,10 @@ from kurs.decisions.models import Decision
 from kurs.decisions.vocabulary import DecisionState, Outcome
 from kurs.documents.models import Attachment
 from kurs.identity.models import Account
+from kurs.kernel.changes import UNAUDITED
 from kurs.kernel.clock import now
 from kurs.kernel.database import Database
+from kurs.kernel.settings import Environment, Settings
 from kurs.kernel.table import new_id
 from kurs.meetings.models import AgendaItem, ItemSection, Meeting
 from kurs.meetings.vocabulary import DurationSource, ItemKind, MeetingKind, MeetingState, SectionKind
@@ -55,11 +57,11 @@ def fill_kurs(path: Path, directory: Path) -> Dataset:
         environment = environment_for(directory, 8000, database_url=url)
         subprocess.run([str(KURS), command], env=environment, check=True, capture_output=True)
     dataset = make_dataset()
-    database = Database(url)
+    database = Database.of(Settings(_env_file=None, environment=Environment.demo, database_url=url))
     with database.system("fill the benchmark") as session:
         for model, rows in dataset.rows.items():
             for start in range(0, len(rows), BATCH):
-                session.execute(sa.insert(model), rows[start : start + BATCH])
+                session.execute(sa.insert(model), rows[start : start + BATCH], execution_options={UNAUDITED: True})
         secretary = session.scalars(sa.select(Account).where(col(Account.name) == "secretary")).one()
         session.add(RoleGrant(account_id=secretary.id, role=GrantedRole.secretary, body_id=None))
     database.close()

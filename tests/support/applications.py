@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from kurs.kernel.database import Database
 from kurs.kernel.settings import Environment, Settings
 from kurs.main import create_app
-from tests.support.databases import Databases, databases_for
+from tests.support.databases import AUDIT_KEY, Databases, databases_for
 
 BASE_URL = "https://localhost"
 SECRET_KEY = "a secret of the tests, long enough to be taken for one"
@@ -72,6 +72,7 @@ def _settings(url: str) -> Settings:
         environment=Environment.demo,
         database_url=url,
         secret_key=SECRET_KEY,
+        audit_key=AUDIT_KEY,
         base_url=BASE_URL,
         allowed_hosts=["localhost", "127.0.0.1"],
     )

@@ -16,6 +16,8 @@ from tests.support import postgresql
 from tests.support.live_server import KURS, environment_for
 
 ENGINES = ("sqlite", "postgresql")
+# The templates and what runs on copies of them go on with one trail.
+AUDIT_KEY = "the key of the audit trails of the tests"
 COMMANDS = {"empty": ("migrate",), "demo": ("migrate", "demo")}
 
 
@@ -106,7 +108,7 @@ def databases_for(engine_name: str, worker: str) -> Databases:
 
 
 def _fill(url: str, template: str, directory: Path) -> None:
-    environment = environment_for(directory, 8000, database_url=url)
+    environment = environment_for(directory, 8000, database_url=url, audit_key=AUDIT_KEY)
     for command in COMMANDS[template]:
         done = subprocess.run([str(KURS), command], env=environment, check=False, capture_output=True, text=True)
         if done.returncode:

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from kurs.kernel.changes import UNAUDITED
 from kurs.kernel.database import Database
 
 
@@ -52,4 +53,4 @@ def bulk(database: Database, rows: list[Any]) -> None:
         for row in rows:
             models.setdefault(type(row), []).append(row.model_dump())
         for model, values in models.items():
-            db.execute(sa.insert(model), values)
+            db.execute(sa.insert(model), values, execution_options={UNAUDITED: True})

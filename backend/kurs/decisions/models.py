@@ -31,7 +31,7 @@ class Decision(Record, table=True):
         sa.Index("ix_decision_decided_on_id", "decided_on", "id"),
         sa.Index("ix_decision_body_id_decided_on_id", "body_id", "decided_on", "id"),
     )
-    belongs_to: ClassVar[str | tuple[str, ...] | None] = "body_id"
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "agenda_item_id"
 
     agenda_item_id: UUID = Field(foreign_key="agenda_item.id", index=True)
     body_id: UUID = Field(foreign_key="body.id")

@@ -4,7 +4,7 @@ Collected below the verbs, so that none can forget it. The net of a transaction 
 made and removed again never was, a field that is set and set back has not changed.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -25,7 +25,7 @@ Values = dict[str, Any]
 Check = Callable[[Session, Sequence["Change"]], None]
 
 # What the database keeps for its own sake: the trail has its own times.
-_BOOKKEEPING = frozenset(Record.model_fields) - {"id"}
+_BOOKKEEPING = frozenset(Record.model_fields)
 UNAUDITED = "kurs_unaudited"
 
 _checks: list[Check] = []
@@ -76,7 +76,7 @@ def audited_fields(model: type[Table]) -> list[str]:
     """The columns whose values the trail keeps; none for tables that are not audited."""
     if not model.is_audited:
         return []
-    return [name for name in model.model_fields if name not in _BOOKKEEPING | model.unaudited | {"id"}]
+    return [name for name in model.model_fields if name not in _BOOKKEEPING | model.unaudited]
 
 
 def as_json(value: Any) -> Any:
@@ -198,56 +198,60 @@ def _refuse_unseen_writes(state: ORMExecuteState) -> None:
         raise Refused(f"load the rows of {table} and change them, so that the trail can tell what happened")
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The body a row is about, None for people and accounts, and whether it or what it stands under is closed."""
+
+    body_id: UUID | None = None
+    is_closed: bool = False
+
+
 def body_of(session: Session, row: Any) -> UUID | None:
     """The body a row is about; None for what belongs to none, people and accounts."""
-    return bodies_of(session, [row])[row.id]
+    return places_of(session, [row])[row.id].body_id
 
 
-def bodies_of(session: Session, rows: Sequence[Any]) -> dict[UUID, UUID | None]:
-    """The body that each row is about, by the row's id: one SELECT per table on the way there.
+def places_of(session: Session, rows: Sequence[Any]) -> dict[UUID, Place]:
+    """Where each row stands, by the row's id: one SELECT per table on the way to the body.
 
     Follows `belongs_to` through the foreign keys; rows that are given, removed ones too, need not be looked up.
     """
-    given = {row.id: row for row in rows}
-    found: dict[UUID, UUID | None] = {}
-    with _unguarded(session) as db:
-        open_rows = {row.id: row for row in rows}
-        while open_rows:
-            found |= {start: body for start, row in open_rows.items() if (body := _own_body(row)) is not None}
-            parents = {start: _parent(row) for start, row in open_rows.items() if start not in found}
-            found |= {start: None for start, parent in parents.items() if parent is None}
-            loaded = given | _loaded(db, {parent for parent in parents.values() if parent and parent[1] not in given})
-            open_rows = {
-                start: loaded[parent[1]] for start, parent in parents.items() if parent and parent[1] in loaded
-            }
-    return {row.id: found.get(row.id) for row in rows}
+    known = {row.id: row for row in rows}
+    with unguarded(session) as db:
+        wanted = {row_id: model for row_id, model in _parents(rows) if row_id not in known}
+        while wanted:
+            fresh = _loaded(db, wanted)
+            known |= fresh
+            wanted = {row_id: model for row_id, model in _parents(fresh.values()) if row_id not in known}
+    return {row.id: _place(row, known) for row in rows}
 
 
-@contextmanager
-def _unguarded(session: Session) -> Iterator[Session]:
-    if isinstance(session, ActorSession):
-        with session.as_system("find the bodies that changes are about") as db:
-            yield db
-    else:
-        yield session
+def _place(row: Any, known: Mapping[UUID, Any]) -> Place:
+    is_closed = False
+    while row is not None:
+        is_closed = is_closed or getattr(row, "openness", None) == "closed"
+        if row.__tablename__ == "body":
+            return Place(row.id, is_closed)
+        name = _way_up(row)
+        parent_id = None if name is None else getattr(row, name)
+        if name is not None and _model_behind(row, name).__tablename__ == "body":
+            return Place(parent_id, is_closed)
+        row = known.get(parent_id) if parent_id is not None else None
+    return Place(None, is_closed)
 
 
-def _named_parent(row: Table) -> str | None:
+def _way_up(row: Any) -> str | None:
     names = row.belongs_to if isinstance(row.belongs_to, tuple) else (row.belongs_to,)
     return next((name for name in names if name and getattr(row, name) is not None), None)
 
 
-def _own_body(row: Any) -> UUID | None:
-    name = _named_parent(row)
-    if name is None:
-        return None
-    is_body = row.__tablename__ == "body" if name == "id" else _model_behind(row, name).__tablename__ == "body"
-    return getattr(row, name) if is_body else None
-
-
-def _parent(row: Any) -> tuple[type[Any], UUID] | None:
-    name = _named_parent(row)
-    return None if name is None else (_model_behind(row, name), getattr(row, name))
+def _parents(rows: Iterable[Any]) -> Iterator[tuple[UUID, type[Any]]]:
+    """The rows above these, bodies excepted: a body's id is all that is asked for."""
+    for row in rows:
+        name = _way_up(row)
+        model = None if name is None or name == "id" else _model_behind(row, name)
+        if model is not None and model.__tablename__ != "body":
+            yield getattr(row, str(name)), model
 
 
 def _model_behind(row: Any, name: str) -> type[Any]:
@@ -255,9 +259,19 @@ def _model_behind(row: Any, name: str) -> type[Any]:
     return ruled_tables()[key.column.table.name]
 
 
-def _loaded(db: Session, wanted: set[tuple[type[Any], UUID]]) -> dict[UUID, Any]:
+def _loaded(db: Session, wanted: Mapping[UUID, type[Any]]) -> dict[UUID, Any]:
     found: dict[UUID, Any] = {}
-    for model in {model for model, _ in wanted}:
-        ids = [row_id for owner, row_id in wanted if owner is model]
+    for model in set(wanted.values()):
+        ids = [row_id for row_id, owner in wanted.items() if owner is model]
         found |= {row.id: row for row in db.scalars(sa.select(model).where(col(model.id).in_(ids)))}
     return found
+
+
+@contextmanager
+def unguarded(session: Session) -> Iterator[Session]:
+    """The session itself, or one without an actor in its transaction: what is written down is not what one may see."""
+    if isinstance(session, ActorSession):
+        with session.as_system("write down what was done") as db:
+            yield db
+    else:
+        yield session

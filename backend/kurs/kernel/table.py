@@ -49,14 +49,15 @@ class Table(SQLModel):
 
     What the trail must know of its rows: whether it keeps their changes at all (`is_audited`), the columns it never
     keeps (`unaudited`: secrets and hashes of them, clocks that tick by themselves), the attribute that leads to the
-    body they are about (`belongs_to`; the first of several that holds something), and whether only the body's secretary
-    sees them (`is_secretariat_only`).
+    body they are about (`belongs_to`; the first of several that holds something), whether only the body's secretary
+    sees them (`is_secretariat_only`), and the attribute that says who the public turned out to be (`names_actor`).
     """
 
     is_audited: ClassVar[bool] = True
     unaudited: ClassVar[frozenset[str]] = frozenset()
     belongs_to: ClassVar[str | tuple[str, ...] | None] = None
     is_secretariat_only: ClassVar[bool] = False
+    names_actor: ClassVar[str | None] = None
 
 
 class Record(Table):

@@ -1,0 +1,87 @@
+"""Who reads the audit trail, and of whom."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from kurs.identity.actor import Actor
+from kurs.identity.matrix import Role
+from kurs.kernel.guard import visible
+from kurs.kernel.problems import forbidden
+from kurs.kernel.trail import AuditEntry, AuditValue, Secrecy
+
+# What an administrator looks after: who is who and who may what, never what is written.
+TECHNICAL_TABLES = frozenset(
+    {
+        "account",
+        "api_client",
+        "api_client_body",
+        "api_client_secret",
+        "api_token",
+        "body",
+        "login_session",
+        "membership",
+        "person",
+        "role_grant",
+        "unit",
+    }
+)
+AUDIT_SCOPE = "audit:read"
+CLOSED_SCOPE = "agenda.closed:read"
+
+
+def _in_bodies(actor: Actor, role: Role) -> sa.ColumnElement[bool]:
+    reach = actor.bodies_as(role)
+    if reach.is_everywhere:
+        return col(AuditEntry.body_id).is_not(None)
+    return col(AuditEntry.body_id).in_(sorted(reach.bodies)) if reach.bodies else sa.false()
+
+
+def _is_at_most(*secrecies: Secrecy) -> sa.ColumnElement[bool]:
+    return col(AuditEntry.secrecy).in_([secrecy.value for secrecy in secrecies])
+
+
+@visible(AuditEntry)
+def entry_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """Secretaries all about their bodies, chairs all but what only the secretariat sees, auditors the same everywhere.
+
+    Administrators what is about accounts, seats, people and bodies; API clients with the scope what is about the bodies
+    they were given, and of closed content only with the scope for that too. Nobody else anything.
+    """
+    if actor.scopes is not None:
+        return _client_sees(actor)
+    below_secretariat = _is_at_most(Secrecy.open, Secrecy.closed)
+    sees = [
+        _in_bodies(actor, Role.secretary),
+        sa.and_(_in_bodies(actor, Role.chair), below_secretariat),
+    ]
+    if actor.grants.is_auditor:
+        sees.append(below_secretariat)
+    if actor.grants.is_administrator:
+        sees.append(sa.and_(col(AuditEntry.subject_table).in_(sorted(TECHNICAL_TABLES)), below_secretariat))
+    return sa.or_(*sees)
+
+
+def _client_sees(actor: Actor) -> sa.ColumnElement[bool]:
+    scopes = actor.scopes or frozenset()
+    if AUDIT_SCOPE not in scopes:
+        return sa.false()
+    reached = [Secrecy.open, Secrecy.closed] if CLOSED_SCOPE in scopes else [Secrecy.open]
+    return sa.and_(_in_bodies(actor, Role.client), _is_at_most(*reached))
+
+
+@visible(AuditValue)
+def value_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """Where its entry is. API clients only with the scope for closed content: what was open then may be closed now."""
+    if actor.scopes is not None and CLOSED_SCOPE not in actor.scopes:
+        return sa.false()
+    entry = aliased(AuditEntry)
+    return sa.exists().where(col(entry.id) == col(AuditValue.entry_id))
+
+
+def require_verifier(actor: Actor) -> None:
+    """The whole trail is checked by auditors and administrators; 403 for others."""
+    if not (actor.grants.is_auditor or actor.grants.is_administrator):
+        raise forbidden(
+            "Kun revisorer og administratorer kontrollerer sporet", "Only auditors and administrators check the trail"
+        )
