@@ -182,7 +182,7 @@ def test_an_account_of_another_issuer_cannot_be_chosen(office: Office) -> None:
 
 
 @pytest.mark.parametrize("environment", ["production", "test"])
-def test_outside_the_demo_nobody_signs_in_by_name(office: Office, token: str, environment: str) -> None:
+def test_outside_the_demo_a_demo_account_lets_nobody_in(office: Office, token: str, environment: str) -> None:
     url = office.database.engine.url.render_as_string(hide_password=False)
     settings = Settings(
         _env_file=None,
@@ -197,9 +197,10 @@ def test_outside_the_demo_nobody_signs_in_by_name(office: Office, token: str, en
     refused = client.post("/api/v1/session", json={"account": "administrator"})
     session = client.get("/api/v1/session").json()
     by_token = client.get(PEOPLE, headers={"Authorization": f"Bearer {token}"})
+    by_cookie = client.get(PEOPLE, headers={"Cookie": f"__Host-kurs={secret_of(office['employee'])}"})
     app.state.runtime.database.close()
 
     assert refused.status_code == 404
     assert "set-cookie" not in refused.headers
     assert session["demo_accounts"] == []
-    assert by_token.status_code == 200
+    assert [by_token.status_code, by_cookie.status_code] == [401, 401]

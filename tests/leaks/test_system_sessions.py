@@ -17,7 +17,9 @@ ALLOWED = {
     "cli.py": "makes a token",
     "demo/load.py": "makes accounts, which have no verb",
     "identity/authentication.py": "finds out who calls, before there is an actor",
-    "identity/router.py": "signs in and out, and lists the demo's accounts in the demo",
+    "identity/session_router.py": "signs in and out, and lists the demo's accounts in the demo",
+    "identity/demo_accounts.py": "looks for demo accounts at start, before there is an actor",
+    "sign_in/router.py": "signs in, before there is an actor",
     "imports/commands.py": "finds the account that the command line acts as",
 }
 PAST_THE_GUARD = {"bind", "get_bind", "get_transaction", "engine", "connection", "exec_driver_sql", "connect"}

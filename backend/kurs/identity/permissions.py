@@ -1,6 +1,6 @@
 """Every permission a route can ask for, in one list."""
 
-from kurs.kernel.routing import Permission
+from kurs.kernel.permission import Permission
 
 SESSION = Permission("session", is_public=True, needs_scope=False)
 SIGN_IN = Permission("sign-in", is_public=True)

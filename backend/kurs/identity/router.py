@@ -6,24 +6,16 @@ from uuid import UUID
 import sqlalchemy as sa
 from fastapi import Query
 from sqlmodel import col
-from starlette.requests import cookie_parser
 
 from kurs.identity import access, permissions, service
-from kurs.identity.actor import Actor
-from kurs.identity.authentication import COOKIE_NAME
-from kurs.identity.models import Account
 from kurs.identity.models import Person as PersonRow
 from kurs.identity.models import Unit as UnitRow
 from kurs.identity.schemas import (
-    DemoAccount,
     Person,
     PersonCreate,
     PersonPage,
     PersonPatch,
     PersonQuery,
-    Session,
-    SessionBody,
-    SessionCreate,
     Unit,
     UnitCreate,
     UnitPage,
@@ -32,90 +24,10 @@ from kurs.identity.schemas import (
 )
 from kurs.kernel.context import Call
 from kurs.kernel.paging import Order, fetch
-from kurs.kernel.problems import not_found
 from kurs.kernel.routing import FeatureRouter
 from kurs.kernel.rows import find
 
-session_router = FeatureRouter("session")
 router = FeatureRouter("people")
-
-NIL = UUID(int=0)
-
-
-@session_router.get("/session", permission=permissions.SESSION)
-def read_session(context: Call) -> Session:
-    """Read who is asking.
-
-    Answers for the public too, so that a page can start with it. In the demo it lists the accounts to choose from.
-    """
-    actor: Actor = context.actor
-    account = context.db.scalars(sa.select(Account).where(col(Account.id) == actor.account_id)).first()
-    person = context.db.scalars(sa.select(PersonRow).where(col(PersonRow.id) == actor.person_id)).first()
-    return _session(context, actor, account, person)
-
-
-def _session(context: Call, actor: Actor, account: Account | None, person: PersonRow | None) -> Session:
-    settings = context.runtime.settings
-    choices = []
-    if settings.is_demo:
-        with context.db.as_system("list the demo's accounts") as db:
-            choices = [DemoAccount.model_validate(row) for row in service.demo_accounts(db)]
-    grants = actor.grants
-    bodies = sorted(grants.secretary_of | grants.member_of | grants.chair_of)
-    return Session(
-        id=actor.account_id or NIL,
-        account=account.name if account else None,
-        person_id=actor.person_id,
-        person_name=person.name if person else None,
-        is_signed_in=actor.is_signed_in,
-        is_employee=actor.is_employee,
-        is_auditor=grants.is_auditor,
-        is_administrator=grants.is_administrator,
-        is_secretary_everywhere=grants.is_secretary_everywhere,
-        may_import=actor.is_secretary_somewhere(),
-        bodies=[
-            SessionBody(
-                body_id=b,
-                is_secretary=actor.is_secretary_of(b),
-                is_chair=actor.is_chair_of(b),
-                is_member=b in grants.member_of,
-            )
-            for b in bodies
-        ],
-        organisation_name=settings.organisation_name,
-        demo_accounts=choices,
-    )
-
-
-@session_router.post("/session", permission=permissions.SESSION)
-def create_session(context: Call, payload: SessionCreate) -> DemoAccount:
-    """Sign in as a demo account.
-
-    Exists only in the demo; elsewhere it answers 404. Sets the session cookie; then read `/session`.
-    """
-    settings = context.runtime.settings
-    if not settings.is_demo:
-        raise not_found()
-    with context.db.as_system("sign in to the demo") as db:
-        account, secret = service.sign_in_demo(db, payload.account, hours=settings.session_hours)
-    seconds = settings.session_hours * 3600
-    context.answer_headers["Set-Cookie"] = (
-        f"{COOKIE_NAME}={secret}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"
-    )
-    return DemoAccount(name=account.name, person_name=None, job_title=None)
-
-
-@session_router.delete("/session", permission=permissions.SESSION)
-def delete_session(context: Call) -> None:
-    """Sign out.
-
-    Ends the browser session on the server and removes the cookie; it is no error to be signed out already.
-    """
-    secret = cookie_parser(context.headers.get("cookie", "")).get(COOKIE_NAME)
-    if secret is not None:
-        with context.db.as_system("sign out") as db:
-            service.sign_out(db, secret)
-    context.answer_headers["Set-Cookie"] = f"{COOKIE_NAME}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"
 
 
 def _person(context: Call, person_id: UUID) -> PersonRow:

@@ -1,5 +1,6 @@
 """Payloads and views of people, units and the session."""
 
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -125,3 +126,17 @@ class Session(View):
     bodies: list[SessionBody]
     organisation_name: str
     demo_accounts: list[DemoAccount] = Field(description="empty outside the demo")
+    expires_at: datetime | None = Field(
+        description="when this browser is signed out unless it renews; null without a browser session"
+    )
+    renewable_until: datetime | None = Field(
+        description="how far it can be renewed; then one signs in again; null without a browser session"
+    )
+    sign_in_path: str | None = Field(
+        description="where the browser goes to sign in at the organisation's provider; null where there is none",
+        examples=["/sign-in/start"],
+    )
+    sign_out_path: str | None = Field(
+        description="where the browser goes after signing out here, to sign out at the provider; null where not needed",
+        examples=["/sign-in/sign-out"],
+    )

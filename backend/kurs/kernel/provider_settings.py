@@ -20,11 +20,14 @@ class NewAccounts(StrEnum):
 
 
 class RoleOfClaim(BaseModel):
-    """What one value of the role claim gives: a role for all bodies, for `body`, or for the body named in the value."""
+    """What one value of the role claim gives: a role for all bodies, for `body`, or for the body named in the value.
+
+    Without a role the value gives an account and no more.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    role: Literal["secretary", "auditor", "administrator"]
+    role: Literal["secretary", "auditor", "administrator"] | None = None
     body: str | None = Field(default=None, description="id or short name", min_length=1, max_length=120)
     is_body_in_claim: bool = False
 
