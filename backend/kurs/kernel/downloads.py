@@ -94,9 +94,9 @@ def answer(download: Download, asked: Mapping[str, str], extra_headers: Mapping[
     """
     blob = _InMemory(download.content) if isinstance(download.content, bytes) else download.content
     headers = {
+        "Cache-Control": "private, no-cache" if download.may_be_kept else "no-store",
         **extra_headers,
         **_HEADERS,
-        "Cache-Control": "private, no-cache" if download.may_be_kept else "no-store",
         "Content-Disposition": content_disposition(download.file_name),
         "Content-Type": download.media_type,
         "ETag": blob.etag,

@@ -19,38 +19,23 @@ from kurs.kernel import downloads, etag, idempotency, reads
 from kurs.kernel.body_limit import MAXIMUM_JSON_BYTES, MAXIMUM_UPLOAD_BYTES, limited
 from kurs.kernel.context import Context, reason_of
 from kurs.kernel.downloads import Download
-from kurs.kernel.reads import Noting
+from kurs.kernel.permission import Permission
 from kurs.kernel.problems import (
     CONFLICT,
     NOT_SIGNED_IN,
     SCOPE_MISSING,
     STALE,
     Failure,
-    Problem,
-    ValidationProblem,
 )
+from kurs.kernel.reads import Noting
+from kurs.kernel.route_contract import SAFE_METHODS, extra_of, responses_of, responses_with_parts
+from kurs.kernel.settings import Settings
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
-
-SAFE_METHODS = {"GET", "HEAD"}
 
 
 class MissingPermission(Exception):
     """A route that does not say who may call it; the application does not start."""
-
-
-@dataclass(frozen=True, slots=True)
-class Permission:
-    """Who may call a route at all; what they then see and may change is decided by rows and states.
-
-    `is_public`: also without signing in. `is_scope`: its reads are open to API clients that were given its name.
-    `needs_scope` is False for reads that every client may make.
-    """
-
-    name: str
-    is_public: bool = False
-    is_scope: bool = False
-    needs_scope: bool = True
 
 
 class StrictRequest(Request):
@@ -83,6 +68,14 @@ def strict_json(content: bytes) -> Any:
     return json.loads(content, object_pairs_hook=once)
 
 
+def _usual_bytes(_settings: Settings) -> int:
+    return MAXIMUM_JSON_BYTES
+
+
+def _document_bytes(_settings: Settings) -> int:
+    return MAXIMUM_UPLOAD_BYTES
+
+
 class KursRoute(APIRoute):
     """A route that knows its caller and permission before the body is read."""
 
@@ -92,7 +85,7 @@ class KursRoute(APIRoute):
         if not isinstance(permission, Permission):
             raise MissingPermission(f"{self.path} has no permission")
         handle = super().get_route_handler()
-        maximum_bytes = getattr(self.endpoint, "kurs_maximum_bytes", MAXIMUM_JSON_BYTES)
+        maximum_bytes: Callable[[Settings], int] = getattr(self.endpoint, "kurs_maximum_bytes", _usual_bytes)
 
         async def run(request: Request) -> Response:
             runtime = request.app.state.runtime
@@ -107,7 +100,7 @@ class KursRoute(APIRoute):
                 request_id=request.scope["kurs.request_id"],
                 reason=reason_of(request.headers),
             )
-            return await handle(StrictRequest(request.scope, limited(request, maximum_bytes)))
+            return await handle(StrictRequest(request.scope, limited(request, maximum_bytes(runtime.settings))))
 
         return run
 
@@ -238,6 +231,17 @@ class FeatureRouter:
         """A creation or verb; with `replay_with` (the paired read) it honours Idempotency-Key."""
         return self._route("POST", path, permission, status, replay_with)
 
+    def upload(
+        self,
+        path: str,
+        *,
+        permission: Permission,
+        maximum_bytes: Callable[[Settings], int],
+        replay_with: Callable[..., BaseModel] | None = None,
+    ) -> Callable[[Endpoint], Endpoint]:
+        """A creation from a form with a file, as the parameter `upload`; `maximum_bytes` bounds the whole request."""
+        return self._route("POST", path, permission, 201, replay_with, maximum_bytes=maximum_bytes)
+
     def verb(self, path: str, *, permission: Permission) -> Callable[[Endpoint], Endpoint]:
         """A change of state of an existing resource; like a patch it wants If-Match."""
         return self._route("POST", path, permission, 200)
@@ -258,6 +262,7 @@ class FeatureRouter:
         status: int,
         replay_with: Callable[..., BaseModel] | None = None,
         media_type: str | None = None,
+        maximum_bytes: Callable[[Settings], int] | None = None,
     ) -> Callable[[Endpoint], Endpoint]:
         def add(endpoint: Endpoint) -> Endpoint:
             plan = _Plan(endpoint, method not in SAFE_METHODS, status, replay_with)
@@ -265,7 +270,7 @@ class FeatureRouter:
             run.kurs_permission = permission  # type: ignore[attr-defined]
             returns = get_type_hints(endpoint).get("return")
             takes = inspect.signature(endpoint).parameters.keys()
-            run.kurs_maximum_bytes = MAXIMUM_UPLOAD_BYTES if "upload" in takes else MAXIMUM_JSON_BYTES  # type: ignore[attr-defined]
+            run.kurs_maximum_bytes = maximum_bytes or (_document_bytes if "upload" in takes else _usual_bytes)  # type: ignore[attr-defined]
             summary, _, rest = (inspect.getdoc(endpoint) or "").partition("\n")
             self.api.add_api_route(
                 path,
@@ -276,10 +281,10 @@ class FeatureRouter:
                 operation_id=endpoint.__name__,
                 summary=summary.rstrip("."),
                 description=rest.strip() or summary,
-                responses=_responses(method, path, status, has_body=bool({"payload", "upload"} & takes))
-                | (_parts(media_type) if media_type else {}),
+                responses=responses_of(method, path, status, has_body=bool({"payload", "upload"} & takes))
+                | (responses_with_parts(media_type) if media_type else {}),
                 response_class=Response if media_type else JSONResponse,
-                openapi_extra=_extra(
+                openapi_extra=extra_of(
                     permission,
                     method,
                     path,
@@ -291,69 +296,3 @@ class FeatureRouter:
             return endpoint
 
         return add
-
-
-def _responses(method: str, path: str, status: int, *, has_body: bool) -> dict[int | str, dict[str, Any]]:
-    # 401 on public routes too: a credential that does not hold is refused rather than taken for none.
-    codes = {400: "Bad request", 401: "Not signed in", 404: "Not found", 503: "Busy"}
-    codes[403] = "Not allowed"
-    if method != "GET":
-        codes |= {409: "Conflict with the present state"}
-    if has_body:
-        codes |= {413: "Too large", 415: "Media type cannot be read"}
-    if _wants_match(method, path, status):
-        codes |= {412: "Somebody changed it in the meantime", 428: "If-Match is missing"}
-    found: dict[int | str, dict[str, Any]] = {
-        code: {"model": Problem, "description": text} for code, text in sorted(codes.items())
-    }
-    found[422] = {"model": ValidationProblem, "description": "Not valid"}
-    return found
-
-
-def _parts(media_type: str) -> dict[int | str, dict[str, Any]]:
-    content = downloads.described(media_type)
-    return {
-        200: {"description": "The file", "content": content},
-        206: {"description": "The part of it that Range names", "content": content},
-        416: {"model": Problem, "description": "The range begins beyond the end"},
-    }
-
-
-def _extra(
-    permission: Permission, method: str, path: str, status: int, *, has_replay: bool, has_parts: bool
-) -> dict[str, Any]:
-    parameters = []
-    if _wants_match(method, path, status):
-        parameters.append(_header("If-Match", "ETag of the state you are changing", is_required=True))
-    if has_replay:
-        parameters.append(
-            _header("Idempotency-Key", "your own key; the same key and body happen once", is_required=False)
-        )
-    if method == "GET":
-        parameters.append(
-            _header("If-None-Match", "ETag of the state you have; unchanged gives 304", is_required=False)
-        )
-    if has_parts:
-        parameters.append(_header("Range", "bytes of the file, such as bytes=0-1023", is_required=False))
-        parameters.append(_header("If-Range", "ETag of the file the range is of; else all is sent", is_required=False))
-    security: list[dict[str, list[str]]] = [{"bearer": []}, {"session": []}]
-    # Left out where no scope opens the route to an API client.
-    is_for_clients = method in SAFE_METHODS and (permission.is_scope or not permission.needs_scope)
-    scopes = {"x-scopes": [permission.name] if permission.is_scope else []} if is_for_clients else {}
-    return {
-        "x-permission": permission.name,
-        **scopes,
-        "parameters": parameters,
-        "security": [*security, {}] if permission.is_public else security,
-    }
-
-
-def _wants_match(method: str, path: str, status: int) -> bool:
-    # What has no id (the caller's own session) has no state that could be stale. A POST that creates answers 201; one
-    # that answers 200 changes what exists.
-    return "{" in path and (method in {"PATCH", "DELETE"} or (method == "POST" and status == 200))
-
-
-def _header(name: str, description: str, *, is_required: bool) -> dict[str, Any]:
-    schema = {"type": "string", "maxLength": 255}
-    return {"name": name, "in": "header", "required": is_required, "description": description, "schema": schema}
