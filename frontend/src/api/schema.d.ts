@@ -24,9 +24,31 @@ export interface paths {
         post: operations["create_session"];
         /**
          * Sign out
-         * @description Ends the browser session on the server and removes the cookie; it is no error to be signed out already.
+         * @description Ends the browser session on the server and removes the cookie; it is no error to be signed out already. The browser
+         *     forgets what it kept of our answers.
          */
         delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stay signed in
+         * @description The session then lasts its idle time from now, though never beyond `renewable_until`. 401 when it has ended, 409 for
+         *     a bearer token, which lasts as long as it was made for.
+         */
+        post: operations["renew_session"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -198,6 +220,26 @@ export interface paths {
          * @description Administrators and the body's secretary may.
          */
         post: operations["create_membership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the seats that a person holds or has held, in all bodies
+         * @description Seats that a whole body holds are not among them; they are that body's.
+         */
+        get: operations["list_memberships_of_person"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -569,6 +611,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings/{meeting_id}/closed-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the items of a meeting that you may not read, as far as its body lets them be noticed
+         * @description Empty for those who read the items themselves. `position` counts both kinds, so that the two lists fit together.
+         */
+        get: operations["list_closed_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agenda-items/{agenda_item_id}": {
         parameters: {
             query?: never;
@@ -689,6 +751,46 @@ export interface paths {
          * @description Read what today's screen shows: the next fourteen days, what is in preparation, and the last meeting.
          */
         get: operations["read_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the slots that you are invited to as a guest, by day
+         * @description Nobody else's are listed, and nothing of the rest of the meeting.
+         */
+        get: operations["list_invitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read your slot with its item, the item's attachments and what was decided under it
+         * @description Closed attachments are there when they were shared with the item's guests, decisions once they are approved.
+         */
+        get: operations["read_invitation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -911,6 +1013,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List accounts by name
+         * @description Administrators see all of them, anybody else their own.
+         */
+        get: operations["list_accounts"];
+        put?: never;
+        /**
+         * Create an account
+         * @description Administrators may, for anybody but themselves. An account is never deleted; it is disabled.
+         */
+        post: operations["create_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an account
+         * @description Read an account.
+         */
+        get: operations["read_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an account
+         * @description Administrators may; whom their own account stands for they may not. Disabling ends its sessions and tokens at once,
+         *     and answers 409 for the last administrator.
+         */
+        patch: operations["update_account"];
+        trace?: never;
+    };
+    "/api/v1/role-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the roles given to accounts, in the order they were given, past ones too
+         * @description Administrators see all of them, anybody else their own. What follows from a seat in a body is not listed here.
+         */
+        get: operations["list_role_grants"];
+        put?: never;
+        /**
+         * Give an account a role
+         * @description Administrators may, to anybody but themselves.
+         */
+        post: operations["create_role_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-grants/{role_grant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a role given to an account
+         * @description Read a role given to an account.
+         */
+        get: operations["read_role_grant"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a role back, at once
+         * @description A role that has held stays listed, ended today; one whose period had not begun is removed. Answers 409 for the last
+         *     administrator without an end.
+         */
+        delete: operations["delete_role_grant"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the period of a role
+         * @description Administrators may, but not of their own. Answers 409 for a role that signing in gave or that was taken back.
+         */
+        patch: operations["update_role_grant"];
+        trace?: never;
+    };
+    "/api/v1/api-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API clients by name
+         * @description Administrators see them; the list is empty for others.
+         */
+        get: operations["list_api_clients"];
+        put?: never;
+        /**
+         * Create an API client and its first secret
+         * @description Administrators may. The secret is in this answer and is kept nowhere: a replay has null in its place. Where the
+         *     scopes reach confidential content, the secret works once another administrator has confirmed it.
+         */
+        post: operations["create_api_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{api_client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an API client
+         * @description Read an API client.
+         */
+        get: operations["read_api_client"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an API client
+         * @description Administrators may. More confidential scopes, or more bodies under them, make its secrets wait for another
+         *     administrator to confirm them.
+         */
+        patch: operations["update_api_client"];
+        trace?: never;
+    };
+    "/api/v1/api-clients/{api_client_id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is known of a client's secrets, ended ones too, in the order they were made
+         * @description List what is known of a client's secrets, ended ones too, in the order they were made.
+         */
+        get: operations["list_api_client_secrets"];
+        put?: never;
+        /**
+         * Make a new secret, and end the older ones after an overlap
+         * @description Administrators may. The secret is in this answer and is kept nowhere: a replay has null in its place.
+         */
+        post: operations["create_api_client_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-client-secrets/{api_client_secret_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is known of a secret: when it was made, confirmed and used, and when it ends
+         * @description Read what is known of a secret: when it was made, confirmed and used, and when it ends.
+         */
+        get: operations["read_api_client_secret"];
+        put?: never;
+        post?: never;
+        /**
+         * End a secret now
+         * @description It stays listed. A secret in use changes every minute, so send `If-Match: *` when it must end whatever its state.
+         */
+        delete: operations["delete_api_client_secret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-client-secrets/{api_client_secret_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a secret reach confidential content
+         * @description Another administrator than the one who made it, or who last widened its client, may.
+         */
+        post: operations["confirm_api_client_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -920,6 +1242,57 @@ export interface components {
          * @enum {string}
          */
         AbsenceKind: "excused" | "absent";
+        /** @description A way for a person to sign in. */
+        Account: {
+            /**
+             * Format: uuid
+             * @example 0199a3f0-8c00-7000-8000-000000000001
+             */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @example bente */
+            name: string;
+            /**
+             * @description who vouches; `local` for one reached by tokens only
+             * @example local
+             */
+            issuer: string;
+            /** @description who it is, in the issuer's words */
+            subject: string;
+            person_id: string | null;
+            person_name: string | null;
+            is_enabled: boolean;
+        };
+        /**
+         * @description A new account.
+         *
+         *     With `issuer` and `subject` it waits for somebody who signs in as them; without, it is reached by tokens only.
+         */
+        AccountCreate: {
+            /** @example bente */
+            name: string;
+            /** @example null */
+            person_id: string | null;
+            /** @example https://login.example */
+            issuer: string | null;
+            /** @example 7c9e6679-7425-40de-944b-e07fc1f90ae7 */
+            subject: string | null;
+        };
+        /** @description Accounts by name. */
+        AccountPage: {
+            items: components["schemas"]["Account"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description Changes to an account. Who signs in to it, issuer and subject, never changes: that would be another account. */
+        AccountPatch: {
+            name?: string | null;
+            person_id?: string | null;
+            is_enabled?: boolean | null;
+        };
         /** @description An item with everything that is written under it. */
         AgendaItem: {
             /**
@@ -946,6 +1319,7 @@ export interface components {
             printed_start: string | null;
             case_number: string | null;
             closure_reason: string | null;
+            public_title: string | null;
             recommended_by: string | null;
             recommendation: string | null;
             document_id: string | null;
@@ -968,8 +1342,16 @@ export interface components {
             title: string;
             /** @example open */
             openness: components["schemas"]["Openness"];
-            /** @example null */
+            /**
+             * @description wanted for a closed item
+             * @example null
+             */
             closure_reason: string | null;
+            /**
+             * @description what others may read instead of a closed item's title, where the body shows a neutral one
+             * @example null
+             */
+            public_title: string | null;
             /**
              * @description narrower than the meeting; null follows it
              * @example null
@@ -1008,7 +1390,7 @@ export interface components {
             questions: string[];
             group_discussion: components["schemas"]["GroupDiscussionEntry"] | null;
         };
-        /** @description Items by meeting and position, or newest first. */
+        /** @description Items by meeting and position. */
         AgendaItemPage: {
             items: components["schemas"]["AgendaItemSummary"][];
             links: components["schemas"]["PageLinks"];
@@ -1021,6 +1403,7 @@ export interface components {
             title?: string | null;
             openness?: components["schemas"]["Openness"] | null;
             closure_reason?: string | null;
+            public_title?: string | null;
             published_to?: components["schemas"]["Audience"] | null;
             duration_minutes?: number | null;
             duration_source?: components["schemas"]["DurationSource"] | null;
@@ -1079,6 +1462,150 @@ export interface components {
             printed_start: string | null;
             case_number: string | null;
         };
+        /** @description A system that reads on its own behalf. */
+        ApiClient: {
+            /**
+             * Format: uuid
+             * @example 0199a3f0-8c00-7000-8000-000000000001
+             */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            name: string;
+            scopes: string[];
+            /** @description the bodies it is confined to; null for every body */
+            body_ids: string[] | null;
+            is_enabled: boolean;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description its scopes reach confidential content, so a second administrator confirms each secret */
+            needs_confirmation: boolean;
+        };
+        /** @description A new API client. */
+        ApiClientCreate: {
+            /** @example Arkivet */
+            name: string;
+            /**
+             * @description of agenda.closed:read, agenda:read, audit:read, bodies:read, decisions:read, files.closed:read, files:read, meetings:read
+             * @example [
+             *       "bodies:read",
+             *       "meetings:read"
+             *     ]
+             */
+            scopes: string[];
+            /**
+             * @description the bodies it is confined to; null for every body
+             * @example null
+             */
+            body_ids: string[] | null;
+            /**
+             * Format: date-time
+             * @description two years ahead at most
+             * @example 2027-06-30T12:00:00Z
+             */
+            expires_at: string;
+        };
+        /** @description A new API client and its first secret. */
+        ApiClientCreated: {
+            /**
+             * Format: uuid
+             * @example 0199a3f0-8c00-7000-8000-000000000001
+             */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            name: string;
+            scopes: string[];
+            /** @description the bodies it is confined to; null for every body */
+            body_ids: string[] | null;
+            is_enabled: boolean;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description its scopes reach confidential content, so a second administrator confirms each secret */
+            needs_confirmation: boolean;
+            /** Format: uuid */
+            secret_id: string;
+            /** @description shown this once; null when the call is replayed, and in no other answer */
+            secret: string | null;
+        };
+        /** @description API clients by name. */
+        ApiClientPage: {
+            items: components["schemas"]["ApiClient"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description Changes to an API client. */
+        ApiClientPatch: {
+            name?: string | null;
+            scopes?: string[] | null;
+            body_ids?: string[] | null;
+            is_enabled?: boolean | null;
+            expires_at?: string | null;
+        };
+        /** @description What is known of a secret; the secret itself is not kept. */
+        ApiClientSecret: {
+            /**
+             * Format: uuid
+             * @example 0199a3f0-8c00-7000-8000-000000000001
+             */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            client_id: string;
+            /** @description null for one that lasts as long as its client */
+            expires_at: string | null;
+            /** @description to the minute */
+            last_used_at: string | null;
+            /** @description the account that made it; null for the command line */
+            creator_id: string | null;
+            confirmed_at: string | null;
+            confirmer_id: string | null;
+        };
+        /** @description A new secret beside those there are. */
+        ApiClientSecretCreate: {
+            /**
+             * @description how long the older secrets still work; 0 ends them at once
+             * @example 24
+             */
+            overlap_hours: number;
+        };
+        /** @description A new secret. */
+        ApiClientSecretCreated: {
+            /**
+             * Format: uuid
+             * @example 0199a3f0-8c00-7000-8000-000000000001
+             */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            client_id: string;
+            /** @description null for one that lasts as long as its client */
+            expires_at: string | null;
+            /** @description to the minute */
+            last_used_at: string | null;
+            /** @description the account that made it; null for the command line */
+            creator_id: string | null;
+            confirmed_at: string | null;
+            confirmer_id: string | null;
+            /** @description shown this once; null when the call is replayed, and in no other answer */
+            secret: string | null;
+        };
+        /** @description Secrets in the order they were made. */
+        ApiClientSecretPage: {
+            items: components["schemas"]["ApiClientSecret"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["PageInfo"];
+        };
         /**
          * @description An attachment as the paper lists it.
          *
@@ -1106,6 +1633,7 @@ export interface components {
             category: string | null;
             openness: components["schemas"]["Openness"];
             audience: components["schemas"]["Audience"] | null;
+            is_shared_with_guests: boolean;
         };
         /** @description A new attachment of exactly one owner. */
         AttachmentCreate: {
@@ -1138,6 +1666,11 @@ export interface components {
              * @example null
              */
             audience: components["schemas"]["Audience"] | null;
+            /**
+             * @description the guests of its item read it, even when it is closed
+             * @example false
+             */
+            is_shared_with_guests: boolean;
         };
         /**
          * @description What an attachment is to its owner.
@@ -1161,6 +1694,7 @@ export interface components {
             category?: string | null;
             openness?: components["schemas"]["Openness"] | null;
             audience?: components["schemas"]["Audience"] | null;
+            is_shared_with_guests?: boolean | null;
         };
         /** @description One person at one meeting. */
         Attendance: {
@@ -1253,6 +1787,7 @@ export interface components {
             kind: components["schemas"]["BodyKind"];
             parent_id: string | null;
             default_audience: components["schemas"]["Audience"];
+            closed_title_policy: components["schemas"]["ClosedTitlePolicy"];
             active_from: string | null;
             active_to: string | null;
         };
@@ -1271,6 +1806,11 @@ export interface components {
              * @example members
              */
             default_audience: components["schemas"]["Audience"];
+            /**
+             * @description what others see of a closed item: its title, a neutral one, or nothing
+             * @example omit
+             */
+            closed_title_policy: components["schemas"]["ClosedTitlePolicy"];
             /** @example 2022-01-01 */
             active_from: string | null;
             /** @example null */
@@ -1294,6 +1834,7 @@ export interface components {
             kind?: components["schemas"]["BodyKind"] | null;
             parent_id?: string | null;
             default_audience?: components["schemas"]["Audience"] | null;
+            closed_title_policy?: components["schemas"]["ClosedTitlePolicy"] | null;
             active_from?: string | null;
             active_to?: string | null;
         };
@@ -1302,6 +1843,32 @@ export interface components {
          * @enum {string}
          */
         ClockFindingCode: "probable_typo" | "start_out_of_order" | "overlap" | "gap" | "printed_start_differs" | "span_differs" | "guest_outside" | "end_past_meeting";
+        /** @description An item that you may not read, where its body lets you know that it is there. */
+        ClosedItem: {
+            /**
+             * Format: uuid
+             * @description of the notice; tells nothing of the item
+             */
+            id: string;
+            /** Format: uuid */
+            meeting_id: string;
+            parent_id: string | null;
+            /** @description among the items that you see and the closed ones */
+            position: number;
+            /** @description null where the body shows none */
+            title: string | null;
+        };
+        /** @description Closed items in their order. */
+        ClosedItemPage: {
+            items: components["schemas"]["ClosedItem"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * @description What a body lets others see of a closed item: its title, a neutral one, or nothing at all.
+         * @enum {string}
+         */
+        ClosedTitlePolicy: "show_title" | "neutral_title" | "omit";
         /**
          * @description What is missing from the printed date: its year, or all of it.
          * @enum {string}
@@ -1631,6 +2198,16 @@ export interface components {
          * @enum {string}
          */
         FindingState: "pending" | "accepted" | "rejected";
+        /**
+         * @description Who answers for a grant: an administrator here, or the provider that people sign in at.
+         * @enum {string}
+         */
+        GrantSource: "local" | "claims";
+        /**
+         * @description Roles that do not follow from a seat in a body.
+         * @enum {string}
+         */
+        GrantedRole: "secretary" | "auditor" | "administrator";
         /** @description How a group discussion is held. */
         GroupDiscussion: {
             number_of_groups: number | null;
@@ -1732,6 +2309,33 @@ export interface components {
             text?: string | null;
             position?: number | null;
         };
+        /** @description Your own slot at a meeting that you are a guest of; clocks are local, `HH:MM`. */
+        Invitation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            agenda_item_id: string;
+            item_title: string;
+            body_name: string;
+            /** Format: date */
+            day: string;
+            starts_at: string | null;
+            ends_at: string | null;
+            venue_text: string | null;
+        };
+        /** @description Invitations by day. */
+        InvitationPage: {
+            items: components["schemas"]["Invitation"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description Your slot with the item, its attachments and what was decided under it. */
+        InvitationSheet: {
+            invitation: components["schemas"]["Invitation"];
+            item: components["schemas"]["AgendaItem"];
+            attachments: components["schemas"]["Attachment"][];
+            decisions: components["schemas"]["Decision"][];
+        };
         /**
          * @description What is asked of the body under an agenda item.
          * @enum {string}
@@ -1779,6 +2383,7 @@ export interface components {
             printed_start: string | null;
             case_number: string | null;
             closure_reason: string | null;
+            public_title: string | null;
             recommended_by: string | null;
             recommendation: string | null;
             document_id: string | null;
@@ -1835,6 +2440,8 @@ export interface components {
             body_short_name: string | null;
             may_change: boolean;
             items: components["schemas"]["ItemSheet"][];
+            /** @description those you may not read, where the body lets them be noticed */
+            closed_items: components["schemas"]["ClosedItem"][];
             /** @description null for who does not read the body's papers fully */
             programme: components["schemas"]["ProgrammeTotals"] | null;
             /** @description empty for who may not change the meeting */
@@ -2171,6 +2778,60 @@ export interface components {
             /** @example 2 */
             count: number;
         };
+        /** @description A role given to an account: for one body, or for all of them. */
+        RoleGrant: {
+            /**
+             * Format: uuid
+             * @example 0199a3f0-8c00-7000-8000-000000000001
+             */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            account_id: string;
+            account_name: string;
+            role: components["schemas"]["GrantedRole"];
+            /** @description null for every body */
+            body_id: string | null;
+            starts_on: string | null;
+            ends_on: string | null;
+            /** @description when it was taken back; from then on it gives nothing */
+            revoked_at: string | null;
+            /** @description `claims`: from the provider people sign in at, and changed there */
+            source: components["schemas"]["GrantSource"];
+        };
+        /** @description A role for an account. Both days are inclusive; null is open. */
+        RoleGrantCreate: {
+            /**
+             * Format: uuid
+             * @example 0199a3f0-8c00-7000-8000-000000000001
+             */
+            account_id: string;
+            /** @example secretary */
+            role: components["schemas"]["GrantedRole"];
+            /**
+             * @description null for every body
+             * @example null
+             */
+            body_id: string | null;
+            /** @example 2026-01-01 */
+            starts_on: string | null;
+            /** @example null */
+            ends_on: string | null;
+        };
+        /** @description Roles in the order they were given. */
+        RoleGrantPage: {
+            items: components["schemas"]["RoleGrant"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description Another period for a role. */
+        RoleGrantPatch: {
+            starts_on?: string | null;
+            ends_on?: string | null;
+        };
         /** @description A headed text of an item. */
         Section: {
             kind: components["schemas"]["SectionKind"];
@@ -2212,6 +2873,20 @@ export interface components {
             organisation_name: string;
             /** @description empty outside the demo */
             demo_accounts: components["schemas"]["DemoAccount"][];
+            /** @description when this browser is signed out unless it renews; null without a browser session */
+            expires_at: string | null;
+            /** @description how far it can be renewed; then one signs in again; null without a browser session */
+            renewable_until: string | null;
+            /**
+             * @description where the browser goes to sign in at the organisation's provider; null where there is none
+             * @example /sign-in/start
+             */
+            sign_in_path: string | null;
+            /**
+             * @description where the browser goes after signing out here, to sign out at the provider; null where not needed
+             * @example /sign-in/sign-out
+             */
+            sign_out_path: string | null;
         };
         /** @description What the caller is in one body. */
         SessionBody: {
@@ -2525,6 +3200,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
             };
             /** @description Bad request */
             400: {
@@ -4094,6 +4852,99 @@ export interface operations {
             };
             /** @description Media type cannot be read */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_memberships_of_person: {
+        parameters: {
+            query?: {
+                /** @description rows a page, 1 to 200 */
+                limit?: number;
+                /** @description from `links.next` or `links.prev`; valid with the same filters only */
+                cursor?: string | null;
+                /** @description count the rows that you may see */
+                include_total?: boolean;
+                /** @description only rows changed at or after this instant */
+                modified_since?: string | null;
+                /** @description seats with this role */
+                role?: components["schemas"]["MembershipRole"] | null;
+                /** @description seats whose period holds this day */
+                held_on?: string | null;
+            };
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the person */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipPage"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6961,6 +7812,95 @@ export interface operations {
             };
         };
     };
+    list_closed_items: {
+        parameters: {
+            query?: {
+                /** @description rows a page, 1 to 200 */
+                limit?: number;
+                /** @description from `links.next` or `links.prev`; valid with the same filters only */
+                cursor?: string | null;
+                /** @description count the rows that you may see */
+                include_total?: boolean;
+                /** @description only rows changed at or after this instant */
+                modified_since?: string | null;
+            };
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the meeting */
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedItemPage"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_agenda_item: {
         parameters: {
             query?: never;
@@ -7694,6 +8634,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_invitations: {
+        parameters: {
+            query?: {
+                /** @description rows a page, 1 to 200 */
+                limit?: number;
+                /** @description from `links.next` or `links.prev`; valid with the same filters only */
+                cursor?: string | null;
+                /** @description count the rows that you may see */
+                include_total?: boolean;
+                /** @description only rows changed at or after this instant */
+                modified_since?: string | null;
+                /** @description slots on this day or later */
+                day_from?: string | null;
+            };
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the invitation */
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationSheet"];
                 };
             };
             /** @description Bad request */
@@ -9435,6 +10543,1828 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentImport"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_accounts: {
+        parameters: {
+            query?: {
+                /** @description rows a page, 1 to 200 */
+                limit?: number;
+                /** @description from `links.next` or `links.prev`; valid with the same filters only */
+                cursor?: string | null;
+                /** @description count the rows that you may see */
+                include_total?: boolean;
+                /** @description only rows changed at or after this instant */
+                modified_since?: string | null;
+                /** @description accounts of this person */
+                person_id?: string | null;
+                /** @description accounts that can, or cannot, be used */
+                is_enabled?: boolean | null;
+                /** @description part of the account's name */
+                name_contains?: string | null;
+            };
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description your own key; the same key and body happen once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the account */
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_account: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the account */
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["AccountPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_role_grants: {
+        parameters: {
+            query?: {
+                /** @description rows a page, 1 to 200 */
+                limit?: number;
+                /** @description from `links.next` or `links.prev`; valid with the same filters only */
+                cursor?: string | null;
+                /** @description count the rows that you may see */
+                include_total?: boolean;
+                /** @description only rows changed at or after this instant */
+                modified_since?: string | null;
+                /** @description roles of this account */
+                account_id?: string | null;
+                /** @description roles in this body alone */
+                body_id?: string | null;
+                /** @description this role */
+                role?: components["schemas"]["GrantedRole"] | null;
+                /** @description roles that hold on this day and were not taken back */
+                held_on?: string | null;
+            };
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrantPage"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_role_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description your own key; the same key and body happen once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleGrantCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrant"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_role_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the role grant */
+                role_grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrant"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_role_grant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the role grant */
+                role_grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_role_grant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the role grant */
+                role_grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["RoleGrantPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrant"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_api_clients: {
+        parameters: {
+            query?: {
+                /** @description rows a page, 1 to 200 */
+                limit?: number;
+                /** @description from `links.next` or `links.prev`; valid with the same filters only */
+                cursor?: string | null;
+                /** @description count the rows that you may see */
+                include_total?: boolean;
+                /** @description only rows changed at or after this instant */
+                modified_since?: string | null;
+                /** @description clients that are, or are not, switched on */
+                is_enabled?: boolean | null;
+            };
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientPage"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_client: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description your own key; the same key and body happen once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiClientCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientCreated"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_api_client: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the api client */
+                api_client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClient"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_api_client: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the api client */
+                api_client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ApiClientPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClient"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_api_client_secrets: {
+        parameters: {
+            query?: {
+                /** @description rows a page, 1 to 200 */
+                limit?: number;
+                /** @description from `links.next` or `links.prev`; valid with the same filters only */
+                cursor?: string | null;
+                /** @description count the rows that you may see */
+                include_total?: boolean;
+                /** @description only rows changed at or after this instant */
+                modified_since?: string | null;
+            };
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the api client */
+                api_client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientSecretPage"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_client_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description your own key; the same key and body happen once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description id of the api client */
+                api_client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiClientSecretCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientSecretCreated"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_api_client_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the api client secret */
+                api_client_secret_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientSecret"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_client_secret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the api client secret */
+                api_client_secret_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_api_client_secret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the api client secret */
+                api_client_secret_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientSecret"];
                 };
             };
             /** @description Bad request */
