@@ -8,6 +8,7 @@ import kurs.decisions.access
 import kurs.documents.access
 import kurs.identity.access
 import kurs.imports.access
+import kurs.imports.file_texts
 import kurs.meetings.access
 import kurs.sign_in.access  # noqa: F401
 from kurs.accounts.client_router import router as api_clients
@@ -16,6 +17,7 @@ from kurs.agenda.invitation_router import router as invitations
 from kurs.agenda.router import router as agenda
 from kurs.bodies.router import router as bodies
 from kurs.decisions.router import router as decisions
+from kurs.documents.file_router import router as attachment_files
 from kurs.documents.router import router as documents
 from kurs.identity.router import router as identity
 from kurs.identity.session_router import router as session
@@ -37,6 +39,7 @@ FEATURES = [
     invitations,
     decisions,
     documents,
+    attachment_files,
     imports,
     accounts,
     api_clients,

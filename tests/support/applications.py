@@ -1,6 +1,8 @@
 """Kurs in the test's own process, on a database of the test's own, and clients that call it as somebody."""
 
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
@@ -71,6 +73,7 @@ def _settings(url: str) -> Settings:
         _env_file=None,
         environment=Environment.demo,
         database_url=url,
+        data_directory=Path(os.environ[RUN_DIRECTORY_VARIABLE]) / "data",
         secret_key=SECRET_KEY,
         audit_key=AUDIT_KEY,
         base_url=BASE_URL,

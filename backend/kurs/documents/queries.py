@@ -7,6 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from kurs.documents.file_models import AttachmentFile
+from kurs.documents.file_queries import current_file_columns, is_current_file_of, taken_current_file
 from kurs.documents.models import Attachment as AttachmentRow
 from kurs.documents.schemas import Attachment
 from kurs.identity.actor import Actor
@@ -16,14 +18,20 @@ from kurs.meetings.models import AgendaItem, Meeting
 @cache
 def attachments() -> sa.Select[Any]:
     """Columns of the view, with the position among what is seen and the owning body that decides what is masked."""
-    names = [name for name in Attachment.model_fields if name != "position"]
+    names = [name for name in Attachment.model_fields if name not in {"position", "file"}]
     # Not aliases: a join of an alias with its ON clause written out gets its visibility rule unadapted (see the guard).
     body_id = sa.func.coalesce(col(AttachmentRow.body_id), col(Meeting.body_id)).label("owning_body_id")
     meeting_id = sa.func.coalesce(col(AgendaItem.meeting_id), col(AttachmentRow.meeting_id))
     return (
-        sa.select(*(getattr(AttachmentRow, name) for name in names), _seen_position().label("position"), body_id)
+        sa.select(
+            *(getattr(AttachmentRow, name) for name in names),
+            _seen_position().label("position"),
+            body_id,
+            *current_file_columns(),
+        )
         .outerjoin(AgendaItem, col(AgendaItem.id) == col(AttachmentRow.agenda_item_id))
         .outerjoin(Meeting, col(Meeting.id) == meeting_id)
+        .outerjoin(AttachmentFile, is_current_file_of(col(AttachmentRow.id)))
     )
 
 
@@ -46,4 +54,5 @@ def attachment_view(actor: Actor, row: Any) -> Attachment:
     values = dict(row._mapping)
     if not actor.may("attachment.closed", "read", values.pop("owning_body_id")):
         values["number"] = None
-    return Attachment(**values)
+    file = taken_current_file(values)
+    return Attachment(**values, file=file)

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kurs.bodies.vocabulary import Audience, Openness
+from kurs.documents.file_schemas import CurrentFile
 from kurs.documents.vocabulary import AttachmentKind
 from kurs.kernel.paging import Page, PageQuery
 from kurs.kernel.schema import Heading, Patch, Payload, Position, RecordView, ShortLine
@@ -75,6 +76,7 @@ class Attachment(RecordView):
     openness: Openness
     audience: Audience | None
     is_shared_with_guests: bool
+    file: CurrentFile | None = Field(description="what is downloaded; null where there is none")
 
 
 class AttachmentPage(Page[Attachment]):

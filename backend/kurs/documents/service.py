@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
+import sqlalchemy as sa
+from sqlmodel import col
+
 from kurs.bodies.models import Body
+from kurs.documents.file_models import AttachmentFile, AttachmentFileText
 from kurs.documents.models import Attachment
 from kurs.documents.schemas import AttachmentCreate, AttachmentPatch
 from kurs.identity.actor import Actor
@@ -47,10 +51,22 @@ def change_attachment(db: ActorSession, attachment: Attachment, payload: Attachm
 
 
 def remove_attachment(db: ActorSession, attachment: Attachment) -> None:
-    """Take an attachment off its owner."""
+    """Take an attachment off its owner, with every version of its file; `kurs files sweep` removes their bytes."""
     require_changeable_owner(db, attachment)
+    _remove_files(db, attachment)
     db.delete(attachment)
     outbox.emit(db, "attachment.removed", attachment.id)
+
+
+def _remove_files(db: ActorSession, attachment: Attachment) -> None:
+    versions = db.scalars(sa.select(AttachmentFile).where(col(AttachmentFile.attachment_id) == attachment.id)).all()
+    ids = [file.id for file in versions]
+    texts = db.scalars(sa.select(AttachmentFileText).where(col(AttachmentFileText.attachment_file_id).in_(ids))).all()
+    # No relationship says which row must go first.
+    for rows in (texts, versions):
+        for row in rows:
+            db.delete(row)
+        db.flush()
 
 
 def require_may_change_owner(db: ActorSession, actor: Actor, attachment: Attachment) -> None:

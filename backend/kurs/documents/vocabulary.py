@@ -8,3 +8,12 @@ class AttachmentKind(StrEnum):
 
     paper = "paper"
     terms_of_reference = "terms_of_reference"
+
+
+class FileState(StrEnum):
+    """What has become of an uploaded file."""
+
+    quarantined = "quarantined"
+    available = "available"
+    rejected = "rejected"
+    withdrawn = "withdrawn"

@@ -1,0 +1,73 @@
+"""Reads of the files of attachments."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from kurs.documents.file_models import AttachmentFile as AttachmentFileRow
+from kurs.documents.file_models import AttachmentFileText
+from kurs.documents.file_schemas import AttachmentFile, CurrentFile
+from kurs.identity.models import Person
+from kurs.kernel.rows import seen_reference
+
+_PREFIX = "file_of_"
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """One version of a file; `text` is None where no program of ours can read it, such as a picture or a scan."""
+
+    file_id: UUID
+    attachment_id: UUID
+    file_name: str
+    is_current: bool
+    text: str | None
+
+
+@cache
+def files() -> sa.Select[Any]:
+    """Columns of the view of versions; who uploaded one only to who sees that person."""
+    names = [name for name in AttachmentFile.model_fields if name != "uploaded_by_person_id"]
+    uploader = seen_reference(col(AttachmentFileRow.uploaded_by_person_id), Person).label("uploaded_by_person_id")
+    return sa.select(*(getattr(AttachmentFileRow, name) for name in names), uploader)
+
+
+def current_file_columns() -> list[sa.Label[Any]]:
+    """What a view of attachments takes from the joined current file (see `is_current_file_of`)."""
+    return [getattr(AttachmentFileRow, name).label(f"{_PREFIX}{name}") for name in CurrentFile.model_fields]
+
+
+def is_current_file_of(attachment_id: Any) -> sa.ColumnElement[bool]:
+    """The condition under which a file is joined to its attachment."""
+    return sa.and_(col(AttachmentFileRow.attachment_id) == attachment_id, col(AttachmentFileRow.is_current))
+
+
+def taken_current_file(values: dict[str, Any]) -> CurrentFile | None:
+    """The current file out of a row's values, which then no longer hold its columns."""
+    found = {name: values.pop(f"{_PREFIX}{name}") for name in CurrentFile.model_fields}
+    return None if found["id"] is None else CurrentFile(**found)
+
+
+def texts_of(db: Session, attachment_ids: Collection[UUID]) -> list[FileText]:
+    """What is written in every version of these attachments' files that was not rejected, for the gate before
+    publication. In an actor's session, of those the actor sees."""
+    file = AttachmentFileRow
+    rows = db.execute(
+        sa.select(
+            col(file.id),
+            col(file.attachment_id),
+            col(file.file_name),
+            col(file.is_current),
+            col(AttachmentFileText.text),
+        )
+        .outerjoin(AttachmentFileText, col(AttachmentFileText.attachment_file_id) == col(file.id))
+        .where(col(file.attachment_id).in_(attachment_ids), col(file.storage_key).is_not(None))
+        .order_by(col(file.attachment_id), col(file.number))
+    )
+    return [FileText(*row) for row in rows]

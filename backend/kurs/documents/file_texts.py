@@ -1,0 +1,105 @@
+"""The text in a file, as far as a program can read it; for search and for the gate before publication.
+
+Office packages are read here, all of their parts: headers, notes, comments and sheets hide what nobody meant to send.
+Other formats are read by whoever registers a reader (`reads`): the feature that imports documents knows PDF.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import IO
+
+import structlog
+
+from kurs.documents import archives
+from kurs.documents.archives import BadArchive
+from kurs.documents.file_types import PACKAGES, MediaType, RefusedFile, parsed
+
+log = structlog.get_logger()
+
+Reader = Callable[[bytes], str | None]
+MAXIMUM_CHARACTERS = 5_000_000
+_readers: dict[MediaType, Reader] = {}
+# Parts that say how something looks.
+_WITHOUT_TEXT = re.compile(
+    r"(?i)(^|/)(theme|_rels|META-INF|Configurations2)/|(styles|settings|fontTable|webSettings)\.xml$"
+)
+# Elements after which a reader would begin a new line or a new cell.
+_ENDS_LINE = {"p", "h", "si", "row", "c", "table-row", "tr", "br", "line-break"}
+_ENDS_CELL = {"tab", "table-cell", "tc"}
+_KEPT_BY_NO_DATABASE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+
+
+def reads(media_type: MediaType) -> Callable[[Reader], Reader]:
+    """Register the reader of a type: from bytes to text, None for what cannot be read; it raises nothing."""
+
+    def register(reader: Reader) -> Reader:
+        _readers[media_type] = reader
+        return reader
+
+    return register
+
+
+def text_in(file: IO[bytes], media_type: MediaType) -> str | None:
+    """The text in an open file, at most 5 million characters; None where no program of ours can read it."""
+    if media_type in PACKAGES:
+        found = _package_text(file)
+    elif media_type in {MediaType.text, MediaType.csv}:
+        found = _plain_text(file)
+    else:
+        reader = _readers.get(media_type)
+        file.seek(0)
+        found = reader(file.read()) if reader is not None else None
+    return None if found is None else _KEPT_BY_NO_DATABASE.sub(" ", found[:MAXIMUM_CHARACTERS])
+
+
+def _plain_text(file: IO[bytes]) -> str:
+    file.seek(0)
+    content = file.read(MAXIMUM_CHARACTERS * 4)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+class _Collector:
+    """Gathers the characters of parts in order, and joins what a document splits inside a word as a reader sees it."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+
+    def start(self, _tag: str, _attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+
+    def data(self, text: str) -> None:
+        """Characters follow."""
+        if self.length < MAXIMUM_CHARACTERS:
+            self.pieces.append(text)
+            self.length += len(text)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        name = tag.rpartition("}")[2]
+        if name in _ENDS_LINE:
+            self.data("\n")
+        elif name in _ENDS_CELL:
+            self.data("\t")
+
+    def close(self) -> None:
+        """A part ends."""
+        self.data("\n")
+
+
+def _package_text(file: IO[bytes]) -> str | None:
+    collector = _Collector()
+    try:
+        with archives.opened(file) as archive:
+            for name in archive.namelist():
+                if name.lower().endswith(".xml") and not _WITHOUT_TEXT.search(name):
+                    parsed(archives.part(archive, name), target=collector)
+    except (BadArchive, RefusedFile) as error:
+        log.warning("file_text_not_read", reason=str(error))
+        return None
+    return "".join(collector.pieces)
