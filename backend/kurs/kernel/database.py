@@ -101,6 +101,7 @@ class Database:
             yield
 
     def _commit(self, session: Session) -> None:
+        session.info["seal"] = self.seal
         run_checks(session)
         # Last, because writers wait here for one another.
         write(session, self.seal)
