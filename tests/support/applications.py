@@ -12,6 +12,7 @@ from kurs.kernel.database import Database
 from kurs.kernel.settings import Environment, Settings
 from kurs.main import create_app
 from tests.support.databases import AUDIT_KEY, Databases, databases_for
+from tests.support.postgresql import RUN_DIRECTORY_VARIABLE
 
 BASE_URL = "https://localhost"
 SECRET_KEY = "a secret of the tests, long enough to be taken for one"
