@@ -1,4 +1,4 @@
-"""The command `kurs`: serve, migrate, demo, contract, import, token."""
+"""The command `kurs`: serve, migrate, demo, contract, import, token, account, audit."""
 
 import json
 import sys
@@ -22,6 +22,8 @@ token_app = typer.Typer(no_args_is_help=True, help="Bearer tokens for curl and g
 app.add_typer(token_app, name="token")
 account_app = typer.Typer(no_args_is_help=True, help="Accounts of this installation.")
 app.add_typer(account_app, name="account")
+audit_app = typer.Typer(no_args_is_help=True, help="The audit trail.")
+app.add_typer(audit_app, name="audit")
 
 
 def main() -> None:
@@ -135,6 +137,42 @@ def create_account(
         account = service.create_account(db, name)
         grant_role(db, account.id, GrantedRole(role), None)
     typer.echo(f"{name} is {role}. `kurs token create --account {name}` makes a token.")
+
+
+@audit_app.command("verify")
+def verify_audit(
+    anchors: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, readable=True, help="a file of anchors kept elsewhere")
+    ] = None,
+) -> None:
+    """Check that nobody rewrote the audit trail; ends with 1 and says where when somebody did."""
+    from kurs.audit.anchors import AnchorFailure
+    from kurs.audit.commands import verify_trail
+
+    try:
+        result = verify_trail(Settings(), anchors)
+    except AnchorFailure as failure:
+        typer.echo(f"The anchors do not hold: {failure}.", err=True)
+        raise typer.Exit(1) from None
+    if result.finding is not None:
+        typer.echo(f"{result.finding.english}. {result.entries} entries before it hold.", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"The trail holds: {result.entries} entries.")
+
+
+@audit_app.command("anchor")
+def anchor_audit(
+    file: Annotated[Path | None, typer.Option(dir_okay=False, help="add it to this file instead")] = None,
+) -> None:
+    """Sign where the audit trail ends today, for a copy that is kept elsewhere."""
+    from kurs.audit.anchors import AnchorFailure
+    from kurs.audit.commands import anchor_trail
+
+    try:
+        typer.echo(anchor_trail(Settings(), file))
+    except AnchorFailure as failure:
+        typer.echo(f"Not anchored: {failure}.", err=True)
+        raise typer.Exit(1) from None
 
 
 @app.command("import")

@@ -182,11 +182,6 @@ def _forget_what_was_rolled_back(session: Session, transaction: SessionTransacti
         collected.update(session.info.get("changes_at_savepoint", {}).pop(transaction, {}))
 
 
-@event.listens_for(Session, "after_commit")
-def _forget_what_was_committed(session: Session) -> None:
-    _collected(session).clear()
-
-
 @event.listens_for(SystemSession, "do_orm_execute")
 def _refuse_unseen_writes(state: ORMExecuteState) -> None:
     """Bulk statements write rows that nobody loaded, so that nothing could say what they held."""

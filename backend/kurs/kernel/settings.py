@@ -33,6 +33,7 @@ class Settings(ProviderSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     secret_key: SecretStr = SecretStr(PLACEHOLDER_SECRET)
     audit_key: SecretStr = SecretStr("")
+    audit_anchors_file: Path | None = None
     base_url: str = "http://127.0.0.1:8000"
     allowed_hosts: list[str] = Field(default_factory=lambda: ["127.0.0.1", "localhost"])
     organisation_name: str = ""
@@ -95,6 +96,11 @@ class Settings(ProviderSettings):
     def resolved_audit_key(self) -> str:
         """What seals the audit trail: its own key, else the secret key."""
         return self.audit_key.get_secret_value() or self.secret_key.get_secret_value()
+
+    @property
+    def resolved_anchors_file(self) -> Path:
+        """Where the anchors of the audit trail go: the file given, else one in the data directory."""
+        return self.audit_anchors_file or self.data_directory / "audit-anchors.jsonl"
 
     @property
     def resolved_database_url(self) -> str:
