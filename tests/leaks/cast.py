@@ -24,16 +24,22 @@ ACCOUNTS = [
     "outsider",
     "auditor",
     "administrator",
+    "guest",
 ]
-ROLES = [*ACCOUNTS, PUBLIC]
+# Systems that read the council's papers: all scopes that open nothing closed, and all there are.
+CLIENTS = ["client", "closed_client"]
+ROLES = [*ACCOUNTS, *CLIENTS, PUBLIC]
 
 Readers = frozenset[str]
 
 NOBODY: Readers = frozenset()
-EVERYBODY: Readers = frozenset(ROLES)
+PEOPLE: Readers = frozenset([*ACCOUNTS, PUBLIC])
+SYSTEMS: Readers = frozenset(CLIENTS)
+EVERYBODY: Readers = PEOPLE | SYSTEMS
 SIGNED_IN: Readers = frozenset(ACCOUNTS)
-OUTSIDE: Readers = frozenset({PUBLIC, "outsider"})
-EMPLOYEES: Readers = EVERYBODY - OUTSIDE
+# A guest is told of their own item alone, and is an outsider everywhere else.
+OUTSIDE: Readers = frozenset({PUBLIC, "outsider", "guest"})
+EMPLOYEES: Readers = PEOPLE - OUTSIDE
 SECRETARY: Readers = frozenset({"secretary"})
 ELSEWHERE: Readers = frozenset({"secretary_elsewhere"})
 DECIDERS: Readers = frozenset({"secretary", "chair"})
@@ -41,16 +47,19 @@ DRAFT_READERS: Readers = DECIDERS | {"auditor"}
 FULL_READERS: Readers = DRAFT_READERS | {"member", "group_member"}
 
 _REACHED: dict[str | None, Readers] = {
-    None: EVERYBODY,
+    None: PEOPLE,
     "members": NOBODY,
     "employees": EMPLOYEES,
-    "public": EVERYBODY,
+    "public": PEOPLE,
 }
 
 
 def reached(*audiences: str | None) -> Readers:
-    """Who is reached without a seat, when each of these audiences must hold; None narrows nothing."""
-    found = EVERYBODY
+    """Who is reached without a seat, when each of these audiences must hold; None narrows nothing.
+
+    Systems are not reached by audiences: they read what is open in the bodies they were given.
+    """
+    found = PEOPLE
     for audience in audiences:
         found &= _REACHED[audience]
     return found
@@ -58,16 +67,31 @@ def reached(*audiences: str | None) -> Readers:
 
 @dataclass(frozen=True)
 class Sent:
-    """Who reads what has been sent out: `fully` everything, `others` what is open and reaches them."""
+    """Who reads what has been sent out: `fully` everything, `others` what is open and reaches them.
+
+    `systems` read what is open, and `guests` it and what is shared with them. `noticed_by`: who is shown that it is
+    there, and its title.
+    """
 
     fully: Readers
     others: Readers
+    systems: Readers = NOBODY
+    guests: Readers = NOBODY
+    noticed_by: Readers = NOBODY
 
     @property
     def everybody(self) -> Readers:
         """All who may know that it exists."""
-        return self.fully | self.others
+        return self.fully | self.others | self.systems | self.guests
 
-    def below(self, *, is_open: bool, audience: str | None) -> "Sent":
+    @property
+    def people(self) -> Readers:
+        """Who reads all of it, without systems."""
+        return self.fully - SYSTEMS
+
+    def below(self, *, is_open: bool, audience: str | None, is_shared: bool = False) -> "Sent":
         """Who reads something inside it."""
-        return Sent(self.fully, self.others & reached(audience) if is_open else NOBODY)
+        if not is_open:
+            return Sent(self.fully, NOBODY, guests=self.guests if is_shared else NOBODY)
+        reached_guests = self.guests if is_shared else self.guests & reached(audience)
+        return Sent(self.fully, self.others & reached(audience), self.systems, reached_guests)

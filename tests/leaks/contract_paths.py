@@ -25,6 +25,13 @@ TABLES = {
     "decision_id": "decision",
     "attachment_id": "attachment",
     "import_id": "document_import",
+    "invitation_id": "item_invitation",
+    "attachment_file_id": "attachment_file",
+    "account_id": "account",
+    "role_grant_id": "role_grant",
+    "api_client_id": "api_client",
+    "api_client_secret_id": "api_client_secret",
+    "audit_entry_id": "audit_entry",
 }
 # Query parameter that takes an id: the table, where the name alone does not say it.
 _PARENTS = {"/api/v1/bodies": "body", "/api/v1/units": "unit"}

@@ -1,5 +1,6 @@
 """Which papers there are: every state, and in the widest published meetings everything that is narrower than them."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from kurs.decisions.service import record_held_meeting
 from kurs.identity.actor import Actor, Grants
 from kurs.imports.models import DocumentImport
 from kurs.meetings.schemas import MeetingCreate
-from tests.leaks.cast import ELSEWHERE, EVERYBODY, FULL_READERS, NOBODY, SECRETARY, Readers, Sent
+from tests.leaks.cast import ELSEWHERE, FULL_READERS, NOBODY, PEOPLE, SECRETARY, SYSTEMS, Readers, Sent
 from tests.leaks.house import AUDIENCES, CLERK, OURS, House, Layered, staffed
 from tests.leaks.papers import Clerk, done
 from tests.support.payloads import a_meeting
@@ -30,6 +31,13 @@ PLAIN_MEETINGS = [
 ]
 LAYERED_MEETINGS = [("council", "in_session", "public"), ("committee", "in_session", "employees")]
 CLOSED = {"openness": "closed"}
+_PAPERS_OF_ITEMS: list[dict[str, Any]] = [
+    CLOSED,
+    {},
+    {"audience": "members"},
+    {"audience": "employees"},
+    CLOSED | {"is_shared_with_guests": True},
+]
 
 
 def furnished(app: FastAPI) -> House:
@@ -52,7 +60,9 @@ def _write_body_papers(clerk: Clerk, body: str, audience: str) -> None:
     fully: Readers = FULL_READERS if body in OURS else frozenset({"auditor"})
     fully |= ELSEWHERE if body == "elsewhere" else NOBODY
     fully |= frozenset({"group_member"}) if body == "group" else NOBODY
-    owner = Sent(fully, EVERYBODY).below(is_open=True, audience=audience)
+    systems = SYSTEMS if body == "council" else NOBODY
+    fully |= {"closed_client"} & systems
+    owner = Sent(fully, PEOPLE, systems).below(is_open=True, audience=audience)
     body_id = clerk.house.bodies[body]
     clerk.attach("body_id", body_id, owner, 1)
     clerk.attach("body_id", body_id, owner, 2, openness="closed")
@@ -80,7 +90,7 @@ def _write_layered_meeting(clerk: Clerk, body: str, state: str, published_to: st
     clerk.lead(meeting_id, state, published_to)
     clerk.house.layered.append(Layered(meeting_id, sent, items))
     for item_id, item in items:
-        for position, said in enumerate([CLOSED, {}, {"audience": "members"}, {"audience": "employees"}], 1):
+        for position, said in enumerate(_PAPERS_OF_ITEMS, 1):
             clerk.attach("agenda_item_id", item_id, item, position, **said)
     for item_id, item in items[:3]:
         clerk.note(meeting_id, sent, item_id)
@@ -93,11 +103,13 @@ def _write_layers(clerk: Clerk, meeting_id: str, sent: Sent) -> list[tuple[str, 
     """Items of every openness and audience, sub-points narrower than their item, and closed ones around open ones."""
 
     def write(below: tuple[str, Sent] | None = None, **said: Any) -> tuple[str, Sent]:
-        parent = {"parent_id": below[0]} if below else {}
-        return clerk.write_item(meeting_id, below[1] if below else sent, **said, **parent)
+        if below is None:
+            return clerk.write_item(meeting_id, sent, **said)
+        # A guest is told of their own item and of nothing below it.
+        return clerk.write_item(meeting_id, replace(below[1], guests=NOBODY), **said, parent_id=below[0])
 
-    first_closed = write(**CLOSED)
-    opened = write()
+    first_closed = write(**CLOSED, guest="guest")
+    opened = write(guest="guest")
     closed_below = write(opened, **CLOSED)
     open_below = write(opened)
     write(first_closed, **CLOSED)
@@ -117,12 +129,13 @@ def _record_meeting(clerk: Clerk, body: str) -> None:
         is_employee=True,
         grants=Grants(is_secretary_everywhere=True),
     )
-    sent = Sent(FULL_READERS, NOBODY)
-    title = clerk.plant("the title of a recorded meeting", FULL_READERS)
+    systems = SYSTEMS if body == "council" else NOBODY
+    sent = Sent(FULL_READERS | ({"closed_client"} & systems), NOBODY, systems)
+    title = clerk.plant("the title of a recorded meeting", sent.everybody)
     payload = MeetingCreate(**a_meeting(house.bodies[body], title=title, starts_at="2026-01-14T09:00:00+01:00"))
     with house.database.writing(actor) as db:
         meeting_id = str(record_held_meeting(db, actor, payload.model_copy(update={"ends_at": None})).id)
-    clerk.row(meeting_id, "meeting", FULL_READERS)
+    clerk.row(meeting_id, "meeting", sent.everybody)
     item_id, item = clerk.write_item(meeting_id, sent)
     clerk.decide(item_id, item, is_approved=False)
 

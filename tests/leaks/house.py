@@ -10,16 +10,29 @@ import sqlalchemy as sa
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from kurs.bodies.models import Body, Membership, RoleGrant
-from kurs.bodies.vocabulary import Audience, BodyKind, GrantedRole, MembershipRole
-from kurs.identity.models import Account, Person, Unit
-from kurs.identity.service import create_token
-from kurs.kernel.clock import today
+from kurs.bodies.models import ApiClientBody, Body, Membership, RoleGrant
+from kurs.bodies.vocabulary import Audience, BodyKind, ClosedTitlePolicy, GrantedRole, MembershipRole
+from kurs.identity.models import Account, ApiClient, ApiClientSecret, Person, Unit
+from kurs.identity.permissions import CONFIDENTIAL_SCOPES, OPEN_SCOPES
+from kurs.identity.service import CLIENT_SECRET_PREFIX, create_token
+from kurs.kernel.clock import now, today
 from kurs.kernel.database import Database
 from kurs.kernel.guard import SystemSession
 from kurs.kernel.table import Table
+from kurs.kernel.tokens import hash_secret, new_secret
 from tests.leaks.canaries import Canaries
-from tests.leaks.cast import ACCOUNTS, EMPLOYEES, EVERYBODY, NOBODY, PUBLIC, SEATS, SIGNED_IN, Readers, Sent
+from tests.leaks.cast import (
+    ACCOUNTS,
+    EMPLOYEES,
+    NOBODY,
+    PEOPLE,
+    PUBLIC,
+    SEATS,
+    SIGNED_IN,
+    SYSTEMS,
+    Readers,
+    Sent,
+)
 from tests.leaks.direct import Answer, Question, ask
 from tests.support.applications import BASE_URL
 from tests.support.callers import Caller
@@ -33,7 +46,10 @@ AUDIENCES = {
     "group": Audience.members,
 }
 OURS = ("council", "committee", "board")
+# The body that shows others the titles of its closed items.
+SHOWING_TITLES = "committee"
 CLERK = "clerk"
+CLIENT_SCOPES = {"client": OPEN_SCOPES, "closed_client": OPEN_SCOPES | CONFIDENTIAL_SCOPES - {"audit:read"}}
 
 
 @dataclass(frozen=True)
@@ -77,17 +93,20 @@ class House:
 
     def row_ids(self) -> dict[str, list[str]]:
         """The ids in every table, whoever may see them."""
-        with self.database.engine.connect() as connection:
+        with self.database.system_reading("find every row of the leak tests") as db:
             return {
-                table.name: [str(row_id) for row_id in connection.scalars(sa.select(table.c.id))]
+                table.name: [str(row_id) for row_id in db.scalars(sa.select(table.c.id))]
                 for table in Table.metadata.sorted_tables
+                if "id" in table.c
             }
 
     def everything(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table, to see that nothing changed."""
-        with self.database.engine.connect() as connection:
+        with self.database.system_reading("compare every row of the leak tests") as db:
             return {
-                table.name: [tuple(map(repr, row)) for row in connection.execute(sa.select(table).order_by(table.c.id))]
+                table.name: [
+                    tuple(map(repr, row)) for row in db.execute(sa.select(table).order_by(*table.primary_key.columns))
+                ]
                 for table in Table.metadata.sorted_tables
             }
 
@@ -109,7 +128,34 @@ def staffed(app: FastAPI) -> House:
         house.bearers |= {
             role: create_token(db, house.accounts[f"name of {role}"], days=1) for role in [*ACCOUNTS, CLERK]
         }
+        for role, scopes in CLIENT_SCOPES.items():
+            house.bearers[role] = _client(house, db, role, scopes)
     return house
+
+
+def _client(house: House, db: SystemSession, role: str, scopes: frozenset[str]) -> str:
+    """A system that reads the council's papers; its bearer secret."""
+    client = ApiClient(
+        name=house.canaries.plant(f"the name of the {role}", frozenset({"administrator"})),
+        scopes=sorted(scopes),
+        expires_at=now() + timedelta(days=2),
+    )
+    db.add(client)
+    db.flush()
+    secret = CLIENT_SECRET_PREFIX + new_secret()
+    db.add(ApiClientBody(client_id=client.id, body_id=UUID(house.bodies["council"])))
+    db.add(
+        ApiClientSecret(
+            client_id=client.id,
+            secret_hash=hash_secret(secret),
+            expires_at=client.expires_at,
+            confirmed_at=now(),
+            last_used_at=now(),
+        )
+    )
+    db.flush()
+    house.canaries.row(str(client.id), "api_client", frozenset({"administrator"}))
+    return secret
 
 
 def _unit(house: House, db: SystemSession) -> Unit:
@@ -131,7 +177,7 @@ def _account(house: House, db: SystemSession, role: str, unit_id: UUID) -> None:
         job_title=plant(f"the job title of {role}", readers),
         email=plant(f"the email of {role}", readers),
         unit_id=unit_id,
-        is_external=role == "outsider",
+        is_external=role in {"outsider", "guest"},
     )
     db.add(person)
     db.flush()
@@ -149,12 +195,14 @@ def _account(house: House, db: SystemSession, role: str, unit_id: UUID) -> None:
 
 
 def _body(house: House, db: SystemSession, name: str, audience: Audience) -> None:
-    readers = EVERYBODY if audience is Audience.public else SIGNED_IN
+    systems = SYSTEMS if name == "council" else NOBODY
+    readers = (PEOPLE if audience is Audience.public else SIGNED_IN) | systems
     body = Body(
         name=house.canaries.plant(f"the name of {name}", readers),
         short_name=house.canaries.plant(f"the short name of {name}", readers),
         kind=BodyKind.committee,
         default_audience=audience,
+        closed_title_policy=ClosedTitlePolicy.show_title if name == SHOWING_TITLES else ClosedTitlePolicy.omit,
     )
     db.add(body)
     db.flush()

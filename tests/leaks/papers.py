@@ -3,10 +3,16 @@
 The readers are worked out here in sets, from the access table: the narrowest of attachment, item, meeting and body.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
+import sqlalchemy as sa
+
+from kurs.bodies.vocabulary import ClosedTitlePolicy
 from kurs.kernel.clock import now
+from kurs.meetings.models import ItemInvitation, ItemNotice
 from tests.leaks.cast import (
     DECIDERS,
     DRAFT_READERS,
@@ -14,10 +20,12 @@ from tests.leaks.cast import (
     NOBODY,
     OUTSIDE,
     SECRETARY,
+    SYSTEMS,
+    Readers,
     Sent,
     reached,
 )
-from tests.leaks.house import AUDIENCES, CLERK, House
+from tests.leaks.house import AUDIENCES, CLERK, SHOWING_TITLES, House
 from tests.support.callers import Caller
 from tests.support.office import PATHS_TO_STATES
 from tests.support.payloads import a_decision, a_meeting, a_note, an_attachment, an_attendance, an_item
@@ -39,7 +47,10 @@ class Clerk:
         fully = (FULL_READERS if is_sent else DRAFT_READERS) if body != "elsewhere" else frozenset({"auditor"})
         fully |= {"secretary_elsewhere"} if body == "elsewhere" else NOBODY
         others = reached(published_to or "members", AUDIENCES[body]) if is_sent else NOBODY
-        sent = Sent(fully, others)
+        systems = SYSTEMS if body == "council" and is_sent else NOBODY
+        fully |= {"closed_client"} & systems
+        noticed_by = others - fully if body == SHOWING_TITLES else NOBODY
+        sent = Sent(fully, others, systems, noticed_by=noticed_by)
         what = f"of the {body}'s {state} meeting for {published_to}"
         texts = ("title", "purpose", "venue_name", "venue_address", "venue_room", "venue_text")
         starts_at = now() + timedelta(days=2)
@@ -62,18 +73,43 @@ class Clerk:
             done(self.caller.act(path, verb))
         if published_to is not None:
             done(self.caller.act(path, "publish", {"audience": published_to}))
+        self.note_invitations(meeting_id)
         if state == "called_off":
             done(self.caller.act(path, "cancel"))
 
     def write_item(self, meeting_id: str, meeting: Sent, **said: Any) -> tuple[str, Sent]:
         """An item with a canary in every text it has."""
+        guest = said.pop("guest", None)
         is_open, audience = said.get("openness", "open") == "open", said.get("published_to")
         sent = meeting.below(is_open=is_open, audience=audience)
-        payload = self._item_payload(f"of an item ({said})", sent) | said
+        noticed_by = NOBODY if is_open else meeting.noticed_by
+        sent = replace(
+            sent, guests=frozenset({guest} if guest else ()), noticed_by=meeting.noticed_by if is_open else NOBODY
+        )
+        payload = self._item_payload(f"of an item ({said})", sent, noticed_by, guest) | said
         item = self.caller.create(f"/meetings/{meeting_id}/agenda-items", payload)
+        if noticed_by:
+            self._note_notice(item["id"], noticed_by)
         return self.row(item["id"], "agenda_item", sent.everybody), sent
 
-    def _item_payload(self, what: str, sent: Sent) -> dict[str, Any]:
+    def _note_notice(self, item_id: str, readers: Readers) -> None:
+        with self.house.database.system_reading("find the notice of a closed item") as db:
+            shown = sa.and_(
+                ItemNotice.agenda_item_id == UUID(item_id), ItemNotice.policy == ClosedTitlePolicy.show_title
+            )
+            self.row(str(db.scalars(sa.select(ItemNotice.id).where(shown)).one()), "item_notice", readers)
+
+    def note_invitations(self, meeting_id: str) -> None:
+        """Note who may know of the invitations that a meeting's guests got when it was sent out."""
+        with self.house.database.system_reading("find the invitations of a meeting") as db:
+            of_meeting = ItemInvitation.meeting_id == UUID(meeting_id)
+            for row_id, person_id in db.execute(
+                sa.select(ItemInvitation.id, ItemInvitation.person_id).where(of_meeting)
+            ):
+                guests = {role for role, person in self.house.people.items() if person == str(person_id)}
+                self.row(str(row_id), "item_invitation", frozenset(guests))
+
+    def _item_payload(self, what: str, sent: Sent, noticed_by: Readers, guest: str | None) -> dict[str, Any]:
         def shown(name: str) -> str:
             return self.plant(f"the {name} {what}", sent.everybody)
 
@@ -84,7 +120,8 @@ class Clerk:
         return an_item(
             number=masked("number"),
             kind="group_discussion",
-            title=shown("title"),
+            title=self.plant(f"the title {what}", sent.everybody | noticed_by),
+            public_title=masked("public title"),
             closure_reason=masked("closure reason"),
             duration_minutes=37,
             duration_source="entered",
@@ -98,20 +135,32 @@ class Clerk:
             presenters=[{"person_id": person_id, "name": shown("presenter"), "role": shown("presenter's role")}],
             guests=[
                 {
-                    "person_id": person_id,
+                    "person_id": None,
                     "name": masked("guest"),
                     "role": masked("guest's role"),
                     "starts_at": "07:41",
                     "ends_at": "07:59",
-                }
+                },
+                *self._own_line(what, sent, guest),
             ],
             questions=[shown("question")],
             group_discussion={"number_of_groups": 3, "focus": shown("focus")},
         )
 
+    def _own_line(self, what: str, sent: Sent, guest: str | None) -> list[dict[str, Any]]:
+        if guest is None:
+            return []
+        name = self.plant(f"the guest themself {what}", sent.fully | {guest})
+        person_id = self.house.people[guest]
+        return [{"person_id": person_id, "name": name, "role": None, "starts_at": "08:10", "ends_at": "08:20"}]
+
     def attach(self, owner: str, owner_id: str, owner_sent: Sent, position: int, **said: Any) -> str:
         """An attachment of an item, meeting or body."""
-        sent = owner_sent.below(is_open=said.get("openness", "open") == "open", audience=said.get("audience"))
+        sent = owner_sent.below(
+            is_open=said.get("openness", "open") == "open",
+            audience=said.get("audience"),
+            is_shared=said.get("is_shared_with_guests", False),
+        )
         what = f"of an attachment ({said}) of {owner}"
         texts = {
             name: self.plant(f"the {name} {what}", sent.everybody)
@@ -132,15 +181,15 @@ class Clerk:
     def attend(self, meeting_id: str, sent: Sent) -> str:
         """Somebody who sent apologies."""
         texts = ("name", "printed_role", "organisation", "party", "substitute_name", "extent")
-        values = {name: self.plant(f"the {name} of somebody away", sent.fully) for name in texts}
+        values = {name: self.plant(f"the {name} of somebody away", sent.people) for name in texts}
         payload = an_attendance(person_id=self.house.people["employee"], status="excused", **values)
         path = f"/meetings/{meeting_id}/attendances"
-        return self.row(self.caller.create(path, payload)["id"], "attendance", sent.fully)
+        return self.row(self.caller.create(path, payload)["id"], "attendance", sent.people)
 
     def decide(self, item_id: str, item: Sent, *, is_approved: bool, has_public_text: bool = False) -> str:
         """A decision under an item."""
         # Who is neither employed nor sits in the body reads no more than the public text.
-        insiders = (item.everybody if is_approved else item.fully & DECIDERS) - OUTSIDE
+        insiders = (item.everybody - OUTSIDE) | item.guests if is_approved else item.fully & DECIDERS
         readers = insiders | (item.everybody if has_public_text else NOBODY)
         what = f"of a decision (approved: {is_approved}, public: {has_public_text})"
         payload = a_decision(

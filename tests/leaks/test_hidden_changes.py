@@ -10,7 +10,7 @@ import pytest
 
 from kurs.bodies.models import RoleGrant
 from kurs.bodies.vocabulary import GrantedRole
-from tests.leaks.cast import ELSEWHERE, EVERYBODY, NOBODY, OUTSIDE, PUBLIC, SECRETARY, Readers
+from tests.leaks.cast import ELSEWHERE, EMPLOYEES, EVERYBODY, NOBODY, PUBLIC, SECRETARY, Readers
 from tests.leaks.contract_paths import WHOLE, Contract
 from tests.leaks.dataset import bring_document
 from tests.leaks.direct import Question
@@ -127,16 +127,16 @@ CHANGES = {
     "an item for employees is changed": Change(_patch_item(5), _item_readers(5)),
     "closed attachments are added": Change(_attach(openness="closed"), _full_readers),
     "attachments for members are added": Change(_attach(audience="members"), _full_readers),
-    "attachments for employees are added": Change(_attach(audience="employees"), lambda _: EVERYBODY - OUTSIDE),
+    "attachments for employees are added": Change(_attach(audience="employees"), lambda _: EMPLOYEES),
     "an internal note is written": Change(_note, lambda _: SECRETARY),
     "a decision is drafted": Change(_draft_decision, lambda _: frozenset({"secretary", "chair"})),
-    "a decision without public text is approved": Change(_approve_without_public_text, lambda _: EVERYBODY - OUTSIDE),
+    "a decision without public text is approved": Change(_approve_without_public_text, lambda _: EMPLOYEES),
     "somebody sends apologies": Change(_attend, _full_readers),
     "a draft meeting is written": Change(_write_draft_meeting, lambda _: frozenset({"secretary", "chair", "auditor"})),
     "a document is imported": Change(_import, lambda _: SECRETARY),
     "a seat is added to the board": Change(_seat, lambda _: EVERYBODY - {PUBLIC}),
     "somebody gets a role": Change(_grant, lambda _: ELSEWHERE),
-    "somebody changes their unit": Change(_employ, lambda _: EVERYBODY - OUTSIDE),
+    "somebody changes their unit": Change(_employ, lambda _: EMPLOYEES),
 }
 
 
