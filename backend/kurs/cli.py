@@ -24,6 +24,8 @@ account_app = typer.Typer(no_args_is_help=True, help="Accounts of this installat
 app.add_typer(account_app, name="account")
 audit_app = typer.Typer(no_args_is_help=True, help="The audit trail.")
 app.add_typer(audit_app, name="audit")
+files_app = typer.Typer(no_args_is_help=True, help="Uploaded files and the store that holds them.")
+app.add_typer(files_app, name="files")
 
 
 def main() -> None:
@@ -173,6 +175,56 @@ def anchor_audit(
     except AnchorFailure as failure:
         typer.echo(f"Not anchored: {failure}.", err=True)
         raise typer.Exit(1) from None
+
+
+@files_app.command("sweep")
+def sweep_files(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would be removed, and leave it")] = False,
+) -> None:
+    """Remove from the store what no row names: remains of uploads that failed, and of attachments that were removed."""
+    from kurs.documents.commands import orphans
+    from kurs.kernel.blobs import BlobStore
+    from kurs.kernel.database import Database
+
+    settings = Settings()
+    blobs = BlobStore(settings)
+    found = orphans(Database.of(settings), blobs)
+    for key in found:
+        typer.echo(key)
+        if not dry_run:
+            blobs.remove(key)
+    typer.echo(f"{len(found)} {'would be removed' if dry_run else 'removed'}.")
+
+
+@files_app.command("verify")
+def verify_files() -> None:
+    """Hold every file against its hash; ends with 1 and names those that are missing or changed."""
+    from kurs.documents.commands import broken_files
+    from kurs.kernel.blobs import BlobStore
+    from kurs.kernel.database import Database
+
+    settings = Settings()
+    found = 0
+    for file_id, what in broken_files(Database.of(settings), BlobStore(settings)):
+        found += 1
+        typer.echo(f"{file_id} is {what}.", err=True)
+    if found:
+        raise typer.Exit(1)
+    typer.echo("Every file is there, and as it was uploaded.")
+
+
+@files_app.command("scan")
+def scan_files() -> None:
+    """Scan what waits in quarantine; clean files become available. Ends with 1 while some still wait."""
+    from kurs.documents.commands import scan_quarantined
+    from kurs.kernel.blobs import BlobStore
+    from kurs.kernel.database import Database
+
+    settings = Settings()
+    counts = scan_quarantined(settings, Database.of(settings), BlobStore(settings))
+    typer.echo(f"{counts['clean']} clean, {counts['infected']} rejected, {counts['unknown']} still in quarantine.")
+    if counts["unknown"]:
+        raise typer.Exit(1)
 
 
 @app.command("import")

@@ -38,7 +38,7 @@ class AttachmentFileQuery(PageQuery):
 def _view(context: Call, attachment_file_id: UUID) -> AttachmentFile:
     context.db.flush()
     row = context.db.execute(file_queries.files().where(col(AttachmentFileRow.id) == attachment_file_id)).one()
-    return AttachmentFile.model_validate(row)
+    return file_queries.file_view(context.actor, row)
 
 
 @router.get("/attachments/{attachment_id}/files", permission=permissions.FILES_READ)
@@ -55,7 +55,9 @@ def list_attachment_files(
         Order(AttachmentFileRow.number, is_descending=True),
         Order(AttachmentFileRow.id, is_descending=True),
     ]
-    return fetch(context, statement, AttachmentFilePage, query, order, AttachmentFile.model_validate)
+    return fetch(
+        context, statement, AttachmentFilePage, query, order, lambda row: file_queries.file_view(context.actor, row)
+    )
 
 
 @router.get("/attachment-files/{attachment_file_id}", permission=permissions.FILES_READ)

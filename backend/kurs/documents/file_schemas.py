@@ -12,7 +12,9 @@ from kurs.kernel.schema import RecordView, View
 FileName = Annotated[str, Field(description="as it was uploaded, cleaned", examples=["Årsplan.pdf"])]
 MediaTypeName = Annotated[str, Field(description="told from the content", examples=["application/pdf"])]
 Size = Annotated[int, Field(description="in bytes", examples=[48213])]
-Number = Annotated[int, Field(description="1 for the first that was uploaded", examples=[1])]
+Number = Annotated[
+    int | None, Field(description="1 for the first; null for who sees the current version alone", examples=[1])
+]
 
 
 class CurrentFile(View):

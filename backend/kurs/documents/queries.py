@@ -52,7 +52,8 @@ def _seen_position() -> sa.ColumnElement[int]:
 def attachment_view(actor: Actor, row: Any) -> Attachment:
     """The attachment as this actor reads it: without its printed number unless they read all of the list."""
     values = dict(row._mapping)
-    if not actor.may("attachment.closed", "read", values.pop("owning_body_id")):
+    body_id = values.pop("owning_body_id")
+    file = taken_current_file(actor, body_id, values)
+    if not actor.may("attachment.closed", "read", body_id):
         values["number"] = None
-    file = taken_current_file(values)
     return Attachment(**values, file=file)
