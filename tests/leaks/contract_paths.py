@@ -94,6 +94,8 @@ class Operation:
         formats = {kind.get("format") for kind in kinds}
         if words:
             return words
+        if any(kind.get("type") == "boolean" for kind in kinds):
+            return ("true", "false")
         if "date-time" in formats:
             return INSTANTS
         if "date" in formats:

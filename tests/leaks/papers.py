@@ -108,6 +108,8 @@ class Clerk:
             ):
                 guests = {role for role, person in self.house.people.items() if person == str(person_id)}
                 self.row(str(row_id), "item_invitation", frozenset(guests))
+                # Their item names the meeting they come to; it is not there for them otherwise.
+                self.row(meeting_id, "meeting", self.house.canaries.readers_of(meeting_id) | guests)
 
     def _item_payload(self, what: str, sent: Sent, noticed_by: Readers, guest: str | None) -> dict[str, Any]:
         def shown(name: str) -> str:

@@ -34,5 +34,6 @@ def decision_view(actor: Actor, row: Any) -> Decision:
     """The decision as this actor reads it: who is neither employed nor reads the papers fully gets the public text."""
     view = Decision.model_validate(row)
     if _reads_the_text(actor, view):
-        return view
+        is_confined = actor.scopes is not None and not actor.may("body", "read", view.referred_to_body_id)
+        return view.model_copy(update={"referred_to_body_id": None}) if is_confined else view
     return view.model_copy(update=_NOT_PUBLIC | {"text": view.public_text or ""})

@@ -13,8 +13,8 @@ from kurs.kernel.problems import forbidden
 
 @visible(Unit)
 def unit_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
-    """Everybody who is signed in sees the tree of the administration."""
-    return sa.true() if actor.is_signed_in else sa.false()
+    """Every person who is signed in sees the tree of the administration; API clients and the public do not."""
+    return sa.true() if actor.is_signed_in and actor.scopes is None else sa.false()
 
 
 @visible(Person)
