@@ -23,7 +23,15 @@ export default defineConfig({
       output: {
         // What every view needs is one file; split finer, a first visit asks for a dozen tiny ones.
         codeSplitting: {
-          groups: [{ name: "shared", test: /node_modules|src\/(kernel|api|components|domain)\// }],
+          // Who reads fills in no forms: those come with the views that have some.
+          groups: [
+            {
+              name: "shared",
+              test: /node_modules|src\/(kernel|api|components\/[A-Z]|domain\/(papers|programme))/,
+              priority: 1,
+            },
+            { name: "forms", test: /src\/(components\/form|domain\/(units|periods))/ },
+          ],
         },
       },
     },

@@ -1,13 +1,53 @@
-/** People of the administration. */
-import { client, read } from "./client";
-import type { components } from "./schema";
+/** People and the units they belong to. */
+import { client, MERGE_PATCH, read, readTagged, type Tagged } from "./client";
+import { readEveryPage, WHOLE_PAGE } from "./pages";
+import type { components, paths } from "./schema";
 
 export type Person = components["schemas"]["Person"];
+export type PersonPage = components["schemas"]["PersonPage"];
+export type PersonCreate = components["schemas"]["PersonCreate"];
+export type PersonPatch = components["schemas"]["PersonPatch"];
+export type PersonFilters = NonNullable<paths["/api/v1/people"]["get"]["parameters"]["query"]>;
+export type Unit = components["schemas"]["Unit"];
+export type UnitCreate = components["schemas"]["UnitCreate"];
+export type UnitPatch = components["schemas"]["UnitPatch"];
 
-const FOUND_AT_MOST = 10;
+export function listPeople(query: PersonFilters, signal?: AbortSignal): Promise<PersonPage> {
+  return read(client.GET("/api/v1/people", { params: { query }, signal: signal ?? null }));
+}
 
-/** The first few people whose name holds these letters, by name. */
-export async function findPeople(letters: string, signal: AbortSignal): Promise<Person[]> {
-  const params = { query: { name_contains: letters, limit: FOUND_AT_MOST } };
-  return (await read(client.GET("/api/v1/people", { params, signal }))).items;
+export function readPerson(id: string, signal?: AbortSignal): Promise<Tagged<Person>> {
+  const params = { path: { person_id: id } };
+  return readTagged(client.GET("/api/v1/people/{person_id}", { params, signal: signal ?? null }));
+}
+
+export function createPerson(body: PersonCreate): Promise<Person> {
+  return read(client.POST("/api/v1/people", { body }));
+}
+
+export function changePerson({ value, etag }: Tagged<Person>, body: PersonPatch): Promise<Tagged<Person>> {
+  const params = { path: { person_id: value.id }, header: { "If-Match": etag } };
+  return readTagged(client.PATCH("/api/v1/people/{person_id}", { params, headers: MERGE_PATCH, body }));
+}
+
+/** The whole tree, by name. */
+export function listUnits(signal?: AbortSignal): Promise<Unit[]> {
+  return readEveryPage((cursor) => {
+    const params = { query: { limit: WHOLE_PAGE, cursor } };
+    return read(client.GET("/api/v1/units", { params, signal: signal ?? null }));
+  });
+}
+
+export function readUnit(id: string, signal?: AbortSignal): Promise<Tagged<Unit>> {
+  const params = { path: { unit_id: id } };
+  return readTagged(client.GET("/api/v1/units/{unit_id}", { params, signal: signal ?? null }));
+}
+
+export function createUnit(body: UnitCreate): Promise<Unit> {
+  return read(client.POST("/api/v1/units", { body }));
+}
+
+export function changeUnit({ value, etag }: Tagged<Unit>, body: UnitPatch): Promise<Tagged<Unit>> {
+  const params = { path: { unit_id: value.id }, header: { "If-Match": etag } };
+  return readTagged(client.PATCH("/api/v1/units/{unit_id}", { params, headers: MERGE_PATCH, body }));
 }

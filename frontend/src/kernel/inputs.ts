@@ -32,3 +32,8 @@ export function parseDurationInput(text: string): number | null {
   if (hours && (hours[1] || hours[2])) return Number(hours[1] ?? 0) * 60 + (hours[2] ? 30 : 0);
   return null;
 }
+
+/** The day as a field shows it, whatever the language: 25-09-2024; empty for none. */
+export function writeDateInput(day: string | null): string {
+  return day === null ? "" : day.split("-").reverse().join("-");
+}

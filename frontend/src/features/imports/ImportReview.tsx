@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
+import { listBodies } from "../../api/bodies";
 import type { Tagged } from "../../api/client";
 import { applyImport, type DocumentImport, discardImport, readImport } from "../../api/imports";
-import { listBodies } from "../../api/meetings";
 import { ErrorSummary } from "../../components/ErrorSummary";
 import { Page } from "../../components/Page";
 import { ProblemNotice } from "../../components/ProblemNotice";

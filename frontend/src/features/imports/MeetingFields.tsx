@@ -1,5 +1,5 @@
 /** What the document says about the meeting itself; what is missing is asked for. */
-import type { Body } from "../../api/meetings";
+import type { Body } from "../../api/bodies";
 import { formatDate } from "../../kernel/dates";
 import { parseDateInput } from "../../kernel/inputs";
 import { locale, translate, translateWord } from "../../kernel/locale";

@@ -1,0 +1,213 @@
+/** Everybody the reader may see, found by name and unit; the address mirrors the filters. */
+import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { nextCursor } from "../../api/pages";
+import {
+  listPeople,
+  listUnits,
+  type Person,
+  type PersonFilters,
+  type PersonPage,
+  type Unit,
+} from "../../api/people";
+import { EmptyState } from "../../components/EmptyState";
+import { Field } from "../../components/Field";
+import { Page } from "../../components/Page";
+import { ProblemNotice } from "../../components/ProblemNotice";
+import { ResourceView } from "../../components/ResourceView";
+import { Tag } from "../../components/Tag";
+import { inTreeOrder } from "../../domain/units";
+import { CONTENT_LANGUAGE } from "../../kernel/locale";
+import { asProblem, type ProblemError } from "../../kernel/problem";
+import { useResource } from "../../kernel/resource";
+import { announce } from "../../kernel/status";
+import { mayWritePeople } from "./rights";
+import { translate } from "./texts";
+
+interface Search {
+  readonly name: string;
+  readonly unit: string;
+}
+
+const TYPING_MILLISECONDS = 250;
+
+export default function People() {
+  const { query, route } = useLocation();
+  const search: Search = { name: query.name ?? "", unit: query.unit ?? "" };
+  const units = useResource("units", listUnits);
+
+  function choose(change: Partial<Search>) {
+    const { name, unit } = { ...search, ...change };
+    const address = new URLSearchParams({ ...(name && { name }), ...(unit && { unit }) });
+    route(address.size > 0 ? `/people?${address}` : "/people", true);
+  }
+
+  return (
+    <Page heading={translate("people.title")}>
+      <SearchForm search={search} units={units.data ?? []} onChoose={choose} />
+      {mayWritePeople() && (
+        <div class="actions">
+          <a
+            class="button button-secondary"
+            href={search.unit ? `/people/new?unit=${search.unit}` : "/people/new"}
+          >
+            {translate("people.new")}
+          </a>
+        </div>
+      )}
+      <PersonList search={search} units={units.data ?? []} />
+    </Page>
+  );
+}
+
+function SearchForm(props: {
+  search: Search;
+  units: readonly Unit[];
+  onChoose: (change: Partial<Search>) => void;
+}) {
+  const { search, units, onChoose } = props;
+  const [typed, setTyped] = useState(search.name);
+  useEffect(() => {
+    if (typed.trim() === search.name) return;
+    const timer = setTimeout(() => onChoose({ name: typed.trim() }), TYPING_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return (
+    <search>
+      <form
+        class="filters"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onChoose({ name: typed.trim() });
+        }}
+      >
+        <Field id="people-name" label={translate("people.search")}>
+          <input
+            id="people-name"
+            class="input input-medium"
+            type="search"
+            autocomplete="off"
+            value={typed}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </Field>
+        <Field id="people-unit" label={translate("people.unit")}>
+          <select
+            id="people-unit"
+            class="input input-choice"
+            value={search.unit}
+            onChange={(event) => onChoose({ unit: event.currentTarget.value })}
+          >
+            <option value="">{translate("people.allUnits")}</option>
+            {inTreeOrder(units).map(({ unit, depth }) => (
+              <option key={unit.id} value={unit.id}>
+                {"\u2003".repeat(depth) + unit.name}
+              </option>
+            ))}
+          </select>
+        </Field>
+      </form>
+    </search>
+  );
+}
+
+function PersonList({ search, units }: { search: Search; units: readonly Unit[] }) {
+  const filters: PersonFilters = {
+    ...(search.name && { name_contains: search.name }),
+    ...(search.unit && { unit_id: search.unit }),
+    include_total: true,
+  };
+  const first = useResource(`people ${search.unit} ${search.name}`, (signal) => listPeople(filters, signal));
+  return (
+    <ResourceView resource={first}>
+      {(page) =>
+        page.items.length === 0 ? (
+          <EmptyState text={translate(search.name || search.unit ? "people.noneFound" : "people.empty")}>
+            {(search.name || search.unit) && (
+              <p>
+                <a href="/people">{translate("people.clear")}</a>
+              </p>
+            )}
+          </EmptyState>
+        ) : (
+          <PersonPages key={page.links.self} first={page} filters={filters} units={units} />
+        )
+      }
+    </ResourceView>
+  );
+}
+
+function PersonPages(props: { first: PersonPage; filters: PersonFilters; units: readonly Unit[] }) {
+  const { first, filters } = props;
+  const [more, setMore] = useState<readonly PersonPage[]>([]);
+  const [problem, setProblem] = useState<ProblemError | null>(null);
+  const pages = [first, ...more];
+  const people = pages.flatMap((page) => page.items);
+  const cursor = nextCursor(pages.at(-1) ?? first);
+  const count = first.page.total ?? people.length;
+
+  useEffect(() => {
+    announce(translate("people.count", { count }));
+    return () => announce("");
+  }, [count]);
+
+  async function showMore() {
+    try {
+      const page = await listPeople({ ...filters, cursor });
+      setMore((known) => [...known, page]);
+      setProblem(null);
+    } catch (cause) {
+      setProblem(asProblem(cause));
+    }
+  }
+
+  return (
+    <>
+      <PersonTable people={people} units={props.units} />
+      {problem && <ProblemNotice problem={problem} onRetry={showMore} />}
+      {cursor && (
+        <div class="actions">
+          <button type="button" class="button button-secondary" onClick={showMore}>
+            {translate("action.showMore")}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function PersonTable({ people, units }: { people: readonly Person[]; units: readonly Unit[] }) {
+  const unitNames = new Map(units.map(({ id, name }) => [id, name]));
+  return (
+    <table class="table reflow">
+      <thead>
+        <tr>
+          <th scope="col">{translate("person.name")}</th>
+          <th scope="col">{translate("person.jobTitle")}</th>
+          <th scope="col">{translate("person.unit")}</th>
+          <th scope="col">{translate("person.email")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.id}>
+            <td class="cell-name" lang={CONTENT_LANGUAGE}>
+              <a href={`/people/${person.id}`} data-row>
+                {person.name}
+              </a>
+              {person.is_external && (
+                <>
+                  {" "}
+                  <Tag tone="neutral">{translate("person.external")}</Tag>
+                </>
+              )}
+            </td>
+            <td lang={CONTENT_LANGUAGE}>{person.job_title}</td>
+            <td lang={CONTENT_LANGUAGE}>{person.unit_id && unitNames.get(person.unit_id)}</td>
+            <td>{person.email && <a href={`mailto:${person.email}`}>{person.email}</a>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
