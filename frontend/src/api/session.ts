@@ -1,5 +1,6 @@
 /** Who is using the app, and what they may. */
 import { signal } from "@preact/signals";
+import { viewing } from "../kernel/viewing";
 import { forgetVisit } from "../kernel/visit";
 import { client, read } from "./client";
 import type { components } from "./schema";
@@ -24,4 +25,25 @@ export async function signOut(): Promise<void> {
   await read(client.DELETE("/api/v1/session"));
   forgetVisit();
   await loadSession();
+}
+
+/** Whether the reader writes the papers of this body. */
+export function isSecretaryOf(bodyId: string): boolean {
+  const reader = session.value;
+  if (!reader) return false;
+  return (
+    reader.is_secretary_everywhere ||
+    reader.bodies.some((seat) => seat.body_id === bodyId && seat.is_secretary)
+  );
+}
+
+/** Whether the trail has anything for the reader: about this body, or about any where none is named. */
+export function readsHistoryOf(bodyId?: string): boolean {
+  const reader = session.value;
+  if (!reader || viewing.value) return false;
+  if (reader.is_auditor || reader.is_secretary_everywhere) return true;
+  if (bodyId === undefined && reader.is_administrator) return true;
+  return reader.bodies.some(
+    (seat) => (bodyId === undefined || seat.body_id === bodyId) && (seat.is_secretary || seat.is_chair),
+  );
 }

@@ -1,9 +1,18 @@
 /** Attachments as the paper lists them: number, access, title, and the records system's numbers. */
+import type { ComponentChildren } from "preact";
 import type { Attachment } from "../api/agenda";
 import { CONTENT_LANGUAGE, translate } from "../kernel/locale";
 import { OpennessTag } from "./Tag";
 
-export function AttachmentTable({ attachments }: { attachments: readonly Attachment[] }) {
+/** What stands below an attachment's title: its file, where the screen has one to offer. */
+export type FileSlot = (attachment: Attachment) => ComponentChildren;
+
+interface AttachmentTableProps {
+  attachments: readonly Attachment[];
+  fileOf?: FileSlot | undefined;
+}
+
+export function AttachmentTable({ attachments, fileOf }: AttachmentTableProps) {
   const hasDocumentId = attachments.some((attachment) => attachment.document_id);
   const hasRecordNumber = attachments.some((attachment) => attachment.record_number ?? attachment.category);
   return (
@@ -24,8 +33,9 @@ export function AttachmentTable({ attachments }: { attachments: readonly Attachm
             <td>
               <OpennessTag openness={attachment.openness} />
             </td>
-            <td class="cell-wide" lang={CONTENT_LANGUAGE}>
-              {attachment.title}
+            <td class="cell-wide">
+              <span lang={CONTENT_LANGUAGE}>{attachment.title}</span>
+              {fileOf?.(attachment)}
             </td>
             {hasDocumentId && (
               <td class="number" data-label={translate("item.documentId")}>

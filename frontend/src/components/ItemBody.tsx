@@ -3,7 +3,7 @@ import type { AgendaItem, Attachment, Decision, ItemSheet } from "../api/agenda"
 import { parseClock } from "../domain/programme";
 import { formatDate, formatMinutes } from "../kernel/dates";
 import { CONTENT_LANGUAGE, translate, translateWord } from "../kernel/locale";
-import { AttachmentTable } from "./AttachmentTable";
+import { AttachmentTable, type FileSlot } from "./AttachmentTable";
 import { Heading, type HeadingLevel } from "./Heading";
 import { InternalNotes } from "./InternalNotes";
 import { Tag } from "./Tag";
@@ -15,9 +15,10 @@ interface ItemBodyProps {
   item: ItemText;
   bodyName: string;
   level: HeadingLevel;
+  fileOf?: FileSlot;
 }
 
-export function ItemBody({ item, bodyName, level }: ItemBodyProps) {
+export function ItemBody({ item, bodyName, level, fileOf }: ItemBodyProps) {
   return (
     <div class="item-body">
       <ItemFacts item={item} />
@@ -32,7 +33,7 @@ export function ItemBody({ item, bodyName, level }: ItemBodyProps) {
       {item.decisions.map((decision) => (
         <DecisionText key={decision.id} decision={decision} bodyName={bodyName} level={level} />
       ))}
-      <Attachments attachments={item.attachments} level={level} />
+      <Attachments attachments={item.attachments} level={level} fileOf={fileOf} />
       <InternalNotes notes={item.internal_notes} />
     </div>
   );
@@ -151,12 +152,17 @@ function DecisionText(props: { decision: Decision; bodyName: string; level: Head
   );
 }
 
-function Attachments({ attachments, level }: { attachments: readonly Attachment[]; level: HeadingLevel }) {
+function Attachments(props: {
+  attachments: readonly Attachment[];
+  level: HeadingLevel;
+  fileOf?: FileSlot | undefined;
+}) {
+  const { attachments, level, fileOf } = props;
   if (attachments.length === 0) return null;
   return (
     <section>
       <Heading level={level}>{translate("item.attachments")}</Heading>
-      <AttachmentTable attachments={attachments} />
+      <AttachmentTable attachments={attachments} fileOf={fileOf} />
     </section>
   );
 }

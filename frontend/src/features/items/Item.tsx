@@ -2,12 +2,14 @@
 import { useState } from "preact/hooks";
 import { ErrorBoundary, lazy, useLocation, useRoute } from "preact-iso";
 import { type AgendaItemSheet, type ItemLink, readItemSheet } from "../../api/agenda";
+import { readsHistoryOf } from "../../api/session";
 import { ItemBody } from "../../components/ItemBody";
 import { Page } from "../../components/Page";
 import { ResourceView } from "../../components/ResourceView";
 import { OpennessTag } from "../../components/Tag";
 import { numberedTitle } from "../../domain/papers";
 import { parseClock } from "../../domain/programme";
+import { AttachmentFile } from "../../files/AttachmentFile";
 import { formatClock, formatDate, formatMinutes } from "../../kernel/dates";
 import { CONTENT_LANGUAGE, translate, translateWord } from "../../kernel/locale";
 import { useResource } from "../../kernel/resource";
@@ -55,6 +57,7 @@ function crumbsOf({ meeting, parent }: AgendaItemSheet) {
 
 function ItemView({ sheet, onChanged }: { sheet: AgendaItemSheet; onChanged: () => void }) {
   const { item, sub_items: subItems } = sheet;
+  const mayChange = sheet.may_change && !viewing.value;
   const isEmpty =
     item.sections.length === 0 &&
     !item.recommendation &&
@@ -68,8 +71,18 @@ function ItemView({ sheet, onChanged }: { sheet: AgendaItemSheet; onChanged: () 
       <p class="lead">
         <OpennessTag openness={item.openness} /> {whenInWords(sheet)} · {translateWord("itemKind", item.kind)}
       </p>
-      {sheet.may_change && !viewing.value && <ItemActions sheet={sheet} onChanged={onChanged} />}
-      <ItemBody item={item} bodyName={sheet.body_name} level={2} />
+      {item.closure_reason && (
+        <p class="quiet">{translate("item.closureReason", { reason: item.closure_reason })}</p>
+      )}
+      <ItemActions sheet={sheet} mayChange={mayChange} onChanged={onChanged} />
+      <ItemBody
+        item={item}
+        bodyName={sheet.body_name}
+        level={2}
+        fileOf={(attachment) => (
+          <AttachmentFile attachment={attachment} mayChange={mayChange} onChanged={onChanged} />
+        )}
+      />
       {isEmpty && <p class="quiet">{translate("item.noText")}</p>}
       {subItems.length > 0 && (
         <>
@@ -88,14 +101,24 @@ function ItemView({ sheet, onChanged }: { sheet: AgendaItemSheet; onChanged: () 
   );
 }
 
-function ItemActions({ sheet, onChanged }: { sheet: AgendaItemSheet; onChanged: () => void }) {
+function ItemActions(props: { sheet: AgendaItemSheet; mayChange: boolean; onChanged: () => void }) {
+  const { sheet, mayChange, onChanged } = props;
   const [isAsking, setAsking] = useState(false);
   const { item, meeting } = sheet;
+  const readsHistory = readsHistoryOf(meeting.body_id);
+  if (!mayChange && !readsHistory) return null;
   return (
     <div class="actions">
-      <button type="button" class="button button-secondary" onClick={() => setAsking(true)}>
-        {translate(item.openness === "open" ? "item.close" : "item.open")}
-      </button>
+      {mayChange && (
+        <button type="button" class="button button-secondary" onClick={() => setAsking(true)}>
+          {translate(item.openness === "open" ? "item.close" : "item.open")}
+        </button>
+      )}
+      {readsHistory && (
+        <a class="button button-secondary" href={`/history?item=${item.id}`}>
+          {translate("nav.history")}
+        </a>
+      )}
       {isAsking && (
         <ErrorBoundary>
           <OpennessDialog

@@ -1,6 +1,7 @@
 /** A meeting as its timed programme; printed, it is the whole agenda on paper. */
 import { useRoute } from "preact-iso";
 import { type MeetingAgenda, readAgenda } from "../../api/agenda";
+import { isSecretaryOf, readsHistoryOf } from "../../api/session";
 import { AttachmentTable } from "../../components/AttachmentTable";
 import { EmptyState } from "../../components/EmptyState";
 import { InternalNotes } from "../../components/InternalNotes";
@@ -10,14 +11,17 @@ import { ResourceView } from "../../components/ResourceView";
 import { MeetingStateTag } from "../../components/Tag";
 import { TotalsLine } from "../../components/TotalsLine";
 import { inOneRow } from "../../domain/papers";
+import { AttachmentFile } from "../../files/AttachmentFile";
 import { formatDate, formatLongDate, formatPeriod } from "../../kernel/dates";
 import { translate } from "../../kernel/locale";
 import { useResource } from "../../kernel/resource";
 import { useShortcuts } from "../../kernel/shortcuts";
+import { viewing } from "../../kernel/viewing";
 import { AgendaTable } from "./AgendaTable";
 import { AttendanceList } from "./AttendanceList";
 import { ClockFindings } from "./ClockFindings";
 import { Paper } from "./Paper";
+import { ViewAs } from "./ViewAs";
 
 const print = () => window.print();
 
@@ -32,13 +36,16 @@ export default function Meeting() {
       title={agenda && `${agenda.body_name} ${formatDate(agenda.meeting.starts_at)}`}
       crumbs={[{ href: "/meetings", text: translate("meetings.title") }]}
     >
-      <ResourceView resource={resource}>{(data) => <MeetingView agenda={data} />}</ResourceView>
+      <ResourceView resource={resource}>
+        {(data) => <MeetingView agenda={data} onChanged={resource.reload} />}
+      </ResourceView>
     </Page>
   );
 }
 
-function MeetingView({ agenda }: { agenda: MeetingAgenda }) {
+function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: () => void }) {
   const { meeting, programme } = agenda;
+  const mayChange = agenda.may_change && !viewing.value;
   const entries = inOneRow(agenda.items, agenda.closed_items);
   return (
     <>
@@ -48,11 +55,7 @@ function MeetingView({ agenda }: { agenda: MeetingAgenda }) {
           {meetingPlace(meeting) && ` · ${meetingPlace(meeting)}`} · {agenda.body_name}{" "}
           <MeetingStateTag state={meeting.state} />
         </p>
-        <div class="actions">
-          <button type="button" class="button button-secondary" onClick={print}>
-            {translate("action.print")}
-          </button>
-        </div>
+        <MeetingActions agenda={agenda} />
         <ClockFindings agenda={agenda} />
         <InternalNotes notes={agenda.internal_notes} />
         <h2>{translate("agenda.programme")}</h2>
@@ -70,13 +73,36 @@ function MeetingView({ agenda }: { agenda: MeetingAgenda }) {
         {agenda.attachments.length > 0 && (
           <>
             <h2>{translate("agenda.attachments")}</h2>
-            <AttachmentTable attachments={agenda.attachments} />
+            <AttachmentTable
+              attachments={agenda.attachments}
+              fileOf={(attachment) => (
+                <AttachmentFile attachment={attachment} mayChange={mayChange} onChanged={onChanged} />
+              )}
+            />
           </>
         )}
         <AttendanceList attendances={agenda.attendances} />
       </div>
       <Paper agenda={agenda} />
     </>
+  );
+}
+
+function MeetingActions({ agenda }: { agenda: MeetingAgenda }) {
+  const { meeting, body_name: bodyName } = agenda;
+  const isSecretary = !viewing.value && isSecretaryOf(meeting.body_id);
+  return (
+    <div class="actions">
+      <button type="button" class="button button-secondary" onClick={print}>
+        {translate("action.print")}
+      </button>
+      {readsHistoryOf(meeting.body_id) && (
+        <a class="button button-secondary" href={`/history?meeting=${meeting.id}`}>
+          {translate("nav.history")}
+        </a>
+      )}
+      {isSecretary && <ViewAs bodyId={meeting.body_id} bodyName={bodyName} />}
+    </div>
   );
 }
 

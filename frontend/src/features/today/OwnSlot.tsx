@@ -5,6 +5,7 @@ import { ItemBody } from "../../components/ItemBody";
 import { Page } from "../../components/Page";
 import { ResourceView } from "../../components/ResourceView";
 import { slotInWords } from "../../components/slots";
+import { AttachmentFile } from "../../files/AttachmentFile";
 import { translate } from "../../kernel/locale";
 import { useResource } from "../../kernel/resource";
 import { useShortcuts } from "../../kernel/shortcuts";
@@ -36,6 +37,9 @@ function Slot({ sheet }: { sheet: InvitationSheet }) {
         item={{ ...item, attachments, decisions, internal_notes: [] }}
         bodyName={invitation.body_name}
         level={2}
+        fileOf={(attachment) => (
+          <AttachmentFile attachment={attachment} mayChange={false} onChanged={() => {}} />
+        )}
       />
     </>
   );
