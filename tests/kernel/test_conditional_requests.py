@@ -5,7 +5,7 @@ from tests.support.payloads import a_person
 from tests.support.resources import Resource
 
 ANOTHER_TAG = '"0123456789abcdef0123456789abcdef"'
-NOT_DELETED = {"/people", "/units"}
+NOT_DELETED = {"/people", "/units", "/accounts"}
 
 
 def test_a_change_without_if_match_answers_428_and_changes_nothing(resource: Resource) -> None:

@@ -1,6 +1,9 @@
 """Complete request bodies: every field the contract asks for, with what a test cares about laid over it."""
 
+from datetime import timedelta
 from typing import Any
+
+from kurs.kernel.clock import now
 
 Payload = dict[str, Any]
 
@@ -148,3 +151,29 @@ def an_attendance(**changes: Any) -> Payload:
 def a_note(**changes: Any) -> Payload:
     """A note about the meeting."""
     return {"agenda_item_id": None, "text": "Husk at hente projektoren", "position": 1} | changes
+
+
+def an_account(**changes: Any) -> Payload:
+    """An account without a person, reached by tokens only."""
+    return {"name": "havnefogeden", "person_id": None, "issuer": None, "subject": None} | changes
+
+
+def a_role_grant(account_id: str, **changes: Any) -> Payload:
+    """Secretary of every body, from now on and without an end."""
+    return {
+        "account_id": account_id,
+        "role": "secretary",
+        "body_id": None,
+        "starts_on": None,
+        "ends_on": None,
+    } | changes
+
+
+def an_api_client(**changes: Any) -> Payload:
+    """A client that reads what is open of every body for the next month."""
+    return {
+        "name": "Arkivet",
+        "scopes": ["bodies:read", "meetings:read", "agenda:read"],
+        "body_ids": None,
+        "expires_at": (now() + timedelta(days=30)).isoformat(),
+    } | changes

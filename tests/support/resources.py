@@ -13,7 +13,9 @@ from tests.support.payloads import (
     a_membership,
     a_note,
     a_person,
+    a_role_grant,
     a_unit,
+    an_account,
     an_attachment,
     an_attendance,
     an_item,
@@ -92,6 +94,18 @@ def _attachment(office: Office) -> Resource:
     return Resource("/attachments", payload, "/attachments", changes, "title", "/attachments", office["secretary"])
 
 
+def _account(office: Office) -> Resource:
+    changes = {"name": "havnefoged"}
+    return Resource("/accounts", an_account(), "/accounts", changes, "name", "/accounts", office["administrator"])
+
+
+def _role_grant(office: Office) -> Resource:
+    # One that has never held can be removed without a trace.
+    payload = a_role_grant(office.accounts["employee"], starts_on="2150-01-01")
+    changes, at = {"ends_on": "2150-12-31"}, "/role-grants"
+    return Resource(at, payload, at, changes, "role", at, office["administrator"])
+
+
 RESOURCES: dict[str, Callable[[Office], Resource]] = {
     "person": _person,
     "unit": _unit,
@@ -103,4 +117,6 @@ RESOURCES: dict[str, Callable[[Office], Resource]] = {
     "internal note": _note,
     "decision": _decision,
     "attachment": _attachment,
+    "account": _account,
+    "role grant": _role_grant,
 }
