@@ -2,7 +2,6 @@
 
 from fastapi import APIRouter
 
-import kurs.audit.access
 import kurs.bodies.access
 import kurs.decisions.access
 import kurs.documents.access
@@ -10,11 +9,14 @@ import kurs.identity.access
 import kurs.imports.access
 import kurs.imports.file_texts
 import kurs.meetings.access
+import kurs.privacy.access
+import kurs.publication.gate
 import kurs.sign_in.access  # noqa: F401
 from kurs.accounts.client_router import router as api_clients
 from kurs.accounts.router import router as accounts
 from kurs.agenda.invitation_router import router as invitations
 from kurs.agenda.router import router as agenda
+from kurs.audit.router import router as audit
 from kurs.bodies.router import router as bodies
 from kurs.decisions.router import router as decisions
 from kurs.documents.file_router import router as attachment_files
@@ -25,6 +27,7 @@ from kurs.imports.router import router as imports
 from kurs.meetings.item_router import router as agenda_items
 from kurs.meetings.record_router import router as meeting_records
 from kurs.meetings.router import router as meetings
+from kurs.publication.router import router as publication
 
 PREFIX = "/api/v1"
 
@@ -43,6 +46,8 @@ FEATURES = [
     imports,
     accounts,
     api_clients,
+    publication,
+    audit,
 ]
 
 TAGS = [
@@ -57,6 +62,8 @@ TAGS = [
     {"name": "imports", "description": "A document becomes a draft, and a draft a meeting"},
     {"name": "accounts", "description": "Who can sign in, and the roles given to them"},
     {"name": "api clients", "description": "Systems that read, their scopes and secrets"},
+    {"name": "audit", "description": "Who did what, when and why, and whether the trail still says so"},
+    {"name": "publication", "description": "What must be answered for before others see a body's papers"},
 ]
 
 

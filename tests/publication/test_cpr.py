@@ -1,4 +1,4 @@
-"""Personal numbers are found however they are written, and other numbers are left alone. All numbers here are made up."""
+"""Personal numbers are found however they are written, and other numbers left alone. All numbers here are made up."""
 
 import unicodedata
 from datetime import date, timedelta

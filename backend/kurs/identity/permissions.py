@@ -28,6 +28,10 @@ ACCOUNTS_READ = Permission("accounts:read")
 ACCOUNTS_WRITE = Permission("accounts:write")
 API_CLIENTS_READ = Permission("api-clients:read")
 API_CLIENTS_WRITE = Permission("api-clients:write")
+PUBLICATION_READ = Permission("publication:read")
+PUBLICATION_WRITE = Permission("publication:write")
+PRIVACY_READ = Permission("privacy:read")
+PRIVACY_WRITE = Permission("privacy:write")
 
 # What an API client can be given: reads only. A scope is the name of a permission, or widens one (`agenda.closed:read`
 # shows the closed items of what `agenda:read` reads).

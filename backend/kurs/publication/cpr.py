@@ -1,15 +1,15 @@
 """Danish personal numbers (CPR) in running text: a pure search that neither keeps nor tells what it finds.
 
 A number is a day of birth and four more digits, `DDMMYY-SSSS`. The seventh digit says which century the year belongs to
-(CPR-kontoret, *Personnummeret i CPR*, 2008; bekendtgørelse om CPR-loven). The tenth was once a check digit by modulus 11;
-since October 2007 numbers are given that do not add up (CPR-kontoret, *Personnumre uden kontrolciffer*), so that it ranks
-a hit here and never excuses one. Replacement numbers (day plus 60, or letters) belong to no citizen and are not looked
-for.
+(CPR-kontoret, *Personnummeret i CPR*, 2008; bekendtgørelse om CPR-loven). The tenth was once a check digit by modulus
+11; since October 2007 numbers are given that do not add up (CPR-kontoret, *Personnumre uden kontrolciffer*), so that it
+ranks a hit here and never excuses one. Replacement numbers (day plus 60, or letters) belong to no citizen and are not
+looked for.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,11 +19,12 @@ MASK = "······-····"
 
 # Where the digits' weights add up to a multiple of 11, the number follows the old rule.
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-_FEWEST_DIGITS = 10
 # How far before a number a word still speaks of it, in characters.
 _REACH_OF_A_WORD = 40
 _NAMED = re.compile(r"cpr|personn(?:ummer|r)|person-?nr|p\.?nr|civil registration", re.IGNORECASE)
-_DIGIT_SOMEWHERE = re.compile(r"\d")
+# Digits of any script with nothing but signs and spaces between them. Only these stretches are looked at closely.
+_STRETCH = re.compile(r"\d(?:\W{0,12}\d){9,}")
+_ASCII_SPACES = str.maketrans("\t\r\v\f", "  \n\n")
 # Looked for ahead, so that digits which turn out to be no date do not hide a number that begins among them.
 _SHAPE = re.compile(
     r"(?<!\d)(?=(?P<day>\d\d)(?P<between>[ ./-]?)(?P<month>\d\d)(?P=between)(?P<year>\d\d)"
@@ -54,19 +55,23 @@ class Hit:
 
 def numbers_in(text: str) -> list[Hit]:
     """Every personal number in a text, in order; none of them overlap."""
-    if not _may_hold_one(text):
-        return []
-    plain, places = _plain(text)
-    found: list[Hit] = []
+    return [
+        hit for stretch in _STRETCH.finditer(text) for hit in _numbers_in_stretch(text, stretch.start(), stretch[0])
+    ]
+
+
+def _numbers_in_stretch(text: str, offset: int, stretch: str) -> Iterator[Hit]:
+    plain, places = _plain(stretch)
+    end = 0
     for shape in _SHAPE.finditer(plain):
-        first, end = shape.start("day"), shape.end("serial")
+        first = places[shape.start("day")]
         digits = shape["day"] + shape["month"] + shape["year"] + shape["serial"]
-        if born_on(digits) is None or (found and places[first] < found[-1].end):
+        if first < end or born_on(digits) is None:
             continue
-        is_named = _NAMED.search(plain, max(0, first - _REACH_OF_A_WORD), first) is not None
-        certainty = Certainty.likely if is_named or adds_up(digits) else Certainty.possible
-        found.append(Hit(places[first], places[end - 1] + 1, digits, certainty))
-    return found
+        end = places[shape.end("serial") - 1] + 1
+        words_before = text[max(0, offset + first - _REACH_OF_A_WORD) : offset + first]
+        is_likely = adds_up(digits) or _NAMED.search(words_before) is not None
+        yield Hit(offset + first, offset + end, digits, Certainty.likely if is_likely else Certainty.possible)
 
 
 def born_on(digits: str) -> date | None:
@@ -96,7 +101,7 @@ def excerpt(text: str, hit: Hit, *, around: int = 60) -> str:
     """What stands around a hit, on one line, every number in it masked; `around` is characters on either side."""
     start, end = max(0, hit.start - around), min(len(text), hit.end + around)
     for other in numbers_in(text):
-        # A number that the edge would cut in two is left out or taken in whole, for its half is no number to the search.
+        # A number that the edge would cut in two is left out: its half is no number to the search.
         if other.start < start < other.end:
             start = other.end
         if other.start < end < other.end:
@@ -113,19 +118,12 @@ def _century(seventh: int, year: int) -> int:
     return 2000 if year <= 57 else 1800
 
 
-def _may_hold_one(text: str) -> bool:
-    """A quick no for most texts: fewer than ten digits in any script."""
-    digits: Iterator[re.Match[str]] = _DIGIT_SOMEWHERE.finditer(text)
-    return sum(1 for _ in zip(digits, range(_FEWEST_DIGITS), strict=False)) == _FEWEST_DIGITS
-
-
-def _plain(text: str) -> tuple[str, range | list[int]]:
-    """The text in ASCII digits, hyphens, dots and spaces, and where each of its characters stood."""
-    if text.isascii():
-        return text.replace("\t", " ").replace("\r", " ").replace("\f", "\n"), range(len(text))
-    written = [_written(character) for character in text]
-    places = [place for place, character in enumerate(written) if character]
-    return "".join(written), places
+def _plain(stretch: str) -> tuple[str, Sequence[int]]:
+    """The stretch in ASCII digits, hyphens, dots and spaces, and where each of its characters stood."""
+    if stretch.isascii():
+        return stretch.translate(_ASCII_SPACES), range(len(stretch))
+    written = [_written(character) for character in stretch]
+    return "".join(written), [place for place, character in enumerate(written) if character]
 
 
 @lru_cache(maxsize=4096)
