@@ -42,8 +42,12 @@ _WEIGHT = re.compile(r";\s*q=([01](?:\.\d{0,3})?)\s*$")
 
 
 def wants_english(scope: Scope) -> bool:
-    """Whether Accept-Language puts English before Danish; Danish is the default."""
-    header = Headers(scope=scope).get("accept-language", "")
+    """Whether a request's Accept-Language puts English before Danish."""
+    return prefers_english(Headers(scope=scope).get("accept-language", ""))
+
+
+def prefers_english(header: str) -> bool:
+    """Whether an Accept-Language puts English before Danish; Danish is the default."""
     by_weight = sorted(header.split(","), key=_weight, reverse=True)
     languages = [part.strip().lower()[:2] for part in by_weight if _weight(part) > 0]
     return next((language for language in languages if language in {"da", "en"}), "da") == "en"

@@ -12,12 +12,13 @@ from starlette.datastructures import Headers
 
 from kurs.kernel import etag
 from kurs.kernel.blobs import BlobStore
+from kurs.kernel.changes import Place
 from kurs.kernel.database import Database
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import invalid
 from kurs.kernel.reads import Read
 from kurs.kernel.settings import Settings
-from kurs.kernel.trail import Circumstances
+from kurs.kernel.trail_writing import Circumstances
 
 MAXIMUM_REASON = 500
 
@@ -96,9 +97,12 @@ class Context:
         self.db.flush()
         return view_class.model_validate(row)
 
-    def note_read(self, table: str, row_id: UUID) -> None:
-        """Have the read of a closed row written down where the answer is no view that shows it, such as a download."""
-        self.reads.add(Read(table, row_id))
+    def note_read(self, table: str, row_id: UUID, place: Place | None = None) -> None:
+        """Have the read of a closed row written down where the answer is no view that shows it, such as a download.
+
+        `place` says where a row stood that may be gone.
+        """
+        self.reads.add(Read(table, row_id, place))
 
     @property
     def circumstances(self) -> Circumstances:

@@ -17,7 +17,8 @@ from kurs.kernel.guard import ActorSession, SystemSession
 from kurs.kernel.memory import Memory
 from kurs.kernel.row_security import work_as
 from kurs.kernel.settings import Settings
-from kurs.kernel.trail import Circumstances, Seal, write
+from kurs.kernel.trail import Seal
+from kurs.kernel.trail_writing import Circumstances, write
 
 log = structlog.get_logger()
 
@@ -53,7 +54,7 @@ class Database:
     @classmethod
     def of(cls, settings: Settings) -> Self:
         """The database that the settings name, with the key of its audit trail."""
-        seal = Seal(settings.resolved_audit_key.encode())
+        seal = Seal.of_settings(settings)
         return cls(
             settings.resolved_database_url,
             pool_size=settings.worker_threads,

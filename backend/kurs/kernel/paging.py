@@ -83,7 +83,7 @@ class _Edge:
     is_backwards: bool
 
 
-def filtered(statement: sa.Select[Any], query: PageQuery, conditions: Conditions) -> sa.Select[Any]:
+def filtered(statement: sa.Select[Any], query: BaseModel, conditions: Conditions) -> sa.Select[Any]:
     """The statement with the condition of every query parameter that was sent."""
     for name, condition in conditions.items():
         value = getattr(query, name)

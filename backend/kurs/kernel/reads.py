@@ -6,7 +6,7 @@ of their reads is written down. See docs/adr/0010.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol, get_args
@@ -16,13 +16,14 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import col
 
-from kurs.kernel.changes import places_of
+from kurs.kernel.changes import Place, places_of
 from kurs.kernel.clock import today
 from kurs.kernel.database import Database
 from kurs.kernel.guard import ActorSession, ruled_tables
 from kurs.kernel.memory import Memory
 from kurs.kernel.problems import Failure, fault
-from kurs.kernel.trail import Action, Circumstances, Fact, Secrecy, note_fact
+from kurs.kernel.trail import Action, Secrecy
+from kurs.kernel.trail_writing import Circumstances, Fact, note_fact
 
 REASON_REQUIRED = fault(
     "reason-required", 403, "Skriv, hvorfor du læser det lukkede", "Say why you read what is closed"
@@ -43,10 +44,11 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A row that an answer shows."""
+    """A row that an answer shows, and where it stood in case it is gone."""
 
     table: str
     row_id: UUID
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +183,22 @@ def noting_of(db: ActorSession, memory: Memory, reader: Reader, reads: Iterable[
     return Noting(facts, is_for_audit)
 
 
-def _facts_of(db: ActorSession, reads: Iterable[Read]) -> Iterator[Fact]:
+def _facts_of(db: ActorSession, reads: Sequence[Read]) -> Iterator[Fact]:
+    for read in reads:
+        if read.place is not None:
+            yield Fact(Action.read, read.table, read.row_id, read.place.body_id, _secrecy_of(read.table))
     with db.as_system("find out what is being read") as system:
-        for table, ids in _by_table(reads).items():
+        for table, ids in _by_table(read for read in reads if read.place is None).items():
             model: Any = ruled_tables()[table]
             rows = system.scalars(sa.select(model).where(col(model.id).in_(ids))).all()
             places = places_of(system, rows)
             for row in rows:
-                secrecy = Secrecy.secretariat if model.is_secretariat_only else Secrecy.closed
-                yield Fact(Action.read, table, row.id, places[row.id].body_id, secrecy)
+                yield Fact(Action.read, table, row.id, places[row.id].body_id, _secrecy_of(table))
+
+
+def _secrecy_of(table: str) -> Secrecy:
+    model = ruled_tables().get(table)
+    return Secrecy.secretariat if model is not None and model.is_secretariat_only else Secrecy.closed
 
 
 def note(database: Database, circumstances: Circumstances, noting: Noting) -> None:
