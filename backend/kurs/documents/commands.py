@@ -30,7 +30,7 @@ def orphans(database: Database, blobs: BlobStore, *, older_than: timedelta = YOU
     """The keys in the store that no row names and that are no upload in progress."""
     # The store is listed first: what is put later is not in the list, and what it holds has its row by then.
     limit = now() - older_than
-    keys = [key for key, put_at in blobs.keys() if put_at < limit]
+    keys = [key for key, put_at in blobs.listed() if put_at < limit]
     with database.system_reading("find bytes that no row names") as db:
         known = set(db.scalars(sa.select(col(AttachmentFile.storage_key))))
     return [key for key in keys if key not in known]

@@ -124,7 +124,7 @@ class BlobStore:
             raise _unavailable("read", error) from None
         return digest.hexdigest()
 
-    def keys(self) -> Iterator[tuple[str, datetime]]:
+    def listed(self) -> Iterator[tuple[str, datetime]]:
         """Every key, with the time when its bytes were put."""
         for page in obstore.list(self._store):
             yield from ((meta["path"], meta["last_modified"]) for meta in page)
