@@ -59,6 +59,7 @@ def serve() -> None:
         http="httptools",
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # the application believes the proxies that its settings name
     )
 
 

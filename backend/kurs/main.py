@@ -1,5 +1,6 @@
 """The only place where the parts are wired together."""
 
+import asyncio
 import html
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,10 +12,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from kurs import __version__
+from kurs.audit.daily import anchor_daily, stop
 from kurs.bodies.service import client_grants_of
 from kurs.features import TAGS, api_router
+from kurs.identity import demo_accounts
 from kurs.identity.authentication import Authenticator, Granting
 from kurs.kernel import answers, health
 from kurs.kernel.blobs import BlobStore
@@ -24,10 +28,13 @@ from kurs.kernel.database import Database
 from kurs.kernel.guard import require_rule_for_every_table
 from kurs.kernel.logs import configure_logging
 from kurs.kernel.problems import NOT_FOUND, Failure
+from kurs.kernel.rate_limits import RateLimits
 from kurs.kernel.read_cache import ReadCache
 from kurs.kernel.serving import Serving
 from kurs.kernel.settings import Settings
 from kurs.meetings.service import grants_of
+from kurs.sign_in.provider import Provider
+from kurs.sign_in.router import router as sign_in
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -48,25 +55,38 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
         lifespan=_lifespan,
         middleware=[
+            *_believing_proxies(settings),
             Middleware(Serving, allowed_hosts=settings.allowed_hosts),
+            Middleware(RateLimits, settings=settings),
             Middleware(ReadCache, runtime=runtime),
         ],
     )
     app.state.runtime = runtime
+    app.state.provider = Provider(settings) if settings.has_provider else None
     answers.install(app)
     app.include_router(api_router())
     app.include_router(health.router)
+    app.include_router(sign_in)
     _serve_contract(app)
     _serve_pages(app, settings)
     return app
 
 
+def _believing_proxies(settings: Settings) -> list[Middleware]:
+    """What reads who calls from the headers of a reverse proxy, where one is named."""
+    named = [str(network) for network in settings.trusted_proxies]
+    return [Middleware(ProxyHeadersMiddleware, trusted_hosts=named)] if named else []
+
+
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     runtime: Runtime = app.state.runtime
+    demo_accounts.require_none_in_production(runtime)
     # More threads than pooled connections would only wait for one another.
     anyio.to_thread.current_default_thread_limiter().total_tokens = runtime.settings.worker_threads
+    anchoring = asyncio.create_task(anchor_daily(runtime.database, runtime.settings.resolved_anchors_file))
     yield
+    await stop(anchoring)
     runtime.database.close()
 
 

@@ -73,6 +73,7 @@ TOO_LARGE = fault("too-large", 413, "Det er for stort", "This is too large")
 UNSUPPORTED_TYPE = fault("unsupported-type", 415, "Formatet kan ikke læses", "This media type cannot be read")
 INVALID = fault("invalid", 422, "Noget i forespørgslen er ikke gyldigt", "Something in the request is not valid")
 MATCH_REQUIRED = fault("match-required", 428, "If-Match mangler", "If-Match is missing")
+TOO_MANY_REQUESTS = fault("too-many-requests", 429, "For mange kald på kort tid", "Too many requests in a short time")
 INTERNAL = fault("internal", 500, "Noget gik galt hos os", "Something went wrong on our side")
 UNAVAILABLE = fault("unavailable", 503, "Kurs er optaget. Prøv igen om lidt", "Kurs is busy. Try again shortly")
 

@@ -12,7 +12,7 @@ SAFE_METHODS = {"GET", "HEAD"}
 def responses_of(method: str, path: str, status: int, *, has_body: bool) -> dict[int | str, dict[str, Any]]:
     """Every failure that the operation may answer with."""
     # 401 on public routes too: a credential that does not hold is refused rather than taken for none.
-    codes = {400: "Bad request", 401: "Not signed in", 404: "Not found", 503: "Busy"}
+    codes = {400: "Bad request", 401: "Not signed in", 404: "Not found", 429: "Too many requests; Retry-After says when", 503: "Busy"}
     codes[403] = "Not allowed"
     if method != "GET":
         codes |= {409: "Conflict with the present state"}

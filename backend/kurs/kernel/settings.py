@@ -4,7 +4,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, IPvAnyNetwork, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from kurs.kernel.provider_settings import ProviderSettings, require_safe_address
@@ -39,6 +39,14 @@ class Settings(ProviderSettings):
     organisation_name: str = ""
     session_hours: int = Field(default=12, ge=1, le=168)
     session_minutes: int = Field(default=60, ge=3, le=1440)
+    trusted_proxies: list[IPvAnyNetwork] = Field(default_factory=list)
+    rate_limits_reads: int = Field(default=1200, ge=0)
+    rate_limits_writes: int = Field(default=240, ge=0)
+    rate_limits_transfers: int = Field(default=120, ge=0)
+    rate_limits_anonymous: int = Field(default=6000, ge=0)
+    rate_limits_sign_ins: int = Field(default=120, ge=0)
+    rate_limits_all_sign_ins: int = Field(default=1200, ge=0)
+    rate_limits_failed_credentials: int = Field(default=60, ge=0)
     worker_threads: int = Field(default=16, ge=1, le=200)
     log_format: str = Field(default="json", pattern="^(json|console)$")
     webapp_directory: Path | None = None
