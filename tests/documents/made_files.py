@@ -63,9 +63,11 @@ def a_pdf(text: str = "Dagsorden for mødet") -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica"
-        b" /Encoding /WinAnsiEncoding >> >> >> >>",
+        (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+            b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica"
+            b" /Encoding /WinAnsiEncoding >> >> >> >>"
+        ),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(shown), shown),
     ]
     content, places = b"%PDF-1.4\n", []
@@ -91,7 +93,7 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "papir.odt": an_open_document,
     "tal.ods": lambda: an_open_document("spreadsheet"),
     "oplæg.odp": lambda: an_open_document("presentation"),
-    "note.txt": lambda: "Æbler og pærer\r\n".encode(),
+    "note.txt": "Æbler og pærer\r\n".encode,
     "gammel note.txt": lambda: "Æbler og pærer".encode("cp1252"),
     "windows note.txt": lambda: "Æbler".encode("utf-16"),
     "tal.csv": lambda: b"navn;antal\r\nBente;3\r\n",
@@ -215,7 +217,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "papir.docx",
         lambda: a_zip(
             {
-                "[Content_Types].xml": b'<T><O ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></T>',
+                "[Content_Types].xml": b'<T><O ContentType="application/x.document.macroEnabled.main+xml"/></T>',
                 "word/document.xml": b"<d/>",
             }
         ),
