@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from kurs.kernel.database import Database
 from kurs.kernel.settings import Environment, Settings
 from kurs.main import create_app
+from kurs.sign_in.provider import Provider
 from tests.sign_in.fake_provider import CLIENT_ID, CLIENT_SECRET, FakeProvider, provided
 from tests.support.applications import BASE_URL, SECRET_KEY, Application, Applications
 
@@ -57,11 +58,10 @@ class Browser:
 
 @dataclass
 class House:
-    """Kurs and its provider; `settings` are those that differ from a plain connection."""
+    """Kurs and its provider. Connecting again gives the same application other settings."""
 
     app: FastAPI
     provider: FakeProvider
-    browsers: list[Browser] = field(default_factory=list)
 
     @property
     def database(self) -> Database:
@@ -94,29 +94,41 @@ def provider() -> Iterator[FakeProvider]:
         yield made
 
 
+@pytest.fixture(scope="session")
+def apps() -> dict[str, FastAPI]:
+    """Kurs as it is outside the demo, one a database, kept from test to test: making it takes longer than most tests."""
+    return {}
+
+
 @pytest.fixture
-def connected(application: Application, provider: FakeProvider) -> Iterator[Callable[..., House]]:
+def connected(
+    application: Application, provider: FakeProvider, apps: dict[str, FastAPI]
+) -> Iterator[Callable[..., House]]:
     """Kurs on an empty database, connected to the provider with the settings that a test names; on both engines."""
-    yield from _connections(application, provider)
+    yield from _connections(application, provider, apps)
 
 
 @pytest.fixture
-def connected_sqlite(applications: Applications, provider: FakeProvider) -> Iterator[Callable[..., House]]:
+def connected_sqlite(
+    applications: Applications, provider: FakeProvider, apps: dict[str, FastAPI]
+) -> Iterator[Callable[..., House]]:
     """As `connected`, on SQLite alone: for what the database has no part in."""
-    yield from _connections(applications.on("sqlite", "empty"), provider)
+    yield from _connections(applications.on("sqlite", "empty"), provider, apps)
 
 
-def _connections(application: Application, provider: FakeProvider) -> Iterator[Callable[..., House]]:
-    made: list[House] = []
-
-    def connect(**settings: Any) -> House:
-        house = House(create_app(settings_of(application, provider, **settings)), provider)
-        made.append(house)
-        return house
+def _connections(
+    application: Application, provider: FakeProvider, apps: dict[str, FastAPI]
+) -> Iterator[Callable[..., House]]:
+    def connect(**changes: Any) -> House:
+        settings = settings_of(application, provider, **changes)
+        app = apps.get(settings.database_url) or apps.setdefault(settings.database_url, create_app(settings))
+        app.state.runtime = replace(app.state.runtime, settings=settings)
+        app.state.provider = Provider(settings) if settings.has_provider else None
+        return House(app, provider)
 
     yield connect
-    for house in made:
-        house.database.close()
+    for app in apps.values():
+        app.state.runtime.database.close()
 
 
 def settings_of(application: Application, provider: FakeProvider, **changes: Any) -> Settings:

@@ -127,11 +127,12 @@ class FakeProvider:
             **self.claims,
         }
         claims = {name: value for name, value in claims.items() if name not in self.without_claims}
-        header = {"kid": self.key_id, **self.header}
+        header = {name: value for name, value in {"kid": self.key_id, **self.header}.items() if value is not None}
         if self.sign is not None:
             return self.sign(claims, header)
         algorithm = "RS256" if isinstance(self.key, rsa.RSAPrivateKey) else "ES256"
-        return jwt.encode(claims, self.key, algorithm, headers=header)
+        # By the signature's own library: that of tokens would refuse claims that no provider should make.
+        return jwt.PyJWS().encode(json.dumps(claims).encode(), self.key, algorithm, headers=header)
 
 
 class _Handler(BaseHTTPRequestHandler):
