@@ -4,6 +4,7 @@ import { loadSession, session } from "./api/session";
 import { ProblemNotice } from "./components/ProblemNotice";
 import { ReasonDialog } from "./components/ReasonDialog";
 import { Shell } from "./components/Shell";
+import { SessionKeeper } from "./features/session/SessionKeeper";
 import { translate, translateWord } from "./kernel/locale";
 import { asProblem, type ProblemError } from "./kernel/problem";
 import { viewing } from "./kernel/viewing";
@@ -28,6 +29,7 @@ export function App() {
       {/* A new actor, or the eyes of another, is a new app: nothing of the views before survives. */}
       {current && <Routes key={`${current.id} ${viewing.value?.target}`} />}
       <ReasonDialog />
+      <SessionKeeper />
     </Shell>
   );
 }

@@ -7,6 +7,13 @@ import { watchNetwork } from "./kernel/status";
 import { restoreTheme } from "./kernel/theme";
 import { APP_SCOPE } from "./routes";
 
+// A page that the browser kept whole may show what its reader has signed out of since.
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  document.body.hidden = true;
+  location.reload();
+});
+
 restoreTheme();
 watchNetwork();
 await restoreLocale();

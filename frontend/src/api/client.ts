@@ -3,9 +3,11 @@ import createClient, { type Middleware } from "openapi-fetch";
 import { locale } from "../kernel/locale";
 import { networkProblem, problemFrom } from "../kernel/problem";
 import { askForReason, reason } from "../kernel/reason";
+import { isRefused } from "../kernel/refusals";
 import { viewing } from "../kernel/viewing";
 import type { paths } from "./schema";
 
+const NOT_SIGNED_IN = 401;
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 const headers: Middleware = {
@@ -18,6 +20,9 @@ const headers: Middleware = {
       request.headers.set("X-Kurs-View-As", viewing.value.target);
     }
     return request;
+  },
+  onResponse({ response }) {
+    if (response.status === NOT_SIGNED_IN) isRefused.value = true;
   },
 };
 

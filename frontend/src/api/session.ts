@@ -1,5 +1,8 @@
 /** Who is using the app, and what they may. */
-import { signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
+import { isRefused } from "../kernel/refusals";
+import type { SessionTimes } from "../kernel/sessionTime";
+import { type TabMessage, tellOtherTabs } from "../kernel/tabs";
 import { viewing } from "../kernel/viewing";
 import { forgetVisit } from "../kernel/visit";
 import { client, read } from "./client";
@@ -10,8 +13,20 @@ export type Session = components["schemas"]["Session"];
 /** Undefined until the first answer. */
 export const session = signal<Session | undefined>(undefined);
 
+/** A session with when it was answered, and how far this device's clock is behind the server's, in milliseconds. */
+interface Answered {
+  readonly session: Session;
+  readonly at: number;
+  readonly lag: number;
+}
+
+const answered = signal<Answered | null>(null);
+
+/** How long the browser stays signed in; null for the public and for whoever has no session to lose. */
+export const sessionTimes = computed<SessionTimes | null>(() => timesOf(answered.value));
+
 export async function loadSession(): Promise<void> {
-  session.value = await read(client.GET("/api/v1/session"));
+  adopt(await readSession());
 }
 
 /** Become a demo account; everything read before belongs to somebody else and is forgotten. */
@@ -19,12 +34,67 @@ export async function signIn(account: string): Promise<void> {
   await read(client.POST("/api/v1/session", { body: { account } }));
   forgetVisit();
   await loadSession();
+  tellOtherTabs("signed-in");
 }
 
-export async function signOut(): Promise<void> {
+/** Sign out; the answer is where the browser must go to sign out at the provider too, if anywhere. */
+export async function signOut(): Promise<string | null> {
+  const leadsTo = session.value?.sign_out_path ?? null;
   await read(client.DELETE("/api/v1/session"));
   forgetVisit();
+  tellOtherTabs("signed-out");
   await loadSession();
+  return leadsTo;
+}
+
+/** Stay signed in. Throws a 401 `ProblemError` when it is too late. */
+export async function renewSession(): Promise<void> {
+  adopt(await ask(client.POST("/api/v1/session/renewal")));
+  tellOtherTabs("renewed");
+}
+
+/**
+ * Another tab may have signed in, renewed or signed out. Whoever is signed in now is taken over; that nobody is, only
+ * when somebody signed out on purpose, so that text typed before the session ran out stays.
+ */
+export async function followOtherTabs(message: TabMessage | "looked"): Promise<void> {
+  const now = await readSession();
+  if (!now.session.is_signed_in && message !== "signed-out") return;
+  if (now.session.id !== session.value?.id) forgetVisit();
+  adopt(now);
+}
+
+function readSession() {
+  return ask(client.GET("/api/v1/session"));
+}
+
+async function ask(call: Promise<{ data?: Session; error?: unknown; response: Response }>) {
+  let date: string | null = null;
+  const value = await read(
+    call.then((answer) => {
+      date = answer.response.headers.get("Date");
+      return answer;
+    }),
+  );
+  const at = Date.now();
+  return { session: value, at, lag: date === null ? 0 : Date.parse(date) - at };
+}
+
+function adopt(answer: Answered): void {
+  batch(() => {
+    answered.value = answer;
+    session.value = answer.session;
+    isRefused.value = false;
+  });
+}
+
+function timesOf(answer: Answered | null): SessionTimes | null {
+  if (!answer?.session.expires_at || !answer.session.renewable_until) return null;
+  return {
+    knownAt: answer.at,
+    expiresAt: Date.parse(answer.session.expires_at) - answer.lag,
+    renewableUntil: Date.parse(answer.session.renewable_until) - answer.lag,
+  };
 }
 
 /** Whether the reader writes the papers of this body. */

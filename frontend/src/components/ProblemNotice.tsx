@@ -15,6 +15,13 @@ export function ProblemNotice({ problem, onRetry }: { problem: ProblemError; onR
       {problem.status >= 500 && problem.requestId && (
         <p class="small">{translate("problem.id", { id: problem.requestId })}</p>
       )}
+      {problem.status === 401 && (
+        <p>
+          <a href={`/sign-in?${new URLSearchParams({ return_to: location.pathname + location.search })}`}>
+            {translate("nav.signIn")}
+          </a>
+        </p>
+      )}
       {onRetry && problem.status !== 404 && (
         <button type="button" class="button button-secondary" onClick={onRetry}>
           {translate("action.retry")}

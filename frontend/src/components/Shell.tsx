@@ -44,6 +44,7 @@ export function Shell({ organisation, userName, mayImport, children }: ShellProp
 }
 
 function Header({ organisation, userName }: { organisation: string; userName: string | null }) {
+  const { path } = useLocation();
   return (
     <header class="header">
       <a class="skip-link" href="#main">
@@ -54,10 +55,19 @@ function Header({ organisation, userName }: { organisation: string; userName: st
       </span>
       <div class="header-links">
         <LanguageChoice />
-        <a href="/sign-in">{userName ? <UserName name={userName} /> : translate("nav.signIn")}</a>
+        <a href={userName ? "/sign-in" : signInFrom(path)}>
+          {userName ? <UserName name={userName} /> : translate("nav.signIn")}
+        </a>
       </div>
     </header>
   );
+}
+
+/** Signing in leads back to where one was. */
+function signInFrom(path: string): string {
+  return path === "/" || path === "/sign-in"
+    ? "/sign-in"
+    : `/sign-in?${new URLSearchParams({ return_to: path })}`;
 }
 
 /** The whole name, and on phones its initials. */
