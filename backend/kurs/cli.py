@@ -22,6 +22,8 @@ token_app = typer.Typer(no_args_is_help=True, help="Bearer tokens for curl and g
 app.add_typer(token_app, name="token")
 account_app = typer.Typer(no_args_is_help=True, help="Accounts of this installation.")
 app.add_typer(account_app, name="account")
+client_app = typer.Typer(no_args_is_help=True, help="Systems that read on their own behalf.")
+app.add_typer(client_app, name="client")
 audit_app = typer.Typer(no_args_is_help=True, help="The audit trail.")
 app.add_typer(audit_app, name="audit")
 files_app = typer.Typer(no_args_is_help=True, help="Uploaded files and the store that holds them.")
@@ -118,6 +120,28 @@ def create_token(
             secret = service.create_token(db, account, days=days)
     except LookupError:
         typer.echo("There is no account of that name.", err=True)
+        raise typer.Exit(1) from None
+    typer.echo(secret)
+
+
+@client_app.command("create")
+def create_client(
+    name: Annotated[str, typer.Option(help="a name for the system")],
+    scope: Annotated[list[str], typer.Option(help="what it may read, such as meetings:read; may be repeated")],
+    body: Annotated[
+        list[str] | None, typer.Option(help="confine it to a body: name, short name or id; may be repeated")
+    ] = None,
+    days: Annotated[int, typer.Option(min=1, max=731, help="how long it lasts")] = 365,
+) -> None:
+    """Make an API client and print its secret; it cannot be shown again."""
+    from kurs.accounts import commands
+    from kurs.kernel.database import Database
+
+    try:
+        with Database.of(Settings()).system("create an API client from the command line") as db:
+            secret = commands.create_client(db, name, scope, body or [], days=days)
+    except LookupError as error:
+        typer.echo(str(error.args[0]), err=True)
         raise typer.Exit(1) from None
     typer.echo(secret)
 

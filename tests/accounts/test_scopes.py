@@ -1,7 +1,5 @@
 """What a client may call: reads whose scope it was given, and nothing else."""
 
-import json
-
 from kurs.identity.permissions import CLIENT_SCOPES
 from kurs.kernel.contract import contract_of
 from tests.accounts.clients import calling, confirm, made
@@ -15,7 +13,8 @@ MISSING = "00000000-0000-7000-8000-000000000000"
 def asked(caller: Caller, method: str, path: str) -> tuple[int, str]:
     """The status, and which problem it is."""
     answer = caller.send(method, path, {} if method in {"POST", "PATCH"} else None, tag="*")
-    return answer.status_code, json.loads(answer.content or b"{}").get("type", "")
+    is_problem = answer.headers.get("content-type") == "application/problem+json"
+    return answer.status_code, answer.json()["type"] if is_problem else ""
 
 
 def test_every_operation_wants_the_scope_that_the_contract_names(office: Office) -> None:

@@ -6,7 +6,7 @@ from kurs.kernel.settings import Settings
 from tests.architecture.house_rules import ROOT
 
 EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
-DOCUMENTED = set(re.findall(r"^#? ?(KURS_[A-Z_]+)=", EXAMPLE, re.MULTILINE))
+DOCUMENTED = set(re.findall(r"^#? ?(KURS_[A-Z0-9_]+)=", EXAMPLE, re.MULTILINE))
 KNOWN = {f"KURS_{name.upper()}" for name in Settings.model_fields}
 
 

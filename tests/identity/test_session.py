@@ -25,6 +25,8 @@ def test_each_account_is_told_what_it_may(office: Office) -> None:
                 "is_administrator",
                 "is_secretary_everywhere",
                 "may_import",
+                "may_administer",
+                "may_change_people",
             )
             if office[name].read("/session")[flag]
         }
@@ -32,12 +34,12 @@ def test_each_account_is_told_what_it_may(office: Office) -> None:
     }
 
     assert told == {
-        "secretary": {"employee", "may_import"},
+        "secretary": {"employee", "may_import", "may_change_people"},
         "chair": {"employee"},
         "member": {"employee"},
-        "everywhere": {"employee", "may_import", "secretary_everywhere"},
+        "everywhere": {"employee", "may_import", "may_change_people", "secretary_everywhere"},
         "auditor": {"employee", "auditor"},
-        "administrator": {"employee", "administrator"},
+        "administrator": {"employee", "administrator", "may_administer", "may_change_people"},
         "employee": {"employee"},
         "outsider": set(),
     }

@@ -123,6 +123,8 @@ class Session(View):
     is_administrator: bool
     is_secretary_everywhere: bool
     may_import: bool
+    may_administer: bool = Field(description="accounts, roles and API clients, of others than oneself")
+    may_change_people: bool = Field(description="people and units")
     bodies: list[SessionBody]
     organisation_name: str
     demo_accounts: list[DemoAccount] = Field(description="empty outside the demo")

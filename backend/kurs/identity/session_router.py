@@ -106,6 +106,8 @@ def _session(context: Call, held: LoginSession | None) -> Session:
         is_administrator=actor.grants.is_administrator,
         is_secretary_everywhere=actor.grants.is_secretary_everywhere,
         may_import=actor.is_secretary_somewhere(),
+        may_administer=actor.grants.is_administrator,
+        may_change_people=actor.grants.is_administrator or actor.is_secretary_somewhere(),
         bodies=_bodies(actor),
         organisation_name=settings.organisation_name,
         demo_accounts=_demo_accounts(context),
