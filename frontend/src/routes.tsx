@@ -5,14 +5,25 @@ const Today = lazy(() => import("./features/today/Today"));
 const Meetings = lazy(() => import("./features/meetings/Meetings"));
 const Meeting = lazy(() => import("./features/meetings/Meeting"));
 const Item = lazy(() => import("./features/items/Item"));
+const OwnSlot = lazy(() => import("./features/today/OwnSlot"));
+const History = lazy(() => import("./features/history/History"));
 const NewImport = lazy(() => import("./features/imports/NewImport"));
 const ImportReview = lazy(() => import("./features/imports/ImportReview"));
 const SignIn = lazy(() => import("./features/session/SignIn"));
 const More = lazy(() => import("./features/more/More"));
+const Bodies = lazy(() => import("./features/bodies/Bodies"));
+const NewBody = lazy(() => import("./features/bodies/NewBody"));
+const Body = lazy(() => import("./features/bodies/Body"));
+const People = lazy(() => import("./features/people/People"));
+const NewPerson = lazy(() => import("./features/people/NewPerson"));
+const Person = lazy(() => import("./features/people/Person"));
+const Units = lazy(() => import("./features/people/Units"));
+const Unit = lazy(() => import("./features/people/Unit"));
+const SignedIn = lazy(() => import("./features/session/SignedIn"));
 const NotFound = lazy(() => import("./features/NotFound"));
 
 /** Addresses that the server answers itself, and that the app must not catch. */
-export const APP_SCOPE = /^\/(?!api\/|docs(\/|$)|problems\/)/;
+export const APP_SCOPE = /^\/(?!api\/|docs(\/|$)|problems\/|sign-in\/)/;
 
 export function Routes() {
   return (
@@ -21,10 +32,21 @@ export function Routes() {
       <Route path="/meetings" component={Meetings} />
       <Route path="/meetings/:id" component={Meeting} />
       <Route path="/items/:id" component={Item} />
+      <Route path="/invitations/:id" component={OwnSlot} />
+      <Route path="/history" component={History} />
       <Route path="/imports" component={NewImport} />
       <Route path="/imports/:id" component={ImportReview} />
       <Route path="/sign-in" component={SignIn} />
+      <Route path="/signed-in" component={SignedIn} />
       <Route path="/more" component={More} />
+      <Route path="/bodies" component={Bodies} />
+      <Route path="/bodies/new" component={NewBody} />
+      <Route path="/bodies/:id" component={Body} />
+      <Route path="/people" component={People} />
+      <Route path="/people/new" component={NewPerson} />
+      <Route path="/people/:id" component={Person} />
+      <Route path="/units" component={Units} />
+      <Route path="/units/:id" component={Unit} />
       <Route default component={NotFound} />
     </Router>
   );

@@ -9,17 +9,21 @@ interface TextLineProps {
   value: string;
   maxLength?: number;
   isLong?: boolean;
+  isShort?: boolean;
   onInput: (text: string) => void;
+  /** Hears the text when it is finished: on Enter, and when the field is left. */
+  onCommit?: (text: string) => void;
 }
 
 export function TextLine(props: TextLineProps) {
   const attributes = {
     id: props.id,
-    class: "input",
+    class: props.isShort ? "input input-short" : "input",
     value: props.value,
     maxLength: props.maxLength,
     "aria-invalid": props.error ? true : undefined,
     "aria-describedby": describedBy(props),
+    onChange: (event: { currentTarget: { value: string } }) => props.onCommit?.(event.currentTarget.value),
     onInput: (event: { currentTarget: { value: string } }) => props.onInput(event.currentTarget.value),
   };
   return (

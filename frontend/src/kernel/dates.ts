@@ -100,6 +100,15 @@ export function isoDay(instant: string | Date): string {
   return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
+/** The instant at which a day (`YYYY-MM-DD`) begins in Denmark, so many days later, as the API takes it. */
+export function startOfDay(day: string, daysLater = 0): string {
+  const { year, month, day: date } = parseDay(day);
+  const midnight = Date.UTC(year, month - 1, date + daysLater);
+  // Clocks in Denmark are ahead, and are changed at 1.00 UTC, so that midnight UTC has the offset of the local one.
+  const ahead = civilTime(new Date(midnight)).minutes;
+  return new Date(midnight - ahead * 60_000).toISOString();
+}
+
 function parseDay(value: string): { year: number; month: number; day: number } {
   const [year = 0, month = 1, day = 1] = value.split("-").map(Number);
   return { year, month, day };

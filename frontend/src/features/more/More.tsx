@@ -1,14 +1,57 @@
-/** What is set on this device, and where to read more. */
+/** The screens that few open often, what is set on this device, and where to read more. */
 import { useState } from "preact/hooks";
+import { readsHistoryOf, type Session, session } from "../../api/session";
 import { Page } from "../../components/Page";
 import { ShortcutDialog, ShortcutSwitch } from "../../components/ShortcutDialog";
-import { translate } from "../../kernel/locale";
+import { type MessageKey, translate } from "../../kernel/locale";
 import { setTheme, THEMES, theme } from "../../kernel/theme";
+
+interface Entry {
+  readonly href: string;
+  readonly name: MessageKey;
+  readonly text: MessageKey;
+  readonly isFor: (reader: Session) => boolean;
+}
+
+const ENTRIES: readonly Entry[] = [
+  { href: "/bodies", name: "more.bodies", text: "more.bodies.text", isFor: () => true },
+  { href: "/people", name: "more.people", text: "more.people.text", isFor: (reader) => reader.is_signed_in },
+  { href: "/units", name: "more.units", text: "more.units.text", isFor: (reader) => reader.is_signed_in },
+  { href: "/history", name: "nav.history", text: "more.history.text", isFor: () => readsHistoryOf() },
+  {
+    href: "/accounts",
+    name: "more.accounts",
+    text: "more.accounts.text",
+    isFor: (reader) => reader.is_administrator,
+  },
+  {
+    href: "/api-clients",
+    name: "more.clients",
+    text: "more.clients.text",
+    isFor: (reader) => reader.is_administrator,
+  },
+];
+
+function Entries({ reader }: { reader: Session }) {
+  return (
+    <ul class="entry-list">
+      {ENTRIES.filter(({ isFor }) => isFor(reader)).map(({ href, name, text }) => (
+        <li key={href}>
+          <a href={href} data-row>
+            {translate(name)}
+          </a>
+          <span class="small quiet">{translate(text)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 export default function More() {
   const [isListing, setListing] = useState(false);
   return (
     <Page heading={translate("more.title")}>
+      {session.value && <Entries reader={session.value} />}
       <h2>{translate("more.look")}</h2>
       <fieldset class="field">
         <legend>{translate("theme.legend")}</legend>

@@ -1,0 +1,36 @@
+/** What each field held before and after. */
+import type { AuditEntry } from "../../api/history";
+import { CONTENT_LANGUAGE } from "../../kernel/locale";
+import { translate, translateWord } from "./texts";
+import { valueInWords } from "./words";
+
+export function Changes({ changes }: { changes: AuditEntry["changes"] }) {
+  return (
+    <table class="table reflow history-changes">
+      <thead>
+        <tr>
+          <th scope="col">{translate("history.field")}</th>
+          <th scope="col">{translate("history.before")}</th>
+          <th scope="col">{translate("history.after")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change) => (
+          <tr key={change.field}>
+            <th scope="row">{translateWord("history.label", change.field)}</th>
+            <Value label={translate("history.before")} value={change.before} isErased={change.is_erased} />
+            <Value label={translate("history.after")} value={change.after} isErased={change.is_erased} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Value({ label, value, isErased }: { label: string; value: unknown; isErased: boolean }) {
+  return (
+    <td data-label={label} class="prose" lang={CONTENT_LANGUAGE}>
+      {isErased ? translate("history.erasedValue") : valueInWords(value)}
+    </td>
+  );
+}

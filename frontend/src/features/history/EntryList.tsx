@@ -1,0 +1,117 @@
+/** The entries by day, and more of them on demand. */
+import { useEffect, useState } from "preact/hooks";
+import { type AuditEntryPage, type AuditEntrySummary, listEntries } from "../../api/history";
+import { nextCursor } from "../../api/pages";
+import { EmptyState } from "../../components/EmptyState";
+import { ProblemNotice } from "../../components/ProblemNotice";
+import { ResourceView } from "../../components/ResourceView";
+import { type Deed, deedsOf } from "../../domain/history";
+import { formatLongDate, isoDay } from "../../kernel/dates";
+import { asProblem, type ProblemError } from "../../kernel/problem";
+import { useResource } from "../../kernel/resource";
+import { announce } from "../../kernel/status";
+import { meetActors } from "./actors";
+import { type Choice, filtersOf, isFiltered, searchOf } from "./choice";
+import { Entry } from "./Entry";
+import { translate } from "./texts";
+
+export function EntryList({ choice }: { choice: Choice }) {
+  const filters = filtersOf(choice);
+  const first = useResource(`history ${searchOf(choice)}`, (signal) => listEntries(filters, signal));
+  return (
+    <ResourceView resource={first}>
+      {(page) =>
+        page.items.length === 0 ? (
+          <NoEntries choice={choice} />
+        ) : (
+          <EntryDays key={page.items[0]?.id ?? ""} first={page} choice={choice} />
+        )
+      }
+    </ResourceView>
+  );
+}
+
+function NoEntries({ choice }: { choice: Choice }) {
+  if (!isFiltered(choice)) return <EmptyState text={translate("history.empty")} />;
+  return (
+    <EmptyState text={translate("history.emptyFiltered")}>
+      <p>
+        <a href="/history">{translate("history.clear")}</a>
+      </p>
+    </EmptyState>
+  );
+}
+
+function EntryDays({ first, choice }: { first: AuditEntryPage; choice: Choice }) {
+  const [more, setMore] = useState<readonly AuditEntryPage[]>([]);
+  const [problem, setProblem] = useState<ProblemError | null>(null);
+  const pages = [first, ...more];
+  const entries = pages.flatMap((page) => page.items);
+  const cursor = nextCursor(pages.at(-1) ?? first);
+
+  useEffect(() => {
+    meetActors(entries);
+    announce(translate("history.count", { count: entries.length }));
+    return () => announce("");
+  }, [entries.length]);
+
+  async function showMore() {
+    try {
+      const page = await listEntries({ ...filtersOf(choice), cursor });
+      setMore((known) => [...known, page]);
+      setProblem(null);
+    } catch (cause) {
+      setProblem(asProblem(cause));
+    }
+  }
+
+  return (
+    <>
+      {daysOf(entries).map(([day, deeds]) => (
+        <section key={day}>
+          <h2 class="month">{formatLongDate(day)}</h2>
+          <ol class="history">
+            {deeds.map((deed) => (
+              <DeedView key={deed.main.id} deed={deed} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {problem && <ProblemNotice problem={problem} onRetry={showMore} />}
+      {cursor && (
+        <button type="button" class="button button-secondary" onClick={showMore}>
+          {translate("action.showMore")}
+        </button>
+      )}
+    </>
+  );
+}
+
+function DeedView({ deed: { main, others } }: { deed: Deed<AuditEntrySummary> }) {
+  return (
+    <li>
+      <Entry entry={main} />
+      {others.length > 0 && (
+        <details class="history-others">
+          <summary>{translate("history.others", { count: others.length })}</summary>
+          <ol class="history">
+            {others.map((entry) => (
+              <li key={entry.id}>
+                <Entry entry={entry} />
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </li>
+  );
+}
+
+function daysOf(entries: readonly AuditEntrySummary[]): [string, Deed<AuditEntrySummary>[]][] {
+  const days = new Map<string, AuditEntrySummary[]>();
+  for (const entry of entries) {
+    const day = isoDay(entry.at);
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return [...days].map(([day, own]) => [day, deedsOf(own)]);
+}
