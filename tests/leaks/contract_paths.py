@@ -10,29 +10,23 @@ from urllib.parse import urlencode
 from fastapi import FastAPI
 
 from kurs.kernel.contract import dump
+from kurs.kernel.table import Table
 from tests.leaks.direct import Question
 
-# Path parameter: the table whose ids it takes.
-TABLES = {
-    "person_id": "person",
-    "unit_id": "unit",
-    "body_id": "body",
-    "membership_id": "membership",
-    "meeting_id": "meeting",
-    "agenda_item_id": "agenda_item",
-    "attendance_id": "attendance",
-    "internal_note_id": "internal_note",
-    "decision_id": "decision",
-    "attachment_id": "attachment",
+# Path parameter: the table whose ids it takes, where the name alone does not say it.
+_TABLES = {
     "import_id": "document_import",
     "invitation_id": "item_invitation",
-    "attachment_file_id": "attachment_file",
-    "account_id": "account",
-    "role_grant_id": "role_grant",
-    "api_client_id": "api_client",
-    "api_client_secret_id": "api_client_secret",
-    "audit_entry_id": "audit_entry",
 }
+
+
+def table_of(parameter: str) -> str:
+    """The table whose ids a parameter takes."""
+    table = _TABLES.get(parameter) or parameter.removesuffix("_id")
+    assert table in Table.metadata.tables, f"no table for the parameter {parameter}"
+    return table
+
+
 # Query parameter that takes an id: the table, where the name alone does not say it.
 _PARENTS = {"/api/v1/bodies": "body", "/api/v1/units": "unit"}
 # Query parameters that take text: the columns whose values are tried.
@@ -65,7 +59,7 @@ class Operation:
     @property
     def table(self) -> str | None:
         """The table whose ids its path takes."""
-        return TABLES[self.path_parameter] if self.path_parameter else None
+        return table_of(self.path_parameter) if self.path_parameter else None
 
     @property
     def is_list(self) -> bool:
@@ -101,7 +95,7 @@ class Operation:
         if "date" in formats:
             return DAYS
         if "uuid" in formats:
-            return row_ids[TABLES.get(name) or _PARENTS[self.path]]
+            return row_ids[_PARENTS[self.path] if name == "parent_id" else table_of(name)]
         assert name in TEXTS, f"{self}: no values for the query parameter {name}"
         return texts
 

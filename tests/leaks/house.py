@@ -1,7 +1,7 @@
 """A municipality full of canaries: accounts for each role, four bodies, and papers in every state."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -89,6 +89,8 @@ class House:
 
     def ask(self, role: str, questions: list[Question]) -> list[Answer]:
         """The answers that a role gets."""
+        if role == "auditor":
+            questions = [replace(asked, headers=(*asked.headers, ("x-kurs-reason", "Tilsyn"))) for asked in questions]
         return ask(self.app, self.bearers.get(role), questions)
 
     def row_ids(self) -> dict[str, list[str]]:

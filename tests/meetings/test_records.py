@@ -10,7 +10,7 @@ from tests.support.payloads import a_note, an_attendance
 FULL_READERS = {"secretary", "everywhere", "chair", "member", "auditor"}
 
 
-def test_the_list_of_attendance_is_read_by_those_who_read_the_papers_fully(office: Office) -> None:
+def test_the_list_of_attendance_is_read_by_secretary_chair_and_members(office: Office) -> None:
     meeting = office.meeting("distributed")
     office.publish(meeting, "public")
     at = f"/meetings/{meeting['id']}/attendances"
@@ -20,7 +20,7 @@ def test_the_list_of_attendance_is_read_by_those_who_read_the_papers_fully(offic
         if who == "public":
             assert office[who].get(at).status_code == 401
             assert office[who].get(f"/attendances/{made['id']}").status_code == 401
-        elif who in FULL_READERS:
+        elif who in FULL_READERS and who != "auditor":
             assert office[who].items(at) == [made]
             assert office[who].read(f"/attendances/{made['id']}") == made
         else:
@@ -54,13 +54,12 @@ def test_internal_notes_are_read_and_written_by_the_secretary_alone(office: Offi
             assert answers[0].json()["items"] == []
 
 
-def test_attendance_is_written_by_who_writes_the_papers(office: Office) -> None:
+def test_attendance_is_written_by_the_secretary(office: Office) -> None:
     at = f"/meetings/{office.meeting('distributed')['id']}/attendances"
     path = f"/attendances/{office['secretary'].create(at, an_attendance())['id']}"
 
-    assert office["chair"].create(at, an_attendance(name="Ny"))["name"] == "Ny"
-    assert office["chair"].change(path, status="absent")["status"] == "absent"
-    for who in ("member", "auditor"):
+    assert office["secretary"].change(path, status="absent")["status"] == "absent"
+    for who in ("chair", "member"):
         assert office[who].post(at, an_attendance()).status_code == 403
         assert office[who].patch(path, status="present").status_code == 403
         assert office[who].delete(path).status_code == 403

@@ -25,7 +25,7 @@ from kurs.meetings.models import AgendaItem as AgendaItemRow
 from kurs.meetings.models import Attendance as AttendanceRow
 from kurs.meetings.models import InternalNote as NoteRow
 from kurs.meetings.models import Meeting as MeetingRow
-from kurs.meetings.queries import meeting_summaries
+from kurs.meetings.queries import attendances, meeting_summaries
 from kurs.meetings.schemas import Attendance, Meeting
 from kurs.meetings.vocabulary import ItemKind, MeetingState
 
@@ -49,7 +49,7 @@ def read_meeting_agenda(context: Call, meeting_id: UUID) -> MeetingAgenda:
     programme = queries.programme_of(meeting, segments)
     is_writer = may_change(actor, meeting)
     about_meeting = sa.and_(col(NoteRow.meeting_id) == meeting_id, col(NoteRow.agenda_item_id).is_(None))
-    attendance = sa.select(AttendanceRow).where(col(AttendanceRow.meeting_id) == meeting_id)
+    attendance = attendances().where(col(AttendanceRow.meeting_id) == meeting_id)
     papers = (
         attachments()
         .where(col(AttachmentRow.meeting_id) == meeting_id)
@@ -66,7 +66,7 @@ def read_meeting_agenda(context: Call, meeting_id: UUID) -> MeetingAgenda:
         findings=queries.findings(segments, programme) if is_writer else [],
         attendances=[
             Attendance.model_validate(row)
-            for row in db.scalars(attendance.order_by(col(AttendanceRow.position), col(AttendanceRow.id)))
+            for row in db.execute(attendance.order_by(col(AttendanceRow.position), col(AttendanceRow.id)))
         ],
         attachments=[attachment_view(actor, row) for row in db.execute(papers)],
         internal_notes=queries.internal_notes(db, about_meeting),

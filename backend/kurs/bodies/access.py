@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, aliased
@@ -22,6 +23,12 @@ def in_reach(actor: Actor, body_id: BodyColumn, resource: str, operation: str = 
     if reach.is_everywhere:
         return sa.true()
     return body_id.in_(sorted(reach.bodies)) if reach.bodies else sa.false()
+
+
+def require_may(actor: Actor, resource: str, operation: str, body_id: UUID | None) -> None:
+    """Raise 403 where the matrix does not let the actor do this in the body."""
+    if not actor.may(resource, operation, body_id):
+        raise forbidden("Det giver din rolle i organet ikke lov til", "Your role in the body does not allow this")
 
 
 @visible(Body)

@@ -47,9 +47,9 @@ def protocol_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     )
 
 
-def require_may_write(actor: Actor, body_id: UUID) -> None:
-    """Decisions are written by the body's secretary and chair; 403 for others."""
-    if not actor.may("decision.draft", "update", body_id):
+def require_may_write(actor: Actor, body_id: UUID, operation: str = "update") -> None:
+    """Drafts are made and removed by the body's secretary and changed by its chair too; 403 for others."""
+    if not actor.may("decision.draft", operation, body_id):
         raise forbidden("Kun sekretær og formand skriver beslutninger", "Only secretary and chair write decisions")
 
 

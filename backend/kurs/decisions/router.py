@@ -55,7 +55,7 @@ def read_decision(context: Call, decision_id: UUID) -> Decision:
 def create_decision(context: Call, agenda_item_id: UUID, payload: DecisionCreate) -> Decision:
     """Write a decision under an item, as a draft.
 
-    Secretary and chair may, from the session until the meeting is closed.
+    The body's secretary may, from the session until the meeting is closed.
     """
     item = find(context.db, AgendaItem, agenda_item_id)
     meeting = find(context.db, Meeting, item.meeting_id)
@@ -64,9 +64,9 @@ def create_decision(context: Call, agenda_item_id: UUID, payload: DecisionCreate
     return context.changed(decision, Decision)
 
 
-def _changeable(context: Call, decision_id: UUID) -> tuple[Meeting, DecisionRow]:
+def _changeable(context: Call, decision_id: UUID, operation: str) -> tuple[Meeting, DecisionRow]:
     decision = find(context.db, DecisionRow, decision_id)
-    access.require_may_write(context.actor, decision.body_id)
+    access.require_may_write(context.actor, decision.body_id, operation)
     context.require_match(queries.decision_view(context.actor, decision))
     return find(context.db, Meeting, find(context.db, AgendaItem, decision.agenda_item_id).meeting_id), decision
 
@@ -74,7 +74,7 @@ def _changeable(context: Call, decision_id: UUID) -> tuple[Meeting, DecisionRow]
 @router.patch("/decisions/{decision_id}", permission=permissions.DECISIONS_WRITE)
 def update_decision(context: Call, decision_id: UUID, payload: DecisionPatch) -> Decision:
     """Change a decision that is not approved."""
-    meeting, decision = _changeable(context, decision_id)
+    meeting, decision = _changeable(context, decision_id, "update")
     return context.changed(service.change_decision(context.db, meeting, decision, payload), Decision)
 
 
@@ -93,5 +93,5 @@ def approve_decision(context: Call, decision_id: UUID) -> Decision:
 @router.delete("/decisions/{decision_id}", permission=permissions.DECISIONS_WRITE)
 def delete_decision(context: Call, decision_id: UUID) -> None:
     """Remove a decision that is not approved."""
-    meeting, decision = _changeable(context, decision_id)
+    meeting, decision = _changeable(context, decision_id, "delete")
     service.remove_decision(context.db, meeting, decision)

@@ -34,7 +34,7 @@ def add_decision(
     db: ActorSession, actor: Actor, meeting: Meeting, item: AgendaItem, payload: DecisionCreate
 ) -> Decision:
     """A decision under an item, as a draft; 403 and 409 as `access` says."""
-    access.require_may_write(actor, meeting.body_id)
+    access.require_may_write(actor, meeting.body_id, "create")
     access.require_meeting_in_progress(meeting)
     require_reference(db, Body, payload.referred_to_body_id, "/referred_to_body_id")
     values = payload.model_dump()

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import Query
 from sqlmodel import col
 
+from kurs.bodies.vocabulary import Openness
 from kurs.documents import queries, service
 from kurs.documents.models import Attachment as AttachmentRow
 from kurs.documents.schemas import Attachment, AttachmentCreate, AttachmentPage, AttachmentPatch, AttachmentQuery
@@ -58,9 +59,9 @@ def create_attachment(context: Call, payload: AttachmentCreate) -> Attachment:
     return _view(context, attachment.id)
 
 
-def _changeable(context: Call, attachment_id: UUID) -> AttachmentRow:
+def _changeable(context: Call, attachment_id: UUID, operation: str, openness: Openness | None = None) -> AttachmentRow:
     attachment = find(context.db, AttachmentRow, attachment_id)
-    service.require_may_change_owner(context.db, context.actor, attachment)
+    service.require_may_change_owner(context.db, context.actor, attachment, operation, openness)
     context.require_match(_view(context, attachment_id))
     return attachment
 
@@ -68,11 +69,11 @@ def _changeable(context: Call, attachment_id: UUID) -> AttachmentRow:
 @router.patch("/attachments/{attachment_id}", permission=permissions.FILES_WRITE)
 def update_attachment(context: Call, attachment_id: UUID, payload: AttachmentPatch) -> Attachment:
     """Change an attachment."""
-    service.change_attachment(context.db, _changeable(context, attachment_id), payload)
+    service.change_attachment(context.db, _changeable(context, attachment_id, "update", payload.openness), payload)
     return _view(context, attachment_id)
 
 
 @router.delete("/attachments/{attachment_id}", permission=permissions.FILES_WRITE)
 def delete_attachment(context: Call, attachment_id: UUID) -> None:
     """Take an attachment off its owner."""
-    service.remove_attachment(context.db, _changeable(context, attachment_id))
+    service.remove_attachment(context.db, _changeable(context, attachment_id, "delete"))

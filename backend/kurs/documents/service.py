@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlmodel import col
 
+from kurs.bodies.access import require_may
 from kurs.bodies.models import Body
+from kurs.bodies.vocabulary import Openness
 from kurs.documents.file_models import AttachmentFile, AttachmentFileText
 from kurs.documents.models import Attachment
 from kurs.documents.schemas import AttachmentCreate, AttachmentPatch
@@ -23,7 +25,7 @@ def add_attachment(db: ActorSession, actor: Actor, payload: AttachmentCreate) ->
     require_reference(db, Meeting, payload.meeting_id, "/meeting_id")
     require_reference(db, Body, payload.body_id, "/body_id")
     attachment = Attachment(**payload.model_dump())
-    require_may_change_owner(db, actor, attachment)
+    require_may_change_owner(db, actor, attachment, "create")
     require_changeable_owner(db, attachment)
     db.add(attachment)
     outbox.emit(db, "attachment.added", attachment.id)
@@ -69,13 +71,22 @@ def _remove_files(db: ActorSession, attachment: Attachment) -> None:
         db.flush()
 
 
-def require_may_change_owner(db: ActorSession, actor: Actor, attachment: Attachment) -> None:
-    """Raise 403 for who may not change the item, meeting or body that the attachment belongs to."""
-    meeting = _meeting_of(db, attachment)
-    if meeting is not None:
-        require_may_change(actor, meeting)
-    elif attachment.body_id is not None:
+def require_may_change_owner(
+    db: ActorSession, actor: Actor, attachment: Attachment, operation: str = "update", openness: Openness | None = None
+) -> None:
+    """Raise 403 for who may not write the attachment, as it is and (`openness`) as it would become."""
+    if attachment.body_id is not None:
         require_secretary(actor, attachment.body_id)
+        return
+    meeting = _meeting_of(db, attachment)
+    if meeting is None:
+        return
+    item = find(db, AgendaItem, attachment.agenda_item_id) if attachment.agenda_item_id is not None else None
+    require_may_change(actor, meeting)
+    # An open paper of a closed item is as closed as the item.
+    states = [openness or attachment.openness, attachment.openness, *([item.openness] if item else [])]
+    for state in states:
+        require_may(actor, f"attachment.{state}", operation, meeting.body_id)
 
 
 def require_changeable_owner(db: ActorSession, attachment: Attachment) -> None:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col
 
-from kurs.bodies.access import BodyColumn, in_reach
+from kurs.bodies.access import BodyColumn, in_reach, require_may
 from kurs.bodies.models import Body
 from kurs.bodies.vocabulary import Audience, Openness
 from kurs.identity.actor import Actor
@@ -122,10 +122,12 @@ def _with_item(column: Mapped[Any]) -> sa.ColumnElement[bool]:
 @visible(ItemNotice)
 def item_notice_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     """Where its meeting is: the one of the body's policy, unless the item was published less far; all of them for who
-    reads the items themselves, because they keep them."""
+    reads the items themselves, because they keep them. API clients see none."""
     meeting, body = aliased(Meeting), aliased(Body)
     is_shown = sa.and_(
-        col(body.closed_title_policy) == col(ItemNotice.policy), _goes_as_far_as(actor, col(ItemNotice.published_to))
+        col(body.closed_title_policy) == col(ItemNotice.policy),
+        _goes_as_far_as(actor, col(ItemNotice.published_to)),
+        sa.true() if actor.scopes is None else sa.false(),
     )
     return sa.exists().where(
         col(meeting.id) == col(ItemNotice.meeting_id),
@@ -179,7 +181,7 @@ def guest_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
 
 @visible(Attendance)
 def attendance_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
-    """Secretary, chair, member and auditor: who was away is nobody else's business."""
+    """Secretary, chair and member: who was away is nobody else's business."""
     return _at_meeting(col(Attendance.meeting_id), lambda body_id: in_reach(actor, body_id, "attendance"))
 
 
@@ -205,6 +207,13 @@ def require_may_change(actor: Actor, meeting: Meeting) -> None:
     """Raise 403 for who may not change the meeting's papers."""
     if not may_change(actor, meeting):
         raise forbidden("Kun organets sekretær retter dagsordenen", "Only the body's secretary changes the agenda")
+
+
+def require_may_write_item(actor: Actor, meeting: Meeting, operation: str, *states: Openness) -> None:
+    """Raise 403 for who may not do this to items of the meeting, in each of these states: before and after."""
+    require_may_change(actor, meeting)
+    for openness in states:
+        require_may(actor, f"agenda_item.{openness}", operation, meeting.body_id)
 
 
 def require_open_for_changes(meeting: Meeting) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import Query
 from sqlmodel import col
 
+from kurs.bodies.vocabulary import Openness
 from kurs.identity import permissions
 from kurs.kernel.context import Call
 from kurs.kernel.paging import Conditions, Order, PageQuery, fetch, filtered
@@ -84,18 +85,23 @@ def read_agenda_item(context: Call, agenda_item_id: UUID) -> AgendaItem:
 
 @router.post("/meetings/{meeting_id}/agenda-items", permission=permissions.AGENDA_WRITE, replay_with=read_agenda_item)
 def create_agenda_item(context: Call, meeting_id: UUID, payload: AgendaItemCreate) -> AgendaItem:
-    """Add an item to an agenda, last or as the last sub-point of `parent_id`."""
+    """Add an item to an agenda, last or as the last sub-point of `parent_id`.
+
+    The body's secretary may.
+    """
     meeting = find(context.db, MeetingRow, meeting_id)
-    access.require_may_change(context.actor, meeting)
+    access.require_may_write_item(context.actor, meeting, "create", payload.openness)
     item = item_service.add_item(context.db, meeting, payload)
     context.created_at(f"/api/v1/agenda-items/{item.id}")
     return queries.item_view(context.db, context.actor, item.id)
 
 
-def _changeable(context: Call, agenda_item_id: UUID) -> tuple[MeetingRow, AgendaItemRow]:
+def _changeable(
+    context: Call, agenda_item_id: UUID, operation: str, openness: Openness | None = None
+) -> tuple[MeetingRow, AgendaItemRow]:
     item = find(context.db, AgendaItemRow, agenda_item_id)
     meeting = find(context.db, MeetingRow, item.meeting_id)
-    access.require_may_change(context.actor, meeting)
+    access.require_may_write_item(context.actor, meeting, operation, item.openness, openness or item.openness)
     context.require_match(queries.item_view(context.db, context.actor, agenda_item_id))
     return meeting, item
 
@@ -104,9 +110,10 @@ def _changeable(context: Call, agenda_item_id: UUID) -> tuple[MeetingRow, Agenda
 def update_agenda_item(context: Call, agenda_item_id: UUID, payload: AgendaItemPatch) -> AgendaItem:
     """Change an item; a list that is sent replaces the one that was there.
 
-    Closing an item closes its sub-points.
+    Closing an item closes its sub-points. The body's secretary may, and its chair once the agenda is distributed; only
+    the secretary changes, closes and opens closed items.
     """
-    meeting, item = _changeable(context, agenda_item_id)
+    meeting, item = _changeable(context, agenda_item_id, "update", payload.openness)
     item_service.change_item(context.db, meeting, item, payload)
     return queries.item_view(context.db, context.actor, agenda_item_id)
 
@@ -114,7 +121,7 @@ def update_agenda_item(context: Call, agenda_item_id: UUID, payload: AgendaItemP
 @router.verb("/agenda-items/{agenda_item_id}/move", permission=permissions.AGENDA_WRITE)
 def move_agenda_item(context: Call, agenda_item_id: UUID, payload: ItemMove) -> AgendaItem:
     """Move an item among its siblings; its sub-points follow."""
-    meeting, item = _changeable(context, agenda_item_id)
+    meeting, item = _changeable(context, agenda_item_id, "update")
     item_service.move_item(context.db, meeting, item, payload.index)
     return queries.item_view(context.db, context.actor, agenda_item_id)
 
@@ -125,5 +132,5 @@ def delete_agenda_item(context: Call, agenda_item_id: UUID) -> None:
 
     Answers 409 when it has sub-points, decisions or attachments, or when the agenda has left the draft.
     """
-    meeting, item = _changeable(context, agenda_item_id)
+    meeting, item = _changeable(context, agenda_item_id, "delete")
     item_service.remove_item(context.db, meeting, item)

@@ -17,7 +17,7 @@ from kurs.kernel.guard import ActorSession
 from kurs.kernel.rows import seen_reference
 from kurs.meetings import item_schemas as schemas
 from kurs.meetings import models
-from kurs.meetings.schemas import MeetingSummary
+from kurs.meetings.schemas import Attendance, MeetingSummary
 
 _MASKED = {
     "number": None,
@@ -37,6 +37,13 @@ def meeting_summaries() -> sa.Select[Any]:
     return sa.select(*columns, col(Body.name).label("body_name")).join(
         Body, col(Body.id) == col(models.Meeting.body_id)
     )
+
+
+@cache
+def attendances() -> sa.Select[Any]:
+    """Columns of `Attendance`; a person's id only for who may see the person."""
+    columns = [getattr(models.Attendance, name) for name in Attendance.model_fields if name != "person_id"]
+    return sa.select(*columns, seen_reference(col(models.Attendance.person_id), Person).label("person_id"))
 
 
 @cache
@@ -91,7 +98,7 @@ def closed_items() -> sa.Select[Any]:
 
 @cache
 def item_summaries() -> sa.Select[Any]:
-    """Columns of `AgendaItemSummary`, and the body that decides what is masked; a guest sees no meeting and gets none."""
+    """Columns of `AgendaItemSummary`, and the body that decides what is masked; none for a guest, who sees no body."""
     names = [name for name in schemas.AgendaItemSummary.model_fields if name != "position"]
     columns = [getattr(models.AgendaItem, name) for name in names]
     return sa.select(
