@@ -73,7 +73,7 @@ class Details:
             return self.wrong(actor, kind, row, answer)
 
         def follow(answer: Answer) -> list[Probe]:
-            if answer.status != 200 or self.dice.random() > 0.2:
+            if answer.status != 200 or self.dice.random() > 0.4:
                 return []
             return [self._again(actor, actor, kind, row, answer), self._again(actor, self._other(), kind, row, answer)]
 

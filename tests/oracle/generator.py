@@ -84,11 +84,11 @@ def _people(world: World, dice: Dice) -> None:
     for place in range(4):
         parent = dice.one(units) if units and dice.chance(0.5) else None
         units.append(world.add("unit", Unit(dice.id(), f"Unit {place}", parent)).id)
-    for place in range(26):
+    for place in range(17):
         unit = dice.one(units) if dice.chance(0.5) else None
         world.add("person", Person(dice.id(), f"Person {place}", dice.chance(0.25), unit))
     people = world.all("person")
-    for place in range(28):
+    for place in range(18):
         person_id = people[place % len(people)].id if dice.chance(0.95) else None
         is_enabled = not dice.chance(0.05)
         secret = f"secret-of-account-{place}-in-world-{world.seed}"
@@ -106,8 +106,7 @@ def _bodies(world: World, dice: Dice) -> None:
         made.append(world.add("body", body).id)
     for account in world.accounts.values():
         for role in dice.some(["secretary", "auditor", "administrator"], 2) if dice.chance(0.35) else []:
-            # Who administers, administers everything.
-            everywhere = role == "administrator" or dice.chance(0.4)
+            everywhere = dice.chance(0.4 if role == "secretary" else 0.7)
             starts_on, ends_on = dice.period(world.today)
             body_id = None if everywhere else dice.one(made)
             account.grants.append(Grant(role, body_id, starts_on, ends_on, is_revoked=dice.chance(0.1)))
@@ -131,7 +130,7 @@ def _seats(world: World, dice: Dice) -> None:
 
 def _clients(world: World, dice: Dice) -> None:
     bodies = [body.id for body in world.all("body")]
-    for place in range(8):
+    for place in range(6):
         scopes = frozenset(SCOPES) if place == 0 else frozenset(dice.some(SCOPES, len(SCOPES)))
         reached = frozenset(dice.some(bodies, 3)) if place else frozenset()
         secret = f"kurs_client_{place}-in-world-{world.seed}"

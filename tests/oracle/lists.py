@@ -48,7 +48,10 @@ OPENNESS = _words("open", "closed")
 FILTERS: dict[str, dict[str, tuple[Values, Keeps]]] = {
     "unit": {"parent_id": (_ids("unit"), _field("parent_id"))},
     "person": {"unit_id": (_ids("unit"), _field("unit_id"))},
-    "body": {"kind": (_words("council", "committee"), _field("kind")), "parent_id": (_ids("body"), _field("parent_id"))},
+    "body": {
+        "kind": (_words("council", "committee"), _field("kind")),
+        "parent_id": (_ids("body"), _field("parent_id")),
+    },
     "seat": {
         "role": (_words("chair", "member", "substitute"), _field("role")),
         "held_on": (lambda world: [str(world.today)], _held_on),

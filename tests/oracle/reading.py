@@ -9,7 +9,7 @@ Where the document is silent, the stricter reading was taken:
 - A decision is no more visible than its item. Who is neither employed nor reads the papers fully gets the public text,
   and nothing where there is none.
 - Attendance stands where apologies stand: secretary, chair, and members once it was sent; no auditor.
-- An imported document is its body's secretaries'; without a body its creator's while they are a secretary somewhere.
+- An imported document is its body's secretaries', and its creator's while they are a secretary somewhere.
 """
 
 from collections.abc import Callable
@@ -33,6 +33,10 @@ from tests.oracle.world import (
     Unit,
     World,
 )
+
+
+# What a client wants for anything of a meeting.
+OF_A_MEETING = ("bodies:read", "meetings:read")
 
 
 class Oracle:
@@ -95,7 +99,7 @@ class Oracle:
         if self.full(row):
             return True
         return is_sent(row) and (
-            self.standing.client_reads(row.body_id, "meetings:read") or self.standing.reaches(*self._audiences(row))
+            self.standing.client_reads(row.body_id, *OF_A_MEETING) or self.standing.reaches(*self._audiences(row))
         )
 
     def _audiences(self, meeting: Meeting) -> tuple[str | None, str]:
@@ -112,13 +116,18 @@ class Oracle:
         """Whether an item, or one it stands under, is closed."""
         return any(one.openness == "closed" for one in self._chain(item))
 
+    def numbers(self, meeting: Meeting) -> bool:
+        """Whether the numbers and clocks of an agenda are shown: to who reads the whole list."""
+        scopes = (*OF_A_MEETING, "agenda:read", "agenda.closed:read")
+        return self.full(meeting) or (is_sent(meeting) and self.standing.client_reads(meeting.body_id, *scopes))
+
     def _item(self, row: Item) -> bool:
         meeting = self.world.get("meeting", row.meeting_id)
-        return self.full(meeting) or self._reads_item_as_client(row, "agenda:read") or self._is_reached(row)
+        return self.full(meeting) or self._reads_item_as_client(row) or self._is_reached(row)
 
-    def _reads_item_as_client(self, item: Item, scope: str) -> bool:
+    def _reads_item_as_client(self, item: Item, *more: str) -> bool:
         meeting = self.world.get("meeting", item.meeting_id)
-        scopes = (scope, "agenda.closed:read") if self.is_closed(item) else (scope,)
+        scopes = (*OF_A_MEETING, "agenda:read", *more, *(["agenda.closed:read"] if self.is_closed(item) else []))
         return is_sent(meeting) and self.standing.client_reads(meeting.body_id, *scopes)
 
     def _is_reached(self, item: Item, *narrower: str | None) -> bool:
@@ -128,25 +137,43 @@ class Oracle:
         return is_sent(meeting) and not self.is_closed(item) and self.standing.reaches(*audiences)
 
     def _attachment(self, row: Attachment) -> bool:
-        said = [] if row.audience is None else [row.audience]
-        is_open = row.openness == "open"
-        scopes = ("files:read",) if is_open else ("files:read", "files.closed:read")
-        if row.owner == "item":
-            item = self.world.get("item", row.owner_id)
-            if self.is_closed(item):
-                scopes = ("files:read", "files.closed:read")
-            as_client = self._reads_item_as_client(item, scopes[0]) and self.standing.client_reads(
-                self.world.get("meeting", item.meeting_id).body_id, *scopes
-            )
-            return self.fully(row) or as_client or (is_open and self._is_reached(item, *said))
+        return self.fully(row) or self._reads_paper_as_client(row) or self._reaches_paper(row)
+
+    def _reads_paper_as_client(self, row: Attachment) -> bool:
+        item = self.world.get("item", row.owner_id) if row.owner == "item" else None
+        is_closed = row.openness == "closed" or (item is not None and self.is_closed(item))
+        scopes = ("files:read", "files.closed:read") if is_closed else ("files:read",)
+        if item is not None:
+            return self._reads_item_as_client(item, *scopes)
         if row.owner == "meeting":
             meeting = self.world.get("meeting", row.owner_id)
-            as_client = is_sent(meeting) and self.standing.client_reads(meeting.body_id, *scopes)
-            reached = is_sent(meeting) and self.standing.reaches(*self._audiences(meeting), *said)
-            return self.fully(row) or as_client or (is_open and reached)
-        body = self.world.get("body", row.owner_id)
-        reached = is_open and self.standing.reaches(body.default_audience, *said)
-        return self.fully(row) or self.standing.client_reads(body.id, *scopes) or reached
+            return is_sent(meeting) and self.standing.client_reads(meeting.body_id, *OF_A_MEETING, *scopes)
+        return self.standing.client_reads(row.owner_id, "bodies:read", *scopes)
+
+    def _reaches_paper(self, row: Attachment) -> bool:
+        said = [] if row.audience is None else [row.audience]
+        if row.openness == "closed":
+            return False
+        if row.owner == "item":
+            return self._is_reached(self.world.get("item", row.owner_id), *said)
+        if row.owner == "meeting":
+            meeting = self.world.get("meeting", row.owner_id)
+            return is_sent(meeting) and self.standing.reaches(*self._audiences(meeting), *said)
+        return self.standing.reaches(self.world.get("body", row.owner_id).default_audience, *said)
+
+    def paper_number(self, row: Attachment) -> bool:
+        """Whether the printed number of a paper is shown: to who reads the whole list that it stands in."""
+        return self.fully(row) or (
+            self._reads_paper_as_client(row)
+            and self.standing.client_reads(self._body_of(row), "files.closed:read")
+            and (row.owner != "item" or self.standing.client_reads(self._body_of(row), "agenda.closed:read"))
+        )
+
+    def _body_of(self, row: Attachment) -> str:
+        if row.owner == "body":
+            return row.owner_id
+        meeting_id = row.owner_id if row.owner == "meeting" else self.world.get("item", row.owner_id).meeting_id
+        return str(self.world.get("meeting", meeting_id).body_id)
 
     def fully(self, row: Attachment) -> bool:
         """Whether everything that an attachment's owner holds is read."""
@@ -178,6 +205,5 @@ class Oracle:
         return self.standing.has(self.world.get("meeting", row.meeting_id).body_id, "secretary")
 
     def _import(self, row: Import) -> bool:
-        if row.body_id is not None:
-            return self.standing.has(row.body_id, "secretary")
-        return self.actor.account == row.creator_id and self.standing.is_secretary_somewhere
+        is_own = self.actor.account == row.creator_id and self.standing.is_secretary_somewhere
+        return is_own or (row.body_id is not None and self.standing.has(row.body_id, "secretary"))

@@ -71,7 +71,7 @@ class Screens:
             "internal_notes": self._notes(actor, meeting.id, None),
         }
         yield from differences(expected, got)
-        if (got["programme"] is not None) is not oracle.full(meeting):
+        if (got["programme"] is not None) is not oracle.numbers(meeting):
             yield "a programme for who reads the papers fully, and for nobody else"
         if meeting.state not in FROZEN and got["may_change"] is not self.may_change(actor, meeting):
             yield f"may_change to be {self.may_change(actor, meeting)}"

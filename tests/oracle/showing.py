@@ -69,7 +69,7 @@ class Showing:
 
     def _item(self, row: Item) -> Fields:
         meeting = self.world.get("meeting", row.meeting_id)
-        is_full = self.oracle.full(meeting)
+        is_full = self.oracle.numbers(meeting)
         places = [item.id for item in self.visible_items(row.meeting_id)]
         return {
             "meeting_id": row.meeting_id,
@@ -86,7 +86,7 @@ class Showing:
 
     def whole_item(self, row: Item) -> Fields:
         """An item in its own answer: what is written under it too."""
-        is_full = self.oracle.full(self.world.get("meeting", row.meeting_id))
+        is_full = self.oracle.numbers(self.world.get("meeting", row.meeting_id))
         return self.fields("item", row) | {
             "closure_reason": row.closure_reason if is_full else None,
             "guests": [
@@ -110,7 +110,7 @@ class Showing:
             "openness": row.openness,
             "document_id": row.document_id,
             "position": places.index(row.id) + 1,
-            "number": row.number if self.oracle.fully(row) else None,
+            "number": row.number if self.oracle.paper_number(row) else None,
         }
 
     def _decision(self, row: Decision) -> Fields:

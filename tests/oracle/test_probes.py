@@ -8,6 +8,7 @@ import pytest
 from fastapi import FastAPI
 
 from kurs.kernel.clock import now, today
+from tests.oracle.attempts import Attempts
 from tests.oracle.details import Details
 from tests.oracle.generator import make_world
 from tests.oracle.lists import Lists
@@ -21,15 +22,15 @@ COUNTS = {
     "sqlite": int(os.environ.get("KURS_PROBES_SQLITE", "20000")),
     "postgresql": int(os.environ.get("KURS_PROBES_POSTGRESQL", "5000")),
 }
-WORLDS = {"sqlite": 8, "postgresql": 2}
+WORLDS = {"sqlite": 4, "postgresql": 1}
 PLACES = [(engine, place) for engine, worlds in WORLDS.items() for place in range(worlds)]
 
 
-def reads(prober: Prober, dice: random.Random) -> Iterator[Probe]:
+def questions(prober: Prober, dice: random.Random) -> Iterator[Probe]:
     """Random questions without end."""
-    makers = (Details(prober, dice), Lists(prober, dice), Screens(prober, dice))
+    makers = (Details(prober, dice), Lists(prober, dice), Screens(prober, dice), Attempts(prober, dice))
     while True:
-        yield dice.choices(makers, [6, 3, 2])[0].probe()
+        yield dice.choices(makers, [12, 3, 2, 6])[0].probe()
 
 
 @pytest.mark.parametrize(("engine_name", "place"), PLACES)
@@ -41,6 +42,6 @@ def test_every_answer_is_what_the_access_table_says(
     world = make_world(seed, now(), today())
     plant(world, app.state.runtime.database)
     prober = Prober(world)
-    found = run(app, world, reads(prober, random.Random(seed)), COUNTS[engine_name] // WORLDS[engine_name], Found())
+    found = run(app, world, questions(prober, random.Random(seed)), COUNTS[engine_name] // WORLDS[engine_name], Found())
     if found.differences:
         pytest.fail(found.report(), pytrace=False)
