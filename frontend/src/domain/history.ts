@@ -77,16 +77,16 @@ function isKeyOf<T extends object>(known: T, key: string): key is Extract<keyof 
   return Object.hasOwn(known, key);
 }
 
-/** What one request did: what it was about, and what came with it. */
+/** What one step did: what it was about, and what came with it. */
 export interface Deed<Entry> {
   readonly main: Entry;
   readonly others: readonly Entry[];
 }
 
-/** Neighbours of one request belong together; reads and changes are told apart. */
-export function deedsOf<Entry extends Happening & { readonly request_id: string | null }>(
-  entries: readonly Entry[],
-): Deed<Entry>[] {
+type Dated = Happening & { readonly at: string };
+
+/** Neighbours of one step, written down at the very same instant, belong together; reads are told apart. */
+export function deedsOf<Entry extends Dated>(entries: readonly Entry[]): Deed<Entry>[] {
   const groups: Entry[][] = [];
   for (const entry of entries) {
     const last = groups.at(-1);
@@ -99,19 +99,20 @@ export function deedsOf<Entry extends Happening & { readonly request_id: string 
   });
 }
 
-function belongTogether<Entry extends Happening & { readonly request_id: string | null }>(
-  one: Entry,
-  other: Entry,
-): boolean {
-  const isRead = (entry: Entry) => entry.action === "read";
-  return one.request_id !== null && one.request_id === other.request_id && isRead(one) === isRead(other);
+function belongTogether(one: Dated, other: Dated): boolean {
+  return one.at === other.at && (one.action === "read") === (other.action === "read");
 }
 
-/** What the verb names, else what was written first; lists have the newest first. */
-function mainOf<Entry extends Happening>(group: readonly Entry[]): Entry {
-  const named = group.findLast(({ operation, subject_table: table }) => operation?.endsWith(`_${table}`));
-  const found = named ?? group.findLast(({ operation, subject_table: table }) => operation?.includes(table));
-  return (found ?? group.at(-1)) as Entry;
+/** What stands above what, for steps that name none of them. */
+const ABOVE = ["meeting", "body", "agenda_item", "decision", "attachment", "person", "account"];
+
+/** What the verb names, else what stands above the others; lists have the newest first. */
+function mainOf<Entry extends Dated>(group: readonly Entry[]): Entry {
+  const isNamed = ({ operation, subject_table: table }: Entry) => operation?.endsWith(`_${table}`) ?? false;
+  const rank = ({ subject_table: table }: Entry) =>
+    ABOVE.includes(table) ? ABOVE.indexOf(table) : ABOVE.length;
+  const oldestFirst = group.toReversed();
+  return (oldestFirst.find(isNamed) ?? oldestFirst.sort((one, other) => rank(one) - rank(other))[0]) as Entry;
 }
 
 /** Stands for the subject while the sentence around it is written, so that the screen can set the subject apart. */

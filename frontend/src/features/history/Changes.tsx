@@ -4,7 +4,16 @@ import { CONTENT_LANGUAGE } from "../../kernel/locale";
 import { translate, translateWord } from "./texts";
 import { valueInWords } from "./words";
 
-export function Changes({ changes }: { changes: AuditEntry["changes"] }) {
+type Change = AuditEntry["changes"][number];
+
+/** Where a row that comes or goes belongs is said by its sentence; the id of it says nothing to people. */
+function saysSomething({ field, before, after }: Change): boolean {
+  return !field.endsWith("_id") || (before !== null && after !== null);
+}
+
+export function Changes({ changes }: { changes: readonly Change[] }) {
+  const told = changes.filter(saysSomething);
+  const shown = told.length > 0 ? told : changes;
   return (
     <table class="table reflow history-changes">
       <thead>
@@ -15,7 +24,7 @@ export function Changes({ changes }: { changes: AuditEntry["changes"] }) {
         </tr>
       </thead>
       <tbody>
-        {changes.map((change) => (
+        {shown.map((change) => (
           <tr key={change.field}>
             <th scope="row">{translateWord("history.label", change.field)}</th>
             <Value label={translate("history.before")} value={change.before} isErased={change.is_erased} />
