@@ -116,13 +116,14 @@ frontend/dist/index.html: frontend/node_modules/.installed $(WEB_SOURCES)
 	@cd frontend && npm run --silent build
 	@touch $@
 
-provision: $(STAMPS)/python $(STAMPS)/node ## Find or install what the tests need besides: PostgreSQL and Chromium
+provision: $(STAMPS)/python $(STAMPS)/node ## Find or install what the tests need besides: PostgreSQL, Chromium, a provider
 	@$(BIN)/python -m tests.support.provision
 
 # ---- The contract ----------------------------------------------------------------------------------------------------
 
-contract: install frontend/node_modules/.installed ## Write openapi/openapi.json and the web app's types from the code
+contract: install frontend/node_modules/.installed ## Write the contract, docs/access.md and the web app's types from the code
 	@$(BIN)/kurs contract --output openapi/openapi.json
+	@$(BIN)/kurs access-page --output docs/access.md
 	@cd frontend && npm run --silent schema
 
 contract-check: install frontend/node_modules/.installed ## Compare the contract with the code, lint it, drive its clients

@@ -105,6 +105,16 @@ def contract(output: Annotated[Path | None, typer.Option(help="write it here ins
         output.write_text(text, encoding="utf-8")
 
 
+@app.command("access-page")
+def access_page(output: Annotated[Path, typer.Option(help="where to write it")] = Path("docs/access.md")) -> None:
+    """Write the page about who may see and do what from the matrix and the rules."""
+    import kurs.features  # noqa: F401 — every rule is known once the features are
+    from kurs.identity.matrix_page import page
+    from kurs.kernel.guard import rules_in_words
+
+    output.write_text(page(rules_in_words()), encoding="utf-8")
+
+
 @token_app.command("create")
 def create_token(
     account: Annotated[str, typer.Option(help="name of the account the token acts as")],

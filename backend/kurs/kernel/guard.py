@@ -67,6 +67,11 @@ def ruled_tables() -> dict[str, type[Table]]:
     return {name: model for name, (model, _) in _rules.items()}
 
 
+def rules_in_words() -> dict[str, str]:
+    """Table name to its rule as the rule's own docstring says it."""
+    return {name: rule.__doc__ or "" for name, (_, rule) in _rules.items()}
+
+
 @lru_cache(maxsize=4096)
 def _criterion(name: str, actor: Hashable) -> tuple[LoaderCriteriaOption, frozenset[str]]:
     """The predicate of a table for an actor, and the tables it reads.
