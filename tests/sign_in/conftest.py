@@ -17,7 +17,7 @@ from kurs.kernel.settings import Environment, Settings
 from kurs.main import create_app
 from kurs.sign_in.provider import Provider
 from tests.sign_in.fake_provider import CLIENT_ID, CLIENT_SECRET, FakeProvider, provided
-from tests.support.applications import BASE_URL, SECRET_KEY, Application, Applications
+from tests.support.applications import BASE_URL, NO_RATE_LIMITS, SECRET_KEY, Application, Applications
 
 START = "/sign-in/start"
 CALLBACK = "/sign-in/callback"
@@ -96,7 +96,7 @@ def provider() -> Iterator[FakeProvider]:
 
 @pytest.fixture(scope="session")
 def apps() -> dict[str, FastAPI]:
-    """Kurs as it is outside the demo, one a database, kept from test to test: making it takes longer than most tests."""
+    """Kurs as it is outside the demo, one a database, kept from test to test: it is slow to make."""
     return {}
 
 
@@ -144,6 +144,7 @@ def settings_of(application: Application, provider: FakeProvider, **changes: Any
         "oidc_client_secret": CLIENT_SECRET,
         "oidc_new_accounts": "everybody",
         "oidc_timeout_seconds": 5,
+        **NO_RATE_LIMITS,
         **changes,
     }
     return Settings(_env_file=None, **chosen)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import structlog
 from pydantic import ValidationError
 
 from kurs.kernel.clock import now
@@ -265,8 +267,17 @@ def test_an_unnamed_key_is_enough_where_there_is_one(connected_sqlite: Connect, 
     assert browser.session()["is_signed_in"] is True
 
 
+@pytest.fixture
+def logged() -> Iterator[io.StringIO]:
+    """What is logged while the test runs."""
+    written, ours = io.StringIO(), structlog.get_config()
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(written))
+    yield written
+    structlog.configure(**ours)
+
+
 def test_nothing_of_a_sign_in_is_logged_but_that_it_was(
-    connected_sqlite: Connect, provider: FakeProvider, capfd: pytest.CaptureFixture[str]
+    connected_sqlite: Connect, provider: FakeProvider, logged: io.StringIO
 ) -> None:
     provider.claims = {"preferred_username": "canary-name", "email": "canary@mail.example", "sub": "canary-subject"}
     browser = connected_sqlite().browser()
@@ -276,10 +287,10 @@ def test_nothing_of_a_sign_in_is_logged_but_that_it_was(
     browser.sign_in()
     browser.come_back({"error": "canary-error", "error_description": "canary", "state": browser.go()["state"]})
 
-    logged = capfd.readouterr().err
+    written = logged.getvalue()
 
-    assert "signed_in" in logged
-    assert "sign_in_refused" in logged
-    assert "canary" not in logged
-    assert values["code"] not in logged
-    assert values["state"] not in logged
+    assert "signed_in" in written
+    assert "sign_in_refused" in written
+    assert "canary" not in written
+    assert values["code"] not in written
+    assert values["state"] not in written

@@ -11,15 +11,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.support import chromium, postgresql
+from tests.support import chromium, identity_providers, postgresql
 
 ROOT = Path(__file__).parents[2]
 FALLBACK_BROWSER = Path(__file__).parent / "chromium_fallback"
 
 
 def main() -> int:
-    """Provide PostgreSQL and Chromium; 1 where one of them cannot be had."""
-    return 0 if all([provide_postgresql(), provide_chromium()]) else 1
+    """Provide PostgreSQL, Chromium and an identity provider; 1 where one of them cannot be had."""
+    return 0 if all([provide_postgresql(), provide_chromium(), provide_identity_provider()]) else 1
 
 
 def provide_postgresql() -> bool:
@@ -47,6 +47,19 @@ def provide_chromium() -> bool:
             ("unpacking the npm package @sparticuz/chromium", unpack_chromium),
         ],
     )
+
+
+def provide_identity_provider() -> bool:
+    """The npm package oidc-provider as its lock file says, installed again only when that changes."""
+    lock, installed = identity_providers.FOLDER / "package-lock.json", identity_providers.INSTALLED
+    if not installed.is_dir() or installed.parent.stat().st_mtime < lock.stat().st_mtime:
+        say("Identity provider: installing the npm package oidc-provider.")
+        if not _succeeds(["npm", "ci", "--no-progress", "--loglevel=error"], folder=identity_providers.FOLDER):
+            say("Identity provider: npm could not install it.")
+            return False
+        os.utime(installed.parent)
+    say(f"Identity provider: found {installed}.")
+    return True
 
 
 def apt_install(package: str) -> bool:
