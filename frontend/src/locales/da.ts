@@ -131,6 +131,8 @@ export const da = {
   "meetings.clear": "Vis alle møder",
   "meetings.count": "{count, plural, one {# møde vist} other {# møder vist}}",
 
+  "meeting.publish": "Offentliggør …",
+
   "meetingState.draft": "Kladde",
   "meetingState.in_review": "Til gennemlæsning",
   "meetingState.distributed": "Udsendt",

@@ -133,6 +133,8 @@ export const en: Messages = {
   "meetings.clear": "Show all meetings",
   "meetings.count": "{count, plural, one {# meeting shown} other {# meetings shown}}",
 
+  "meeting.publish": "Publish …",
+
   "meetingState.draft": "Draft",
   "meetingState.in_review": "In review",
   "meetingState.distributed": "Sent out",

@@ -1,5 +1,6 @@
 /** A meeting as its timed programme; printed, it is the whole agenda on paper. */
-import { useRoute } from "preact-iso";
+import { useState } from "preact/hooks";
+import { ErrorBoundary, lazy, useRoute } from "preact-iso";
 import { type MeetingAgenda, readAgenda } from "../../api/agenda";
 import { isSecretaryOf, readsHistoryOf } from "../../api/session";
 import { AttachmentTable } from "../../components/AttachmentTable";
@@ -22,6 +23,11 @@ import { AttendanceList } from "./AttendanceList";
 import { ClockFindings } from "./ClockFindings";
 import { Paper } from "./Paper";
 import { ViewAs } from "./ViewAs";
+
+const PublishDialog = lazy(() => import("./PublishDialog"));
+
+/** States in which there is something that could go further. */
+const DISTRIBUTED = new Set(["distributed", "in_session", "held", "closed"]);
 
 const print = () => window.print();
 
@@ -55,7 +61,7 @@ function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: 
           {meetingPlace(meeting) && ` · ${meetingPlace(meeting)}`} · {agenda.body_name}{" "}
           <MeetingStateTag state={meeting.state} />
         </p>
-        <MeetingActions agenda={agenda} />
+        <MeetingActions agenda={agenda} onChanged={onChanged} />
         <ClockFindings agenda={agenda} />
         <InternalNotes notes={agenda.internal_notes} />
         <h2>{translate("agenda.programme")}</h2>
@@ -88,7 +94,8 @@ function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: 
   );
 }
 
-function MeetingActions({ agenda }: { agenda: MeetingAgenda }) {
+function MeetingActions({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: () => void }) {
+  const [isPublishing, setPublishing] = useState(false);
   const { meeting, body_name: bodyName } = agenda;
   const isSecretary = !viewing.value && isSecretaryOf(meeting.body_id);
   return (
@@ -101,7 +108,22 @@ function MeetingActions({ agenda }: { agenda: MeetingAgenda }) {
           {translate("nav.history")}
         </a>
       )}
+      {isSecretary && DISTRIBUTED.has(meeting.state) && (
+        <button type="button" class="button button-secondary" onClick={() => setPublishing(true)}>
+          {translate("meeting.publish")}
+        </button>
+      )}
       {isSecretary && <ViewAs bodyId={meeting.body_id} bodyName={bodyName} />}
+      {isPublishing && (
+        <ErrorBoundary>
+          <PublishDialog
+            meetingId={meeting.id}
+            bodyId={meeting.body_id}
+            onClose={() => setPublishing(false)}
+            onPublished={onChanged}
+          />
+        </ErrorBoundary>
+      )}
     </div>
   );
 }

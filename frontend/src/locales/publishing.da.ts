@@ -1,0 +1,31 @@
+/** How far a meeting goes, and what must be answered for first. */
+export const publishingDa = {
+  "publishing.title": "Offentliggør mødet",
+  "publishing.now": "Mødet kan nu læses af {audience}.",
+  "publishing.who": "Hvem skal kunne læse mødet?",
+  "publishing.limit": "Organets papirer når højst ud til {audience}.",
+  "publishing.members": "Kun medlemmerne",
+  "publishing.employees": "Alle ansatte",
+  "publishing.public": "Offentligheden",
+  "publishing.to.members": "medlemmerne",
+  "publishing.to.employees": "alle ansatte",
+  "publishing.to.public": "offentligheden",
+  "publishing.clear": "Vi har søgt i titler, tekster, filnavne og filer og fandt ingen CPR-numre.",
+  "publishing.answered":
+    "{count, plural, one {Det ene sted, vi fandt, er} other {Alle # steder, vi fandt, er}} der taget stilling til.",
+  "publishing.found":
+    "{count, plural, one {Ét sted skal ses efter} other {# steder skal ses efter}}, før mødet kan offentliggøres",
+  "publishing.what": "Fjern nummeret, der hvor det står, eller skriv, hvorfor det må blive stående.",
+  "publishing.kind.likely": "CPR-nummer",
+  "publishing.kind.possible": "Måske et CPR-nummer",
+  "publishing.kind.file": "En fil, vi ikke kan læse",
+  "publishing.fileText": "Åbn filen, og se efter, om der står CPR-numre i den.",
+  "publishing.place": "Gå til stedet",
+  "publishing.reason": "Hvorfor må det blive stående?",
+  "publishing.let": "Lad det blive stående",
+  "publishing.reasonMissing": "Skriv, hvorfor det må blive stående",
+  "publishing.mayStand": "Må blive stående: {reason}",
+  "publishing.publish": "Offentliggør",
+  "publishing.restrict": "Begræns læserne",
+  "publishing.done": "Mødet kan nu læses af {audience}",
+} as const;
