@@ -18,16 +18,22 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
+# An answer of the API is read by programs; where it is opened as a page, nothing in it runs, loads or is framed.
+API_SECURITY_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Permissions-Policy": (
+        "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), "
+        "microphone=(), midi=(), payment=(), usb=()"
+    ),
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
 }
+# A name or address and perhaps a port: nothing that another reader could take for another host.
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._\-]+)(?::[0-9]{1,5})?")
 _HASHED_ASSET = re.compile(r"^/(docs/)?assets/")
 
 
@@ -36,7 +42,7 @@ class Serving:
 
     def __init__(self, app: ASGIApp, *, allowed_hosts: list[str]) -> None:
         self.app = app
-        self.allowed_hosts = set(allowed_hosts)
+        self.allowed_hosts = {host.lower() for host in allowed_hosts}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -63,16 +69,19 @@ class Serving:
         )
 
     async def _serve(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
-        host = Headers(scope=scope).get("host", "").rsplit(":", 1)[0]
-        if "*" not in self.allowed_hosts and host not in self.allowed_hosts:
+        if not self._is_ours(scope):
             await answers.problem_answer(scope, Failure(problems.UNKNOWN_HOST))(scope, receive, answer.send)
             return
         if answer.method == "HEAD":
-            scope["method"] = "GET"
-            scope["kurs.is_head"] = True
-            # A range is of GET alone (RFC 9110, 14.2).
-            scope["headers"] = [pair for pair in scope["headers"] if pair[0] != b"range"]
+            # A range is of GET alone (RFC 9110, 14.2). In a copy: the server counts the bytes of what its own says is GET.
+            headers = [pair for pair in scope["headers"] if pair[0] != b"range"]
+            scope = {**scope, "method": "GET", "kurs.is_head": True, "headers": headers}
         await self.app(scope, receive, answer.send)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        named = Headers(scope=scope).getlist("host")
+        found = _HOST.fullmatch(named[0].lower()) if len(named) == 1 else None
+        return found is not None and ("*" in self.allowed_hosts or found[1] in self.allowed_hosts)
 
 
 class _Answer:
@@ -94,6 +103,8 @@ class _Answer:
         await self._send(message)
 
     def _add_headers(self, headers: MutableHeaders, message: Message) -> None:
+        is_api = self.scope["path"].startswith("/api/")
+        headers.setdefault("Content-Security-Policy", API_SECURITY_POLICY if is_api else CONTENT_SECURITY_POLICY)
         for name, value in _HEADERS.items():
             headers.setdefault(name, value)
         headers["X-Request-Id"] = self.scope["kurs.request_id"]
@@ -102,7 +113,9 @@ class _Answer:
         message["headers"] = headers.raw
 
     def _caching(self, headers: Any) -> str:
-        if _HASHED_ASSET.match(self.scope["path"]) and self.status == 200:
+        # Not the page that answers for what is missing there: it would be kept where the asset of a later version goes.
+        is_page = headers.get("content-type", "").startswith("text/html")
+        if _HASHED_ASSET.match(self.scope["path"]) and self.status == 200 and not is_page:
             return "public, max-age=31536000, immutable"
         # A representation with a tag may be kept by the browser that got it, and asked about each time.
         return "private, no-cache" if "etag" in headers else "no-store"
