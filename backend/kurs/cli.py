@@ -115,6 +115,18 @@ def access_page(output: Annotated[Path, typer.Option(help="where to write it")] 
     output.write_text(page(rules_in_words()), encoding="utf-8")
 
 
+@app.command()
+def retention(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would be removed, and leave it")] = False,
+) -> None:
+    """Remove what has been kept long enough: how many rows of each class."""
+    from kurs.privacy.commands import run_retention
+
+    for name, count in run_retention(Settings(), is_dry=dry_run).items():
+        typer.echo(f"{count:8} {name}")
+    typer.echo("Nothing was removed." if dry_run else "Removed.")
+
+
 @token_app.command("create")
 def create_token(
     account: Annotated[str, typer.Option(help="name of the account the token acts as")],

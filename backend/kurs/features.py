@@ -9,7 +9,6 @@ import kurs.identity.access
 import kurs.imports.access
 import kurs.imports.file_texts
 import kurs.meetings.access
-import kurs.privacy.access
 import kurs.publication.gate
 import kurs.sign_in.access  # noqa: F401
 from kurs.accounts.client_router import router as api_clients
@@ -27,6 +26,7 @@ from kurs.imports.router import router as imports
 from kurs.meetings.item_router import router as agenda_items
 from kurs.meetings.record_router import router as meeting_records
 from kurs.meetings.router import router as meetings
+from kurs.privacy.router import router as privacy
 from kurs.publication.router import router as publication
 
 PREFIX = "/api/v1"
@@ -47,6 +47,7 @@ FEATURES = [
     accounts,
     api_clients,
     publication,
+    privacy,
     audit,
 ]
 
@@ -64,6 +65,7 @@ TAGS = [
     {"name": "api clients", "description": "Systems that read, their scopes and secrets"},
     {"name": "audit", "description": "Who did what, when and why, and whether the trail still says so"},
     {"name": "publication", "description": "What must be answered for before others see a body's papers"},
+    {"name": "privacy", "description": "What is kept about a person, and the cases of those who ask"},
 ]
 
 

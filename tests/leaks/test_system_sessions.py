@@ -21,6 +21,11 @@ ALLOWED = {
     "identity/demo_accounts.py": "looks for demo accounts at start, before there is an actor",
     "sign_in/router.py": "signs in, before there is an actor",
     "documents/commands.py": "sweeps, verifies and scans the store of files",
+    "publication/service.py": "searches what others would see, which is not what the secretary may see",
+    "privacy/export.py": "gathers what is kept about a person, shown within the reader's rights",
+    "privacy/erasure.py": "erases a person whom nobody else may read",
+    "privacy/retention.py": "removes what has been kept long enough",
+    "privacy/commands.py": "counts what has been kept long enough",
     "imports/commands.py": "finds the account that the command line acts as",
 }
 PAST_THE_GUARD = {"bind", "get_bind", "get_transaction", "engine", "connection", "exec_driver_sql", "connect"}
