@@ -26,7 +26,7 @@ TWO_JOBS = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,--jobs=2) $(OUTPUT_SYNC
 PYTEST := $(BIN)/pytest
 
 .PHONY: help run test check test-gates test-python lint types imports-check web-check web-test web-build install \
-	provision contract contract-check fuzz bench import-score migration wheel lock clean
+	provision contract contract-check fuzz probes bench import-score migration wheel lock clean
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -131,6 +131,10 @@ contract-check: install frontend/node_modules/.installed ## Compare the contract
 
 fuzz: install provision ## Many more generated requests against the whole contract than `make test` sends (minutes)
 	@KURS_FUZZ_PHASES=examples,coverage,fuzzing,stateful KURS_FUZZ_EXAMPLES=$${KURS_FUZZ_EXAMPLES:-50} $(PYTEST) tests/contract/test_fuzz.py
+
+probes: install provision ## Ask 120,000 random questions and compare each answer with what the access table says (an hour)
+	@KURS_PROBES_SQLITE=$${KURS_PROBES_SQLITE:-100000} KURS_PROBES_POSTGRESQL=$${KURS_PROBES_POSTGRESQL:-20000} \
+		KURS_PROBES_SEED=$${KURS_PROBES_SEED:-2} $(PYTEST) tests/oracle --numprocesses=auto --dist=worksteal
 
 # ---- Measuring -------------------------------------------------------------------------------------------------------
 

@@ -1,8 +1,8 @@
 """A random municipality from a seed: small, crowded, and full of the cases where rules meet."""
 
-from random import Random
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from random import Random
 from typing import Any
 from uuid import UUID
 

@@ -27,6 +27,12 @@ OUTCOMES = ("approved", "noted", "deferred", "referred")
 KINDS = ("information", "discussion", "decision", "break")
 
 
+def narrowest(above: str | None, own: str | None) -> str | None:
+    """The audience of a sub-point: every verb keeps it within its parent's, as it keeps what is closed closed."""
+    said = [audience for audience in (above, own) if audience is not None]
+    return min(said, key=AUDIENCES.index) if said else None
+
+
 class PaperWriter:
     """Writes the papers of one world."""
 
@@ -95,7 +101,7 @@ class PaperWriter:
             public_title=self._text("Neutral") if dice.chance(0.5) else None,
             openness="closed" if is_closed else "open",
             closure_reason=self._text("Reason") if is_closed or dice.chance(0.2) else None,
-            published_to=dice.one([None, None, None, *AUDIENCES]),
+            published_to=narrowest(parent.published_to if parent else None, dice.one([None, None, None, *AUDIENCES])),
             number=f"{place + 1}.",
             duration_minutes=dice.random.randint(5, 40),
             case_number=f"24/{dice.random.randint(1, 40)}",

@@ -34,7 +34,6 @@ from tests.oracle.world import (
     World,
 )
 
-
 # What a client wants for anything of a meeting.
 OF_A_MEETING = ("bodies:read", "meetings:read")
 

@@ -5,13 +5,13 @@ Where the document is silent, the stricter reading was taken:
 - A vice chair, substitute, coordinator and observer are members; only a seat as chair makes a chair.
 - A body that sits in another lends what a member has, and to those alone who hold a seat of their own in it: neither a
   grant for the group nor a seat in a group within the group is passed on, and the group's chair is no chair there.
-- A grant as secretary without a body holds everywhere; with one it holds there alone. Of auditor and administrator it is
-  said that they read all and administer all: such a grant for one body gives nothing.
+- A grant as secretary without a body holds everywhere; with one it holds there alone. Auditors read all and
+  administrators administer all: such a grant for one body gives nothing.
 - An account without a person is nobody's employee, and so is an account of an external person.
 - A body's active period gives and takes nothing: the periods of seats and grants do.
-- A client with a scope reads what the column says of every body it reaches, published or not, but no draft. It wants the
-  scopes of all that a row stands under too: a decision those of its item, an item that of its meeting, a meeting that
-  of its body; and what belongs to a closed item wants `agenda.closed:read`, a paper of it `files.closed:read` too.
+- A client with a scope reads what the column says of every body it reaches, published or not, but no draft. It wants
+  the scopes of all that a row stands under too: a decision those of its item, an item that of its meeting, a meeting
+  that of its body; what belongs to a closed item wants `agenda.closed:read`, a paper of it `files.closed:read` too.
 - A client that has both scopes of a list reads the whole list, numbers and all.
 - A meeting that was called back for review still reads as distributed, but the chair writes nothing of it.
 """
