@@ -6,6 +6,9 @@ from uuid import UUID
 
 from kurs.identity.matrix import Cell, Role, cells
 
+# Between a secretary's key and whom they look as.
+PREVIEW = ">"
+
 
 @dataclass(frozen=True, slots=True)
 class Grants:
@@ -62,6 +65,11 @@ class Actor:
     def is_signed_in(self) -> bool:
         """Whether somebody is known to ask."""
         return bool(self.key)
+
+    @property
+    def responsible(self) -> str:
+        """Whose deed a request is: their key, also while they look as somebody else."""
+        return self.key.partition(PREVIEW)[0]
 
     @property
     def visibility(self) -> str:

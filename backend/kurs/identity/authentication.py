@@ -18,6 +18,8 @@ from kurs.identity.models import Account, ApiClient, ApiClientSecret, ApiToken, 
 from kurs.kernel.clock import now, today
 from kurs.kernel.database import Database, Revision
 from kurs.kernel.problems import CROSS_SITE, NOT_SIGNED_IN, TWO_CREDENTIALS, Failure
+from kurs.kernel.reads import note_preview
+from kurs.kernel.trail_writing import Circumstances
 
 REQUEST_HEADER = "x-kurs-request"
 MAXIMUM_KEPT = 1000
@@ -63,7 +65,8 @@ class Authenticator:
         wanted = request.headers.get(view_as.HEADER)
         if wanted is None:
             return caller
-        return await run_in_threadpool(self._viewing, caller, view_as.view_of(wanted, request.method))
+        view = view_as.view_of(wanted, request.method)
+        return await run_in_threadpool(self._viewing, caller, view, request.scope["kurs.request_id"])
 
     async def _caller(self, request: Request) -> Actor:
         cookie = cookie_of(request.headers)
@@ -116,9 +119,13 @@ class Authenticator:
             self._known[proof, secret] = _Known(actor, revision, today(), expires_at)
         return actor
 
-    def _viewing(self, caller: Actor, view: view_as.View) -> Actor:
+    def _viewing(self, caller: Actor, view: view_as.View, request_id: str) -> Actor:
         with self._database.system_reading("find out as whom a secretary looks") as db:
-            return view_as.actor_viewing(db, caller, view, self._granting.of_account)
+            actor = view_as.actor_viewing(db, caller, view, self._granting.of_account)
+        circumstances = Circumstances(caller.key, "view_as", request_id, viewing_as=view.text)
+        table, body_id = ("body", view.subject_id) if view.role else ("person", view_as.body_of(caller))
+        note_preview(self._database, circumstances, {table: view.subject_id}, body_id)
+        return actor
 
     def _load(self, proof: Proof, secret: str) -> tuple[Actor, datetime] | None:
         if issubclass(proof, ApiClientSecret):

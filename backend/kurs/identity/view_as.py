@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from kurs.identity.actor import Actor, Grants
+from kurs.identity.actor import PREVIEW, Actor, Grants
 from kurs.identity.matrix import Role
 from kurs.identity.models import Account, Person
 from kurs.kernel.problems import Failure, fault, forbidden, invalid, not_found
@@ -72,7 +72,7 @@ def actor_viewing(db: Session, caller: Actor, view: View, grants_of: GrantsWithi
         name="", issuer="", subject="", person_id=person.id
     )
     return Actor(
-        key=f"{caller.key}>{view.text}",
+        key=f"{caller.key}{PREVIEW}{view.text}",
         person_id=person.id,
         is_employee=caller.is_employee and not person.is_external,
         grants=grants_of(db, account, None if own.is_everywhere else own.bodies),
@@ -80,12 +80,17 @@ def actor_viewing(db: Session, caller: Actor, view: View, grants_of: GrantsWithi
     )
 
 
+def body_of(caller: Actor) -> UUID | None:
+    """The body in whose trail it is noted that a secretary looked as a person: one of theirs, None for all bodies'."""
+    return min(caller.grants.secretary_of, default=None)
+
+
 def _with_role(caller: Actor, view: View, role: ViewedRole) -> Actor:
     if role == "public":
         return Actor(viewing_as=view.text)
     body = frozenset({view.subject_id})
     return Actor(
-        key=f"{caller.key}>{view.text}",
+        key=f"{caller.key}{PREVIEW}{view.text}",
         is_employee=caller.is_employee,
         grants=Grants(
             chair_of=body if role == "chair" else frozenset(), member_of=frozenset() if role == "employee" else body

@@ -33,6 +33,10 @@ class Caller(Protocol):
         """A text that names this caller; empty for the public."""
 
     @property
+    def responsible(self) -> str:
+        """Whose deed a request is: their key, also while they look as somebody else."""
+
+    @property
     def visibility(self) -> str:
         """A text that is equal for two callers only if they see exactly the same rows."""
 
@@ -108,7 +112,7 @@ class Context:
     def circumstances(self) -> Circumstances:
         """Under what this request does what it does, for the trail."""
         viewing_as = self.actor.viewing_as
-        return Circumstances(self.actor.key, self.operation, self.request_id, self.reason, viewing_as)
+        return Circumstances(self.actor.responsible, self.operation, self.request_id, self.reason, viewing_as)
 
     def created_at(self, path: str) -> None:
         """Name where the new resource can be read."""

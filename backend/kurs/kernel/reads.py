@@ -213,7 +213,9 @@ def note(database: Database, circumstances: Circumstances, noting: Noting) -> No
         database.noted.add(circumstances.actor, Read(fact.subject_table, fact.subject_id), day=day)
 
 
-def note_preview(database: Database, circumstances: Circumstances, subject: Mapping[str, UUID], body_id: UUID) -> None:
+def note_preview(
+    database: Database, circumstances: Circumstances, subject: Mapping[str, UUID], body_id: UUID | None
+) -> None:
     """Write down that the caller looks as `circumstances.viewing_as`, once per caller, target and day.
 
     `subject` maps the table of whom they look as (a person, or the body that a role is in) to its id.
