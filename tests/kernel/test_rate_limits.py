@@ -11,8 +11,9 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 from kurs.identity.service import create_token
+from kurs.kernel.contract import contract_of
 from kurs.kernel.problems import FAULTS
-from kurs.kernel.rate_limits import Allowance, RateLimits
+from kurs.kernel.rate_limits import Allowance, RateLimits, _Asking
 from kurs.kernel.settings import Environment, Settings
 from kurs.main import create_app
 from tests.support.applications import BASE_URL, NO_RATE_LIMITS, SECRET_KEY
@@ -223,6 +224,25 @@ def test_uploads_are_transfers_and_leave_reads_and_writes_alone(sqlite_office: O
     assert 429 not in sent[:2]
     assert sent[2] == 429
     assert client.post("/api/v1/people", json=a_person(), headers=headers).status_code == 201
+
+
+def test_every_download_of_the_contract_is_a_transfer(sqlite_office: Office) -> None:
+    limits = RateLimits(Starlette(), settings=Settings(_env_file=None, environment="demo"))
+    asking = _Asking(address="192.0.2.1", credential=b"x", is_bearer=True, is_upload=False)
+    counted = {
+        path: limits._allowances({"path": path, "method": "GET"}, asking, "account")[0][0].name
+        for path, operations in contract_of(sqlite_office.application.app)["paths"].items()
+        if "get" in operations
+    }
+    downloads = {
+        path
+        for path, operations in contract_of(sqlite_office.application.app)["paths"].items()
+        if "get" in operations and "application/json" not in operations["get"]["responses"]["200"]["content"]
+    }
+
+    assert downloads
+    assert {counted[path] for path in downloads} == {"transfers"}
+    assert counted["/api/v1/bodies"] == "reads"
 
 
 def test_one_subscriber_has_one_allowance_however_many_addresses(limited: Any) -> None:

@@ -25,7 +25,8 @@ WINDOW = 60.0
 MAXIMUM_CALLERS = 20_000
 _UNCOUNTED = {"/livez", "/readyz"}
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
-_EXPORT_ENDS = ("/content", "/file", "/export", ".csv", ".html")
+# How the paths of reads end that send a file or gather an export.
+_TRANSFER_ENDS = ("/content", "/file", "/export", "-export", "-export.html")
 
 Clock = Callable[[], float]
 
@@ -138,7 +139,7 @@ class RateLimits:
             return [(self.sign_ins, asking.address), (self.all_sign_ins, "")]
         if account is None:
             return [(self.anonymous, asking.address)]
-        if asking.is_upload or (is_read and path.endswith(_EXPORT_ENDS)):
+        if asking.is_upload or (is_read and path.endswith(_TRANSFER_ENDS)):
             return [(self.transfers, account)]
         return [(self.reads if is_read else self.writes, account)]
 
