@@ -11,6 +11,7 @@ from httpx import Response
 from kurs.kernel.blobs import BlobStore
 from kurs.kernel.context import Runtime
 from kurs.kernel.settings import Settings
+from tests.support.applications import Application, Applications
 from tests.support.callers import PREFIX
 from tests.support.office import Office
 from tests.support.payloads import an_attachment
@@ -74,10 +75,20 @@ class FileOffice(Office):
 
 
 @pytest.fixture
-def files(application: Any, tmp_path: Path) -> Iterator[FileOffice]:
+def files(application: Application, tmp_path: Path) -> Iterator[FileOffice]:
     """The office on both engines, with its files in a directory of the test."""
+    yield from _with_own_store(application, tmp_path)
+
+
+@pytest.fixture
+def sqlite_files(applications: Applications, tmp_path: Path) -> Iterator[FileOffice]:
+    """The same on SQLite alone, for what has nothing to do with the engine."""
+    yield from _with_own_store(applications.on("sqlite", "empty"), tmp_path)
+
+
+def _with_own_store(application: Application, directory: Path) -> Iterator[FileOffice]:
     before = application.app.state.runtime
     office = FileOffice(application)
-    office.configure(data_directory=tmp_path)
+    office.configure(data_directory=directory)
     yield office
     application.app.state.runtime = before
