@@ -23,14 +23,23 @@ export default defineConfig({
       output: {
         // What every view needs is one file; split finer, a first visit asks for a dozen tiny ones.
         codeSplitting: {
-          // Who reads fills in no forms: those come with the views that have some.
+          // Who reads fills in no forms and administers nothing: that comes with the views that do.
           groups: [
             {
               name: "shared",
-              test: /node_modules|src\/(kernel|api|components\/[A-Z]|domain\/(papers|programme))/,
+              test: /node_modules|src\/(kernel|api\/(agenda|bodies|client|meetings|pages|people|session)|components\/[A-Z]|domain\/(papers|programme))/,
+              priority: 2,
+            },
+            {
+              name: "forms",
+              test: /src\/components\/form|src\/locales\/form\.da|src\/domain\/(units|periods)/,
               priority: 1,
             },
-            { name: "forms", test: /src\/(components\/form|domain\/(units|periods))/ },
+            { name: "people", test: /src\/(features|locales)\/(people|bodies)(\/|\.da)/ },
+            {
+              name: "access",
+              test: /src\/(features|locales|api)\/(accounts|clients|apiClients)(\/|\.(da|ts))/,
+            },
           ],
         },
       },

@@ -1,14 +1,17 @@
 /** The shell around the views, once it is known who is using it. */
 import { useEffect, useState } from "preact/hooks";
+import { ErrorBoundary, lazy } from "preact-iso";
 import { loadSession, session } from "./api/session";
 import { ProblemNotice } from "./components/ProblemNotice";
-import { ReasonDialog } from "./components/ReasonDialog";
 import { Shell } from "./components/Shell";
 import { SessionKeeper } from "./features/session/SessionKeeper";
 import { translate, translateWord } from "./kernel/locale";
 import { asProblem, type ProblemError } from "./kernel/problem";
+import { isReasonWanted } from "./kernel/reason";
 import { viewing } from "./kernel/viewing";
 import { Routes } from "./routes";
+
+const ReasonDialog = lazy(() => import("./components/form/ReasonDialog"));
 
 export function App() {
   const [problem, setProblem] = useState<ProblemError | null>(null);
@@ -28,7 +31,11 @@ export function App() {
       {problem && <ProblemNotice problem={problem} onRetry={start} />}
       {/* A new actor, or the eyes of another, is a new app: nothing of the views before survives. */}
       {current && <Routes key={`${current.id} ${viewing.value?.target}`} />}
-      <ReasonDialog />
+      {isReasonWanted.value && (
+        <ErrorBoundary>
+          <ReasonDialog />
+        </ErrorBoundary>
+      )}
       <SessionKeeper />
     </Shell>
   );

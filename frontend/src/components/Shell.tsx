@@ -99,7 +99,7 @@ function LanguageChoice() {
 }
 
 /** The screens that *Mere* leads to. */
-const UNDER_MORE = ["/more", "/bodies", "/people", "/units", "/accounts", "/api-clients"];
+const UNDER_MORE = ["/more", "/bodies", "/people", "/units", "/accounts", "/api-clients", "/history"];
 
 function Navigation({ mayImport }: { mayImport: boolean }) {
   const { path } = useLocation();

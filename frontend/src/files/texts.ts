@@ -1,5 +1,7 @@
 import { textsOf } from "../kernel/locale";
 import { filesDa } from "../locales/files.da";
-import { filesEn } from "../locales/files.en";
 
-export const { translate, translateWord } = textsOf({ da: filesDa, en: filesEn });
+export const { translate, translateWord } = await textsOf(
+  filesDa,
+  async () => (await import("../locales/files.en")).filesEn,
+);

@@ -21,7 +21,10 @@ export const locale = computed(() => active.value.locale);
 
 /** Switch language once its texts have arrived; remembered on this device. */
 export async function setLocale(next: Locale): Promise<void> {
-  const messages = await LOADERS[next]();
+  const [messages] = await Promise.all([
+    LOADERS[next](),
+    ...(next === "en" ? englishLoaders.map((load) => load()) : []),
+  ]);
   active.value = { locale: next, messages };
   document.documentElement.lang = next;
   writeSetting("locale", next);
@@ -46,13 +49,28 @@ export function translateWord(list: string, word: string): string {
 
 type Texts<Key extends string> = Readonly<Record<Key, string>>;
 
+/** Loads the English of every bundle that is in use; each does so once. */
+const englishLoaders: (() => Promise<void>)[] = [];
+
 /**
- * Texts that come with the view that needs them instead of weighing on every reader: a `translate` and a
- * `translateWord` that know them beside the common ones.
+ * Texts that come with the view that needs them instead of weighing on every reader, English ones only for who reads
+ * English: a `translate` and a `translateWord` that know them beside the common ones.
  */
-export function textsOf<Key extends string>(bundle: Readonly<Record<Locale, Texts<Key>>>) {
-  const own = (key: string): string | undefined =>
-    (bundle[locale.value] as Partial<Record<string, string>>)[key];
+export async function textsOf<Key extends string>(
+  danish: Texts<Key>,
+  loadEnglish: () => Promise<Texts<Key>>,
+) {
+  let english: Texts<Key> | undefined;
+  const load = async () => {
+    english ??= await loadEnglish();
+  };
+  englishLoaders.push(load);
+  if (locale.value === "en") await load();
+
+  const own = (key: string): string | undefined => {
+    const texts = locale.value === "en" && english ? english : danish;
+    return (texts as Partial<Record<string, string>>)[key];
+  };
   return {
     translate(key: Key | MessageKey, values: MessageValues = {}): string {
       const text = own(key);

@@ -1,5 +1,7 @@
 import { textsOf } from "../../kernel/locale";
 import { bodiesDa } from "../../locales/bodies.da";
-import { bodiesEn } from "../../locales/bodies.en";
 
-export const { translate, translateWord } = textsOf({ da: bodiesDa, en: bodiesEn });
+export const { translate, translateWord } = await textsOf(
+  bodiesDa,
+  async () => (await import("../../locales/bodies.en")).bodiesEn,
+);

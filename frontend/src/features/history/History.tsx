@@ -20,7 +20,7 @@ export default function History() {
   }
 
   return (
-    <Page heading={translate("nav.history")} crumbs={[{ href: "/more", text: translate("more.title") }]}>
+    <Page heading={translate("nav.history")} crumbs={[{ href: "/more", text: translate("nav.more") }]}>
       <p class="lead">{translate("history.intro")}</p>
       {choice.subject && <OneSubject choice={choice} onAll={() => choose({ subject: null })} />}
       <HistoryFilter choice={choice} onChoose={choose} />

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { listBodies } from "../../api/bodies";
 import { session } from "../../api/session";
 import { Field } from "../../components/Field";
-import { TextLine } from "../../components/TextLine";
+import { TextLine } from "../../components/form/TextLine";
 import { formatDate } from "../../kernel/dates";
 import { parseDateInput } from "../../kernel/inputs";
 import { locale } from "../../kernel/locale";

@@ -1,6 +1,8 @@
 import { textsOf } from "../../kernel/locale";
 import { historyDa } from "../../locales/history.da";
-import { historyEn } from "../../locales/history.en";
 
-export const { translate, translateWord } = textsOf({ da: historyDa, en: historyEn });
+export const { translate, translateWord } = await textsOf(
+  historyDa,
+  async () => (await import("../../locales/history.en")).historyEn,
+);
 export type HistoryText = keyof typeof historyDa;

@@ -73,7 +73,16 @@ export function valueInWords(value: unknown): string {
 }
 
 /** Lists of the API that the common texts know. */
-const LISTS = ["itemKind", "meetingKind", "sectionKind", "outcome", "attendance"] as const;
+const LISTS = [
+  "openness",
+  "meetingState",
+  "decisionState",
+  "itemKind",
+  "meetingKind",
+  "sectionKind",
+  "outcome",
+  "attendance",
+] as const;
 
 function wordInWords(value: string): string {
   const plain = value.replaceAll("_", " ");

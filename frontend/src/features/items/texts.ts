@@ -1,5 +1,7 @@
 import { textsOf } from "../../kernel/locale";
 import { closingDa } from "../../locales/closing.da";
-import { closingEn } from "../../locales/closing.en";
 
-export const { translate, translateWord } = textsOf({ da: closingDa, en: closingEn });
+export const { translate, translateWord } = await textsOf(
+  closingDa,
+  async () => (await import("../../locales/closing.en")).closingEn,
+);

@@ -22,8 +22,8 @@ import { AgendaTable } from "./AgendaTable";
 import { AttendanceList } from "./AttendanceList";
 import { ClockFindings } from "./ClockFindings";
 import { Paper } from "./Paper";
-import { ViewAs } from "./ViewAs";
 
+const ViewAs = lazy(() => import("./ViewAs"));
 const PublishDialog = lazy(() => import("./PublishDialog"));
 
 /** States in which there is something that could go further. */
@@ -113,7 +113,11 @@ function MeetingActions({ agenda, onChanged }: { agenda: MeetingAgenda; onChange
           {translate("meeting.publish")}
         </button>
       )}
-      {isSecretary && <ViewAs bodyId={meeting.body_id} bodyName={bodyName} />}
+      {isSecretary && (
+        <ErrorBoundary>
+          <ViewAs bodyId={meeting.body_id} bodyName={bodyName} />
+        </ErrorBoundary>
+      )}
       {isPublishing && (
         <ErrorBoundary>
           <PublishDialog

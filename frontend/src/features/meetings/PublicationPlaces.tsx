@@ -6,11 +6,11 @@ import {
   type PublicationPlace,
   type WiderAudience,
 } from "../../api/publication";
+import { TextLine } from "../../components/form/TextLine";
 import { Notice } from "../../components/Notice";
 import { ProblemNotice } from "../../components/ProblemNotice";
 import { ResourceView } from "../../components/ResourceView";
 import { Tag } from "../../components/Tag";
-import { TextLine } from "../../components/TextLine";
 import { CONTENT_LANGUAGE } from "../../kernel/locale";
 import { asProblem, type ProblemError } from "../../kernel/problem";
 import { useResource } from "../../kernel/resource";

@@ -4,7 +4,7 @@ import { type Body, readBody } from "../../api/bodies";
 import type { Tagged } from "../../api/client";
 import { type Audience, type Meeting, publishMeeting, readMeeting } from "../../api/publication";
 import { Dialog } from "../../components/Dialog";
-import { FormDialog } from "../../components/FormDialog";
+import { FormDialog } from "../../components/form/FormDialog";
 import { ResourceView } from "../../components/ResourceView";
 import { useResource } from "../../kernel/resource";
 import { announce } from "../../kernel/status";

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { listPeople, type Person } from "../../api/people";
 import { Dialog } from "../../components/Dialog";
 import { Field } from "../../components/Field";
-import { Menu, MenuEntry } from "../../components/Menu";
+import { Menu, MenuEntry } from "../../components/form/Menu";
 import { ResourceView } from "../../components/ResourceView";
 import { CONTENT_LANGUAGE, translate } from "../../kernel/locale";
 import { useResource } from "../../kernel/resource";
@@ -18,7 +18,7 @@ const ROLES = [
 const FEWEST_LETTERS = 2;
 const FOUND_AT_MOST = 10;
 
-export function ViewAs({ bodyId, bodyName }: { bodyId: string; bodyName: string }) {
+export default function ViewAs({ bodyId, bodyName }: { bodyId: string; bodyName: string }) {
   const [isChoosingPerson, setChoosingPerson] = useState(false);
   return (
     <>

@@ -1,5 +1,7 @@
 import { textsOf } from "../../kernel/locale";
 import { publishingDa } from "../../locales/publishing.da";
-import { publishingEn } from "../../locales/publishing.en";
 
-export const { translate, translateWord } = textsOf({ da: publishingDa, en: publishingEn });
+export const { translate, translateWord } = await textsOf(
+  publishingDa,
+  async () => (await import("../../locales/publishing.en")).publishingEn,
+);

@@ -1,5 +1,7 @@
 import { textsOf } from "../../kernel/locale";
 import { peopleDa } from "../../locales/people.da";
-import { peopleEn } from "../../locales/people.en";
 
-export const { translate, translateWord } = textsOf({ da: peopleDa, en: peopleEn });
+export const { translate, translateWord } = await textsOf(
+  peopleDa,
+  async () => (await import("../../locales/people.en")).peopleEn,
+);

@@ -1,5 +1,7 @@
 import { textsOf } from "../../kernel/locale";
 import { sessionDa } from "../../locales/session.da";
-import { sessionEn } from "../../locales/session.en";
 
-export const { translate, translateWord } = textsOf({ da: sessionDa, en: sessionEn });
+export const { translate, translateWord } = await textsOf(
+  sessionDa,
+  async () => (await import("../../locales/session.en")).sessionEn,
+);

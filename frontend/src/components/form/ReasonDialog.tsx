@@ -1,15 +1,11 @@
 /** The auditor's reason, asked when the first closed content is about to be read. */
 import { useState } from "preact/hooks";
-import { translate } from "../kernel/locale";
-import { answerReason, isReasonWanted, MAXIMUM_REASON_LENGTH } from "../kernel/reason";
+import { translate } from "../../kernel/locale";
+import { answerReason, MAXIMUM_REASON_LENGTH } from "../../kernel/reason";
 import { FormDialog } from "./FormDialog";
 import { TextLine } from "./TextLine";
 
-export function ReasonDialog() {
-  return isReasonWanted.value ? <ReasonQuestion /> : null;
-}
-
-function ReasonQuestion() {
+export default function ReasonDialog() {
   const [text, setText] = useState("");
   const wanted = { field: "visit-reason", text: translate("reason.missing") };
   return (

@@ -1,5 +1,5 @@
 /** A labelled line or block of text that hands over every letter. */
-import { describedBy, Field } from "./Field";
+import { describedBy, Field } from "../Field";
 
 interface TextLineProps {
   id: string;

@@ -1,11 +1,11 @@
 /** A question in a dialog: what is wrong with the answer is said on top, and nothing typed is lost when sending fails. */
 import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
-import { translate } from "../kernel/locale";
-import { asProblem, type ProblemError } from "../kernel/problem";
-import { Dialog } from "./Dialog";
-import { ErrorSummary, type FieldError } from "./ErrorSummary";
-import { ProblemNotice } from "./ProblemNotice";
+import { translate } from "../../kernel/locale";
+import { asProblem, type ProblemError } from "../../kernel/problem";
+import { Dialog } from "../Dialog";
+import { ErrorSummary, type FieldError } from "../ErrorSummary";
+import { ProblemNotice } from "../ProblemNotice";
 
 interface FormDialogProps {
   title: string;
