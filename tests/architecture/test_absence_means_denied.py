@@ -3,11 +3,16 @@
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
 from fastapi import APIRouter
+from fastapi.routing import iter_route_contexts
 
+from kurs.kernel.permission import Permission
 from kurs.kernel.routing import KursRoute, MissingPermission
+from kurs.kernel.settings import Settings
+from kurs.main import create_app
 
 
 def test_a_table_without_a_rule_stops_the_start() -> None:
@@ -36,3 +41,22 @@ def test_a_route_without_a_permission_stops_the_start() -> None:
 
     with pytest.raises(MissingPermission, match="/secrets"):
         router.add_api_route("/secrets", list_secrets, methods=["GET"])
+
+
+# What anybody may ask for, because it holds no data: whether the service lives, its contract, its words and its pages.
+OPEN = {"/livez", "/readyz", "/api/v1/openapi.json", "/problems/{slug}", "/api/{rest:path}", "/docs"}
+
+
+def test_every_route_has_a_permission_unless_it_is_open_by_name(tmp_path: Path) -> None:
+    app = create_app(Settings(_env_file=None, environment="test", data_directory=tmp_path))
+    routes = list(iter_route_contexts(app.routes))
+    without = {route.path for route in routes if not isinstance(_permission_of(route), Permission)}
+    browser_routes = {route.path for route in routes if str(route.path).startswith("/sign-in")}
+    app.state.runtime.database.close()
+
+    assert without == OPEN
+    assert browser_routes == {"/sign-in/start", "/sign-in/callback", "/sign-in/sign-out"}
+
+
+def _permission_of(route: object) -> object:
+    return getattr(getattr(route, "endpoint", None), "kurs_permission", None)
