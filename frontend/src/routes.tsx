@@ -19,6 +19,12 @@ const NewPerson = lazy(() => import("./features/people/NewPerson"));
 const Person = lazy(() => import("./features/people/Person"));
 const Units = lazy(() => import("./features/people/Units"));
 const Unit = lazy(() => import("./features/people/Unit"));
+const Accounts = lazy(() => import("./features/accounts/Accounts"));
+const NewAccount = lazy(() => import("./features/accounts/NewAccount"));
+const Account = lazy(() => import("./features/accounts/Account"));
+const Clients = lazy(() => import("./features/clients/Clients"));
+const NewClient = lazy(() => import("./features/clients/NewClient"));
+const Client = lazy(() => import("./features/clients/Client"));
 const SignedIn = lazy(() => import("./features/session/SignedIn"));
 const NotFound = lazy(() => import("./features/NotFound"));
 
@@ -47,6 +53,12 @@ export function Routes() {
       <Route path="/people/:id" component={Person} />
       <Route path="/units" component={Units} />
       <Route path="/units/:id" component={Unit} />
+      <Route path="/accounts" component={Accounts} />
+      <Route path="/accounts/new" component={NewAccount} />
+      <Route path="/accounts/:id" component={Account} />
+      <Route path="/api-clients" component={Clients} />
+      <Route path="/api-clients/new" component={NewClient} />
+      <Route path="/api-clients/:id" component={Client} />
       <Route default component={NotFound} />
     </Router>
   );

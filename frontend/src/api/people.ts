@@ -51,3 +51,11 @@ export function changeUnit({ value, etag }: Tagged<Unit>, body: UnitPatch): Prom
   const params = { path: { unit_id: value.id }, header: { "If-Match": etag } };
   return readTagged(client.PATCH("/api/v1/units/{unit_id}", { params, headers: MERGE_PATCH, body }));
 }
+
+const HITS_SHOWN = 8;
+
+/** The first people whose name holds `text`, as a field that searches shows them. */
+export async function findPeople(text: string, signal: AbortSignal) {
+  const page = await listPeople({ name_contains: text, limit: HITS_SHOWN }, signal);
+  return page.items.map(({ id, name, job_title }) => ({ id, name, detail: job_title }));
+}

@@ -1,10 +1,10 @@
 /** The frame of every form: what is wrong on top, then the fields, then what to do. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { translate } from "../../kernel/locale";
 import { ErrorSummary } from "../ErrorSummary";
 import { Notice } from "../Notice";
 import { ProblemNotice } from "../ProblemNotice";
+import { translate } from "./texts";
 import type { Form, FormValues } from "./useForm";
 
 interface FormFrameProps<Values extends FormValues> {

@@ -1,7 +1,7 @@
 /** Choose one of many by searching: a field, and the first hits as buttons under it. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { translate } from "../../kernel/locale";
 import { Field } from "../Field";
+import { translate } from "./texts";
 
 export interface Hit {
   readonly id: string;

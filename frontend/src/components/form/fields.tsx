@@ -1,7 +1,7 @@
 /** Fields of a form; each finds its label, its error and what somebody else wrote in the form itself. */
 import { parseDateInput } from "../../kernel/inputs";
-import { translate } from "../../kernel/locale";
 import { describedBy, Field } from "../Field";
+import { translate } from "./texts";
 import type { Form, FormValues } from "./useForm";
 
 /** Names of the fields whose value is a `Kind`. */
@@ -119,31 +119,32 @@ export function Check<Values extends FormValues>({ form, name, hint }: FieldProp
           id={id}
           type="checkbox"
           checked={form.values[name] as boolean}
-          aria-describedby={hint ? `${id}-hint` : undefined}
           onChange={(event) => form.change({ [name]: event.currentTarget.checked } as Partial<Values>)}
         />
-        {form.labels[name]}
-      </label>
-      {hint && (
-        <span class="field-hint" id={`${id}-hint`}>
-          {hint}
+        <span>
+          {form.labels[name]}
+          {hint && <span class="field-hint">{hint}</span>}
         </span>
-      )}
+      </label>
     </div>
   );
 }
 
 /** Several of a list, each a box of its own. */
 export function Checks<Values extends FormValues>(
-  props: FieldProps<Values, readonly string[]> & { options: readonly (Option & { hint?: string })[] },
+  props: FieldProps<Values, readonly string[]> & {
+    options: readonly (Option & { hint?: string })[];
+    /** What else a choice brings or takes with it. */
+    settle?: (chosen: readonly string[]) => readonly string[];
+  },
 ) {
-  const { form, name, hint, options } = props;
+  const { form, name, hint, options, settle = (values) => values } = props;
   const id = form.fieldId(name);
   const error = form.errorAt(name);
   const chosen = form.values[name] as readonly string[];
   const toggle = (value: string, isChosen: boolean) => {
     const next = isChosen ? [...chosen, value] : chosen.filter((other) => other !== value);
-    form.change({ [name]: next } as unknown as Partial<Values>);
+    form.change({ [name]: settle(next) } as unknown as Partial<Values>);
   };
   return (
     <fieldset

@@ -9,7 +9,7 @@ import {
   removeMembership,
 } from "../../api/bodies";
 import type { Tagged } from "../../api/client";
-import { listPeople } from "../../api/people";
+import { findPeople } from "../../api/people";
 import { FormFrame } from "../../components/form/FormFrame";
 import { Choice, DayInput, dayObjection, dayOf, TextInput } from "../../components/form/fields";
 import { type Hit, SearchChoice } from "../../components/form/SearchChoice";
@@ -38,8 +38,6 @@ import {
 import { translate, translateWord } from "./texts";
 
 type Done = (isChanged: boolean) => void;
-
-const HITS_SHOWN = 8;
 
 export function NewSeatForm(props: {
   bodyId: string;
@@ -243,11 +241,6 @@ function HolderFields({ form, around, holder, bodyId }: SeatFieldsProps) {
       )}
     </>
   );
-}
-
-async function findPeople(text: string, signal: AbortSignal): Promise<Hit[]> {
-  const page = await listPeople({ name_contains: text, limit: HITS_SHOWN }, signal);
-  return page.items.map(({ id, name, job_title }) => ({ id, name, detail: job_title }));
 }
 
 function RemoveSeat({ tagged, onDone }: { tagged: Tagged<Membership>; onDone: Done }) {

@@ -3,13 +3,15 @@ import { useState } from "preact/hooks";
 import { readsHistoryOf, type Session, session } from "../../api/session";
 import { Page } from "../../components/Page";
 import { ShortcutDialog, ShortcutSwitch } from "../../components/ShortcutDialog";
-import { type MessageKey, translate } from "../../kernel/locale";
 import { setTheme, THEMES, theme } from "../../kernel/theme";
+import { translate } from "./texts";
+
+type TextKey = Parameters<typeof translate>[0];
 
 interface Entry {
   readonly href: string;
-  readonly name: MessageKey;
-  readonly text: MessageKey;
+  readonly name: TextKey;
+  readonly text: TextKey;
   readonly isFor: (reader: Session) => boolean;
 }
 
@@ -50,7 +52,7 @@ function Entries({ reader }: { reader: Session }) {
 export default function More() {
   const [isListing, setListing] = useState(false);
   return (
-    <Page heading={translate("more.title")}>
+    <Page heading={translate("nav.more")}>
       {session.value && <Entries reader={session.value} />}
       <h2>{translate("more.look")}</h2>
       <fieldset class="field">

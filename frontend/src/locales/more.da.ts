@@ -1,0 +1,20 @@
+/** Danish texts of the screen *Mere*. */
+export const moreDa = {
+  "more.bodies": "Organer",
+  "more.bodies.text": "Hvem der sidder hvor, og hvilke pladser der er ledige.",
+  "more.people": "Personer",
+  "more.people.text": "Find en kollega: titel, enhed, e-mail og pladser.",
+  "more.units": "Enheder",
+  "more.units.text": "Organisationen som et træ.",
+  "more.accounts": "Konti",
+  "more.accounts.text": "Hvem der kan logge ind, og hvilke roller de har.",
+  "more.clients": "API-klienter",
+  "more.clients.text": "Systemer, der henter fra Kurs, og hvad de må.",
+  "more.history.text": "Hvem der har rettet og læst hvad.",
+  "more.look": "Udseende",
+  "more.keyboard": "Tastatur",
+  "more.keyboardText": "Alt virker med Tab, Enter og mellemrum. Genvejene er et tillæg.",
+  "more.showShortcuts": "Vis genveje",
+  "more.developers": "For udviklere",
+  "more.api": "API og vejledning til integratorer",
+} as const;
