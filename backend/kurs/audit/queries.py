@@ -97,11 +97,10 @@ def _account_names(db: ActorSession, account_ids: set[UUID]) -> dict[UUID, str]:
         return {}
     found = _names(db, Account, account_ids)
     with db.as_system("find out who stands behind accounts in the audit trail") as system:
-        people = dict(
-            system.execute(sa.select(col(Account.id), col(Account.person_id)).where(col(Account.id).in_(account_ids)))
-            .tuples()
-            .all()
+        rows = system.execute(
+            sa.select(col(Account.id), col(Account.person_id)).where(col(Account.id).in_(account_ids))
         )
+        people = {row[0]: row[1] for row in rows}
     seen = _names(db, Person, {person_id for person_id in people.values() if person_id})
     return found | {account: seen[person] for account, person in people.items() if person in seen}
 
