@@ -9,7 +9,12 @@ from fastapi import FastAPI
 from kurs.decisions.service import record_held_meeting
 from kurs.identity.actor import Actor, Grants
 from kurs.imports.models import DocumentImport
+from kurs.kernel.clock import now, today
 from kurs.meetings.schemas import MeetingCreate
+from kurs.privacy.models import DataSubjectCase
+from kurs.privacy.vocabulary import CaseKind, CaseState
+from kurs.publication.models import PublicationOverride
+from kurs.publication.vocabulary import ObstacleKind, WiderAudience
 from tests.leaks.cast import ELSEWHERE, FULL_READERS, NOBODY, PEOPLE, SECRETARY, SYSTEMS, Readers, Sent
 from tests.leaks.house import AUDIENCES, CLERK, OURS, House, Layered, staffed
 from tests.leaks.papers import Clerk, done
@@ -53,6 +58,8 @@ def furnished(app: FastAPI) -> House:
     for body in ("council", "board"):
         _record_meeting(clerk, body)
     _bring_documents(house)
+    _let_something_through(house)
+    _close_a_case(house)
     return house
 
 
@@ -168,3 +175,48 @@ def bring_document(house: House, role: str, readers: Readers, body: str | None) 
             f"/imports/{made}", title=title, participants=[], items=[{"title": plant("a draft item", readers)}]
         )
     )
+
+
+def _let_something_through(house: House) -> None:
+    """A reason given before publication: it tells what stands in papers that others may not read."""
+    override = PublicationOverride(
+        body_id=UUID(house.bodies["council"]),
+        meeting_id=UUID(house.layered[0].meeting_id),
+        kind=ObstacleKind.cpr_number,
+        subject_table="meeting",
+        subject_id=UUID(house.layered[0].meeting_id),
+        field="title",
+        fingerprint="0" * 64,
+        audience=WiderAudience.public,
+        reason=house.canaries.plant("why a number was let through", SECRETARY),
+        account_id=UUID(house.accounts[CLERK]),
+    )
+    with house.database.system("let a number through in the leak tests") as db:
+        db.add(override)
+    house.canaries.row(str(override.id), "publication_override", SECRETARY)
+
+
+def _close_a_case(house: House) -> None:
+    """A case of a data subject, closed, so that nobody is let into anybody's data by it."""
+    readers: Readers = frozenset({"administrator"})
+
+    def plant(name: str) -> str:
+        return house.canaries.plant(f"the {name} of a data subject's case", readers)
+
+    line = {"table": "person", "fields": [], "count": 1, "danish": plant("outcome"), "english": "Kept"}
+    case = DataSubjectCase(
+        person_id=UUID(house.people["employee"]),
+        kind=CaseKind.erasure,
+        received_on=today(),
+        due_on=today(),
+        state=CaseState.refused,
+        extension_reason=plant("extension"),
+        refusal_reason=plant("refusal"),
+        notes=plant("notes"),
+        closed_at=now(),
+        outcome={"removed": [], "kept": [line]},
+        handler_id=UUID(house.accounts["administrator"]),
+    )
+    with house.database.system("close a case in the leak tests") as db:
+        db.add(case)
+    house.canaries.row(str(case.id), "data_subject_case", readers)
