@@ -32,6 +32,8 @@ from kurs.privacy.schemas import (
 
 MOST_ROWS = 5000
 TRAIL_FIELDS = ("at", "action", "subject_table", "reason")
+# Why others did something is their word, not the person's data.
+TRAIL_OF_OTHERS_FIELDS = ("at", "action", "subject_table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,11 @@ def _gather(db: Session, person: Person) -> _Gathered:
     listed = {row.id for section in sections for row in section.rows}
     named = [row for row in mentions_of(db, person.name) if row.id not in listed]
     own = [person.id, *accounts]
-    about = _entries(db, "trail_about", col(AuditEntry.subject_id).in_(sorted({*own, *listed})))
+    of_own_rows = col(AuditEntry.subject_id).in_(sorted({*own, *listed}))
+    about = _latest(db, "trail_about", AuditEntry, of_own_rows, TRAIL_OF_OTHERS_FIELDS)
     sections += [
         _Found("mentions", "decision", named, len(named), ()),
-        _entries(db, "trail_by", col(AuditEntry.account_id).in_(accounts)),
+        _latest(db, "trail_by", AuditEntry, col(AuditEntry.account_id).in_(accounts), TRAIL_FIELDS),
         about,
     ]
     # Of rows in papers the fact is told and not the words: those were never the person's own.
@@ -92,10 +95,6 @@ def _held(db: Session, holding: Holding, people: list[UUID], accounts: list[UUID
     owners = accounts if holding.is_of_account else people
     condition = col(getattr(model, holding.column)).in_(owners)
     return _latest(db, holding.key, model, condition, holding.shown)
-
-
-def _entries(db: Session, key: str, condition: sa.ColumnElement[bool]) -> _Found:
-    return _latest(db, key, AuditEntry, condition, TRAIL_FIELDS)
 
 
 def _latest(

@@ -44,7 +44,7 @@ HOLDINGS = (
         "attendances",
         Attendance,
         "person_id",
-        ("name", "printed_role", "organisation", "party", "status", "substitute_name", "extent"),
+        ("name", "printed_role", "organisation", "party", "status", "extent"),
     ),
     Holding("presentations", Presenter, "person_id", ("name", "role")),
     Holding("guest_seats", Guest, "person_id", ("name", "role", "starts_at", "ends_at")),

@@ -43,7 +43,6 @@ FIELDS: dict[str, Words] = {
     "organisation": ("Organisation", "Organisation"),
     "party": ("Parti", "Party"),
     "status": ("Status", "Status"),
-    "substitute_name": ("Stedfortræder", "Substitute"),
     "extent": ("Omfang", "Extent"),
     "starts_at": ("Fra kl.", "From"),
     "ends_at": ("Til kl.", "To"),
