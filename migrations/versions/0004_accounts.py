@@ -13,7 +13,7 @@ depends_on = None
 def upgrade() -> None:
     """Apply."""
     with op.batch_alter_table("account") as account:
-        account.create_unique_constraint(op.f("uq_account_issuer"), ["issuer", "subject"])
+        account.create_unique_constraint(op.f("uq_account_issuer_subject"), ["issuer", "subject"])
     with op.batch_alter_table("role_grant") as role_grant:
         role_grant.add_column(sa.Column("starts_on", sa.Date(), nullable=True))
         role_grant.add_column(sa.Column("ends_on", sa.Date(), nullable=True))
@@ -69,7 +69,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["client_id"], ["api_client.id"], name=op.f("fk_api_client_body_client_id")),
         sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_api_client_body_body_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_api_client_body")),
-        sa.UniqueConstraint("client_id", "body_id", name=op.f("uq_api_client_body_client_id")),
+        sa.UniqueConstraint("client_id", "body_id", name=op.f("uq_api_client_body_client_id_body_id")),
     )
     op.create_index(op.f("ix_api_client_body_body_id"), "api_client_body", ["body_id"], unique=False)
 
@@ -89,4 +89,4 @@ def downgrade() -> None:
         role_grant.drop_column("ends_on")
         role_grant.drop_column("starts_on")
     with op.batch_alter_table("account") as account:
-        account.drop_constraint(op.f("uq_account_issuer"), type_="unique")
+        account.drop_constraint(op.f("uq_account_issuer_subject"), type_="unique")
