@@ -31,7 +31,8 @@ ENV PATH=/opt/kurs/bin:$PATH \
   PYTHONUNBUFFERED=1 \
   KURS_HOST=0.0.0.0 \
   KURS_PORT=8000 \
-  KURS_DATA_DIRECTORY=/var/lib/kurs
+  KURS_DATA_DIRECTORY=/var/lib/kurs \
+  TMPDIR=/var/lib/kurs
 USER kurs
 WORKDIR /var/lib/kurs
 VOLUME /var/lib/kurs
