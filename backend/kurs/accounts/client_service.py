@@ -96,7 +96,7 @@ def _within(wanted: list[UUID] | None, held: list[UUID] | None) -> bool:
 def _confine(db: ActorSession, client: ApiClient, wanted: list[UUID] | None) -> None:
     for body_id in wanted or ():
         require_reference(db, Body, body_id, "/body_ids")
-    rows = {row.body_id: row for row in db.scalars(_bodies_of(client.id))}
+    rows = {row.body_id: row for row in _bodies_of(db, client.id)}
     for body_id in rows.keys() - set(wanted or ()):
         db.delete(rows[body_id])
     db.add_all(
@@ -104,13 +104,13 @@ def _confine(db: ActorSession, client: ApiClient, wanted: list[UUID] | None) -> 
     )
 
 
-def _bodies_of(client_id: UUID) -> sa.Select[tuple[ApiClientBody]]:
-    return sa.select(ApiClientBody).where(col(ApiClientBody.client_id) == client_id)
+def _bodies_of(db: Session, client_id: UUID) -> list[ApiClientBody]:
+    return list(db.scalars(sa.select(ApiClientBody).where(col(ApiClientBody.client_id) == client_id)))
 
 
 def body_ids_of(db: Session, client_id: UUID) -> list[UUID] | None:
     """The bodies a client is confined to, sorted; None for every body."""
-    return sorted(row.body_id for row in db.scalars(_bodies_of(client_id))) or None
+    return sorted(row.body_id for row in _bodies_of(db, client_id)) or None
 
 
 def rotate(db: ActorSession, actor: Actor, client: ApiClient, *, overlap: timedelta) -> tuple[ApiClientSecret, str]:
