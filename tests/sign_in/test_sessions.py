@@ -65,7 +65,7 @@ def test_the_public_and_a_token_have_no_session_that_ends(connected_sqlite: Conn
     assert stranger.session()["expires_at"] is None
     assert by_token.json()["is_signed_in"] is True
     assert by_token.json()["expires_at"] is None
-    assert renewed.status_code == 409
+    assert renewed.status_code == 403
 
 
 def test_renewing_lets_a_session_last_from_now_on(connected: Connect) -> None:

@@ -1,7 +1,9 @@
 """The certified OpenID Connect provider in a process of its own, on a free port of this machine."""
 
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,10 +47,15 @@ class IdentityProvider:
         raise RuntimeError("the identity provider has ended")
 
 
+def find_node() -> str | None:
+    """The Node.js that `make` installs where the system's is missing or old, else the system's."""
+    return shutil.which("node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
+
+
 @contextmanager
 def providing(log: Path) -> Iterator[IdentityProvider]:
     """Run the provider until the block ends; what it says goes to `log`."""
-    node = shutil.which("node")
+    node = find_node()
     if node is None or not INSTALLED.is_dir():
         raise RuntimeError("The identity provider of the tests is not installed; `make provision` installs it.")
     port = free_port()

@@ -12,7 +12,7 @@ from kurs.identity.models import Account, LoginSession, Person
 from kurs.identity.schemas import DemoAccount, Session, SessionBody, SessionCreate
 from kurs.identity.sessions import Lifetime
 from kurs.kernel.context import Call
-from kurs.kernel.problems import NOT_SIGNED_IN, Failure, conflict, not_found
+from kurs.kernel.problems import NOT_SIGNED_IN, Failure, forbidden, not_found
 from kurs.kernel.routing import FeatureRouter
 
 router = FeatureRouter("session")
@@ -58,14 +58,14 @@ def create_session(context: Call, payload: SessionCreate) -> DemoAccount:
 def renew_session(context: Call) -> Session:
     """Stay signed in.
 
-    The session then lasts its idle time from now, though never beyond `renewable_until`. 401 when it has ended, 409 for
+    The session then lasts its idle time from now, though never beyond `renewable_until`. 401 when it has ended, 403 for
     a bearer token, which lasts as long as it was made for.
     """
     secret = cookie_of(context.headers)
     if not context.actor.is_signed_in:
         raise Failure(NOT_SIGNED_IN)
     if secret is None:
-        raise conflict("Kun en browsers session kan forlænges", "Only the session of a browser can be renewed")
+        raise forbidden("Kun en browsers session kan forlænges", "Only the session of a browser can be renewed")
     with context.db.as_system("renew the session") as db:
         held = sessions.session_of(db, secret)
         if held is None:
