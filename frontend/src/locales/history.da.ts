@@ -43,7 +43,7 @@ export const historyDa = {
   "history.broken": "Sporet er brudt.",
   "history.aboutClosed": "Lukket",
 
-  "history.someone": "En bruger, du ikke kan se navnet på",
+  "history.someone": "En anden bruger",
   "history.chosenPerson": "Den valgte person",
   "history.aPerson": "en anden person",
   "history.system": "Kurs",

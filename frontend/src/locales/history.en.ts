@@ -43,7 +43,7 @@ export const historyEn: Readonly<Record<keyof typeof historyDa, string>> = {
   "history.broken": "The trail is broken.",
   "history.aboutClosed": "Closed",
 
-  "history.someone": "A user whose name you do not see",
+  "history.someone": "Another user",
   "history.chosenPerson": "The chosen person",
   "history.aPerson": "another person",
   "history.system": "Kurs",

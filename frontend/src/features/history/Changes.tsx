@@ -14,21 +14,24 @@ function saysSomething({ field, before, after }: Change): boolean {
 export function Changes({ changes }: { changes: readonly Change[] }) {
   const told = changes.filter(saysSomething);
   const shown = told.length > 0 ? told : changes;
+  // What came has no before, and what went has no after; where values were erased, nobody knows.
+  const hasBefore = shown.some(({ before, is_erased }) => before !== null || is_erased);
+  const hasAfter = shown.some(({ after, is_erased }) => after !== null || is_erased);
   return (
     <table class="table reflow history-changes">
       <thead>
         <tr>
           <th scope="col">{translate("history.field")}</th>
-          <th scope="col">{translate("history.before")}</th>
-          <th scope="col">{translate("history.after")}</th>
+          {hasBefore && <th scope="col">{translate("history.before")}</th>}
+          {hasAfter && <th scope="col">{translate("history.after")}</th>}
         </tr>
       </thead>
       <tbody>
-        {shown.map((change) => (
-          <tr key={change.field}>
-            <th scope="row">{translateWord("history.label", change.field)}</th>
-            <Value label={translate("history.before")} value={change.before} isErased={change.is_erased} />
-            <Value label={translate("history.after")} value={change.after} isErased={change.is_erased} />
+        {shown.map(({ field, before, after, is_erased }) => (
+          <tr key={field}>
+            <th scope="row">{translateWord("history.label", field)}</th>
+            {hasBefore && <Value label={translate("history.before")} value={before} isErased={is_erased} />}
+            {hasAfter && <Value label={translate("history.after")} value={after} isErased={is_erased} />}
           </tr>
         ))}
       </tbody>
@@ -38,7 +41,7 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
 
 function Value({ label, value, isErased }: { label: string; value: unknown; isErased: boolean }) {
   return (
-    <td data-label={label} class="prose" lang={CONTENT_LANGUAGE}>
+    <td data-label={label} lang={CONTENT_LANGUAGE}>
       {isErased ? translate("history.erasedValue") : valueInWords(value)}
     </td>
   );

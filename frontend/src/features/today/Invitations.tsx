@@ -1,7 +1,7 @@
 /** *Dit punkt*: where the reader is expected as a guest. Nothing is said of it to those who are not. */
 import { type Invitation, listInvitations } from "../../api/invitations";
-import { slotInWords } from "../../components/slots";
-import { isoDay } from "../../kernel/dates";
+import { slotClock } from "../../components/slots";
+import { formatShortDate, isoDay } from "../../kernel/dates";
 import { CONTENT_LANGUAGE, translate } from "../../kernel/locale";
 import { useResource } from "../../kernel/resource";
 
@@ -22,15 +22,21 @@ export function Invitations() {
 }
 
 function Slot({ invitation }: { invitation: Invitation }) {
+  const clock = slotClock(invitation);
   return (
-    <li class="meeting-row slot-row">
+    <li class="meeting-row">
+      <span class="meeting-when number">
+        {formatShortDate(invitation.day)}
+        {clock && <br />}
+        {clock && <span class="quiet">{clock}</span>}
+      </span>
       <span class="meeting-which" lang={CONTENT_LANGUAGE}>
         <a href={`/invitations/${invitation.id}`} data-row>
           {invitation.item_title}
         </a>
         <br />
         <span class="small quiet">
-          {[slotInWords(invitation), invitation.body_name, invitation.venue_text].filter(Boolean).join(" · ")}
+          {[invitation.body_name, invitation.venue_text].filter(Boolean).join(" · ")}
         </span>
       </span>
     </li>
