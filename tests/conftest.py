@@ -11,7 +11,7 @@ import pytest
 
 from tests.support import postgresql
 from tests.support.databases import ENGINES
-from tests.support.live_server import LiveServer, serving
+from tests.support.live_server import NO_RATE_LIMITS, LiveServer, serving
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -88,5 +88,5 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """A real server with the demo's data, one per worker; for what only a real connection shows."""
-    with serving(tmp_path_factory.mktemp("server")) as server:
+    with serving(tmp_path_factory.mktemp("server"), **NO_RATE_LIMITS) as server:
         yield server

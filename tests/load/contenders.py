@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.live_server import LiveServer, free_port, serving, wait_until_ready
+from tests.support.live_server import NO_RATE_LIMITS, LiveServer, free_port, serving, wait_until_ready
 
 SERVER_CORE, LOAD_CORE = 0, 1
 UVICORN = ["--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning"]
@@ -43,7 +43,7 @@ def on_core(core: int) -> None:
 @contextmanager
 def kurs(directory: Path, database_url: str) -> Iterator[LiveServer]:
     """Kurs as it is run, on data that is already there; logs go to a file as they would in production."""
-    with serving(directory, prepare=(), database_url=database_url) as server:
+    with serving(directory, prepare=(), database_url=database_url, **NO_RATE_LIMITS) as server:
         yield server
 
 

@@ -12,8 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from kurs.kernel.settings import Settings
+
 KURS = Path(sys.executable).parent / "kurs"
 PATIENCE_SECONDS = 30
+# For what asks as fast as it can; journeys of people keep the limits.
+NO_RATE_LIMITS = {name: "0" for name in Settings.model_fields if name.startswith("rate_limits_")}
 
 
 @dataclass(frozen=True)
