@@ -22,10 +22,12 @@ from kurs.documents.models import Attachment
 from kurs.kernel.changes import Change, before_commit, unguarded
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import Failure, FieldProblem, fault
+from kurs.kernel.trail_writing import Circumstances
 from kurs.meetings.models import AgendaItem, Meeting
-from kurs.publication.obstacles import Obstacle, unanswered
+from kurs.publication.cpr import numbers_in
+from kurs.publication.obstacles import Obstacle, override_of, unanswered
 from kurs.publication.papers import BREADTH, SOURCES, TEXT_COLUMNS, Scope
-from kurs.publication.vocabulary import ObstacleKind
+from kurs.publication.vocabulary import ObstacleKind, WiderAudience
 
 CPR_NUMBERS_FOUND = fault(
     "cpr-numbers-found",
@@ -65,8 +67,9 @@ def refuse_numbers_for_others(session: Session, changes: Sequence[Change]) -> No
         if not (_hangs_on_a_body(shown) or _reaches_others(db, meetings)):
             return
         found = unanswered(db, session.info.get("seal"), scope)
-    if found:
-        raise _refusal(session, found)
+    left = [obstacle for obstacle in found if not _is_answered_now(session, obstacle)]
+    if left:
+        raise _refusal(session, left)
 
 
 def _scope_of(changes: Sequence[Change]) -> Scope:
@@ -146,6 +149,23 @@ def _reaches_others(db: Session, meetings: set[UUID]) -> bool:
     return db.scalar(statement) is not None
 
 
+def _is_answered_now(session: Session, obstacle: Obstacle) -> bool:
+    """Whether the secretary says with the write itself (`X-Kurs-Reason`) why a file may go out unsearched.
+
+    A number is answered for in its place alone, where it can be seen; a file is what the secretary just chose.
+    """
+    circumstances: Circumstances | None = session.info.get("circumstances")
+    reason = circumstances.reason if circumstances else None
+    is_file = obstacle.kind is ObstacleKind.file_not_searched
+    if not (reason and is_file and isinstance(session, ActorSession)) or numbers_in(reason):
+        return False
+    actor: Any = session.actor
+    if not actor.is_secretary_of(obstacle.written.body_id):
+        return False
+    session.add(override_of(obstacle, actor, WiderAudience.public, reason))
+    return True
+
+
 def _refusal(session: Session, found: Sequence[Obstacle]) -> Failure:
     """The places, for who may read and mend them; to anybody else they would tell of papers not theirs."""
     may_be_told = _told_of(session)
@@ -168,4 +188,4 @@ def _told_of(session: Session) -> Callable[[UUID], bool]:
     if not isinstance(session, ActorSession):
         return lambda _body_id: True
     actor: Any = session.actor
-    return lambda body_id: actor.may("agenda_item.closed", "update", body_id)
+    return lambda body_id: actor.is_secretary_of(body_id) or actor.is_chair_of(body_id)

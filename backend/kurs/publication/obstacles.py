@@ -4,19 +4,19 @@ import hashlib
 import hmac
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from kurs.bodies.vocabulary import Audience
+from kurs.identity.actor import Actor
 from kurs.kernel.trail import Seal
 from kurs.publication import cpr
 from kurs.publication.cpr import Hit
 from kurs.publication.models import PublicationOverride
-from kurs.publication.papers import BREADTH, Scope, Written, written_for_others
-from kurs.publication.vocabulary import ObstacleKind
+from kurs.publication.papers import BREADTH, Scope, Supposition, Written, written_for_others
+from kurs.publication.vocabulary import ObstacleKind, WiderAudience
 
 # A text with thousands of numbers is a register, not a paper; the first ones say so.
 MOST_IN_ONE_TEXT = 200
@@ -51,7 +51,7 @@ def fingerprint(seal: Seal | None, *parts: str) -> str:
     return hmac.new(key, "\0".join(["kurs publication gate", *parts]).encode(), hashlib.sha256).hexdigest()
 
 
-def obstacles(db: Session, seal: Seal | None, scope: Scope, *, as_if: Audience | None = None) -> list[Obstacle]:
+def obstacles(db: Session, seal: Seal | None, scope: Scope, *, as_if: Supposition | None = None) -> list[Obstacle]:
     """Everything in a scope that somebody must answer for before others than members see it, answered or not."""
     return [found for written in written_for_others(db, scope, as_if=as_if) for found in _obstacles_in(written, seal)]
 
@@ -99,6 +99,20 @@ def unanswered(db: Session, seal: Seal | None, scope: Scope) -> list[Obstacle]:
     return [obstacle for obstacle in found if answer_to(obstacle, overrides) is None]
 
 
-def whole_of(model: type, row_id: UUID) -> Scope:
-    """A row with all that is beneath it."""
-    return Scope(whole={model: {row_id}})
+def override_of(obstacle: Obstacle, actor: Actor, audience: WiderAudience, reason: str) -> PublicationOverride:
+    """What keeps that an account answered for an obstacle. Raises LookupError for a caller without one."""
+    if actor.account_id is None:
+        raise LookupError("only accounts answer")
+    written = obstacle.written
+    return PublicationOverride(
+        body_id=written.body_id,
+        meeting_id=written.meeting_id,
+        kind=obstacle.kind,
+        subject_table=written.table,
+        subject_id=written.subject_id,
+        field=written.field,
+        fingerprint=obstacle.fingerprint,
+        audience=audience,
+        reason=reason,
+        account_id=actor.account_id,
+    )

@@ -77,6 +77,14 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Supposition:
+    """What if these papers went as far as `audience`; with `is_all_open`, closed and narrower ones and drafts too."""
+
+    audience: Audience
+    is_all_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A text that `audience` sees, and the JSON pointer to where one would change it.
 
@@ -112,7 +120,7 @@ def _text_columns(model: type[Any]) -> tuple[str, ...]:
 TEXT_COLUMNS = {model: _text_columns(model) for model in SOURCES}
 
 
-def written_for_others(db: Session, scope: Scope, *, as_if: Audience | None = None) -> Iterator[Written]:
+def written_for_others(db: Session, scope: Scope, *, as_if: Supposition | None = None) -> Iterator[Written]:
     """Every text in a scope that is seen beyond the body's members; with `as_if`, if its papers went so far.
 
     `db` has no actor: what is searched is not what one may see.
@@ -124,7 +132,7 @@ def written_for_others(db: Session, scope: Scope, *, as_if: Audience | None = No
                 yield from _texts_of(model, row, as_if)
 
 
-def _texts_of(model: type[Any], row: Any, as_if: Audience | None) -> Iterator[Written]:
+def _texts_of(model: type[Any], row: Any, as_if: Supposition | None) -> Iterator[Written]:
     audience = _audience_of(model, row, as_if)
     if audience is Audience.members:
         return
@@ -169,12 +177,14 @@ def _strings_in(value: Any) -> Iterator[str]:
             yield from _strings_in(inner)
 
 
-def _audience_of(model: type[Any], row: Any, as_if: Audience | None) -> Audience:
+def _audience_of(model: type[Any], row: Any, as_if: Supposition | None) -> Audience:
     if model in _PARTS_OF_A_BODY:
         # Whoever is signed in sees every body and its seats.
         return Audience.public if row.of_body is Audience.public else Audience.employees
-    of_body = as_if or row.of_body
-    of_meeting = as_if or _narrowest(of_body, row.of_meeting or Audience.members)
+    if as_if is not None and as_if.is_all_open:
+        return as_if.audience
+    of_body = as_if.audience if as_if else row.of_body
+    of_meeting = as_if.audience if as_if else _narrowest(of_body, row.of_meeting or Audience.members)
     limits = [of_meeting if row.at_meeting else of_body, row.of_item, row.of_row]
     return _narrowest(*(limit for limit in limits if limit is not None))
 
@@ -183,7 +193,7 @@ def _narrowest(*audiences: Audience) -> Audience:
     return min(audiences, key=BREADTH.index)
 
 
-def _statement(model: type[Any], scope: Scope, as_if: Audience | None) -> sa.Select[Any] | None:
+def _statement(model: type[Any], scope: Scope, as_if: Supposition | None) -> sa.Select[Any] | None:
     """The rows of a kind that others may see, with what limits how far; None where the scope has none of them."""
     above = _ABOVE[model]
     within = [
@@ -208,7 +218,7 @@ def _statement(model: type[Any], scope: Scope, as_if: Audience | None) -> sa.Sel
     if model is AttachmentFile:
         statement = statement.add_columns(col(AttachmentFileText.text).label("file_text"), col(AttachmentFile.sha256))
     joined = _joined(statement.select_from(model), model)
-    return joined.where(sa.or_(*within), *_conditions(model, above, is_distributed=as_if is None))
+    return joined.where(sa.or_(*within), *_conditions(model, above, as_if))
 
 
 def _subject(model: type[Any]) -> Mapped[Any]:
@@ -254,20 +264,22 @@ def _joined(statement: sa.Select[Any], model: type[Any]) -> sa.Select[Any]:
 
 
 def _conditions(
-    model: type[Any], above: tuple[type[Any], ...], *, is_distributed: bool
+    model: type[Any], above: tuple[type[Any], ...], as_if: Supposition | None
 ) -> Iterator[sa.ColumnElement[bool]]:
     """What must hold for others to see a row of this kind."""
-    if Meeting in above and is_distributed:
-        has_been = sa.or_(col(Meeting.state).in_(DISTRIBUTED_STATES), col(Meeting.distributed_at).is_not(None))
-        yield sa.or_(col(Meeting.id).is_(None), has_been)
     if model is ItemNotice:
         yield col(ItemNotice.policy) == col(Body.closed_title_policy)
-    elif AgendaItem in above:
+    if model is AttachmentFile:
+        yield col(AttachmentFile.is_current).is_(True)
+    if Meeting in above and as_if is None:
+        has_been = sa.or_(col(Meeting.state).in_(DISTRIBUTED_STATES), col(Meeting.distributed_at).is_not(None))
+        yield sa.or_(col(Meeting.id).is_(None), has_been)
+    if as_if is not None and as_if.is_all_open:
+        return
+    if AgendaItem in above and model is not ItemNotice:
         yield sa.or_(col(AgendaItem.id).is_(None), col(AgendaItem.openness) == Openness.open)
     if Attachment in above:
         yield col(Attachment.openness) == Openness.open
-    if model is AttachmentFile:
-        yield col(AttachmentFile.is_current).is_(True)
     if model is Decision:
         yield col(Decision.state) == DecisionState.approved
 

@@ -25,6 +25,9 @@ class PublicationCheckQuery(Payload):
     """Before which publication."""
 
     audience: WiderAudience = Field(default=WiderAudience.public, description="how far it would go")
+    include_hidden: bool = Field(
+        default=False, description="also what is closed, narrower or a draft: to give reasons before it is opened"
+    )
 
 
 class PublicationPlace(View):

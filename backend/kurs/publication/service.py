@@ -1,7 +1,5 @@
 """The check before publication, and letting something through."""
 
-from uuid import UUID
-
 from sqlalchemy.orm import Session
 
 from kurs.bodies.models import Body
@@ -14,27 +12,31 @@ from kurs.kernel.trail import Seal
 from kurs.meetings.models import Meeting
 from kurs.publication import cpr
 from kurs.publication.models import PublicationOverride
-from kurs.publication.obstacles import Obstacle, answer_to, obstacles, overrides_of
-from kurs.publication.papers import Scope
+from kurs.publication.obstacles import Obstacle, answer_to, obstacles, override_of, overrides_of
+from kurs.publication.papers import Scope, Supposition
 from kurs.publication.schemas import PublicationCheck, PublicationOverrideCreate, PublicationPlace
 from kurs.publication.vocabulary import ObstacleKind, WiderAudience
 
 Owner = Meeting | Body
 
 
-def check(db: ActorSession, seal: Seal | None, owner: Owner, audience: WiderAudience) -> PublicationCheck:
-    """What others would see of a meeting's papers, or of a body's own, if they were published so far."""
+def check(
+    db: ActorSession, seal: Seal | None, owner: Owner, audience: WiderAudience, *, is_all_open: bool
+) -> PublicationCheck:
+    """What others would see of a meeting's papers, or of all a body's, if they were published so far."""
     with db.as_system("search papers before they are published") as system:
-        found = _obstacles_of(system, seal, owner, audience)
+        found = _obstacles_of(system, seal, owner, audience, is_all_open=is_all_open)
         overrides = overrides_of(system, found)
     places = [_place(obstacle, answer_to(obstacle, overrides)) for obstacle in found]
     is_clear = all(place.override_id is not None for place in places)
     return PublicationCheck(id=owner.id, audience=audience, is_clear=is_clear, places=places)
 
 
-def _obstacles_of(db: Session, seal: Seal | None, owner: Owner, audience: WiderAudience) -> list[Obstacle]:
+def _obstacles_of(
+    db: Session, seal: Seal | None, owner: Owner, audience: WiderAudience, *, is_all_open: bool
+) -> list[Obstacle]:
     scope = Scope(whole={type(owner): {owner.id}})
-    return obstacles(db, seal, scope, as_if=Audience(audience.value))
+    return obstacles(db, seal, scope, as_if=Supposition(Audience(audience.value), is_all_open=is_all_open))
 
 
 def _place(obstacle: Obstacle, override: PublicationOverride | None) -> PublicationPlace:
@@ -63,7 +65,7 @@ def let_through(
             "The reason must not hold a personal number",
         )
     with db.as_system("find the place that is let through") as system:
-        found = _obstacles_of(system, seal, owner, payload.audience)
+        found = _obstacles_of(system, seal, owner, payload.audience, is_all_open=True)
         overrides = overrides_of(system, found)
     obstacle = next((one for one in found if one.place == payload.place), None)
     if obstacle is None:
@@ -72,31 +74,7 @@ def let_through(
         )
     if any(row.audience is payload.audience for row in overrides.get(obstacle.place, [])):
         raise conflict("Stedet er allerede begrundet", "A reason has already been given for this place")
-    return _kept(db, obstacle, payload, _account_of(actor))
-
-
-def _account_of(actor: Actor) -> UUID:
-    if actor.account_id is None:
-        raise LookupError("only accounts write")
-    return actor.account_id
-
-
-def _kept(
-    db: ActorSession, obstacle: Obstacle, payload: PublicationOverrideCreate, account_id: UUID
-) -> PublicationOverride:
-    written = obstacle.written
-    override = PublicationOverride(
-        body_id=written.body_id,
-        meeting_id=written.meeting_id,
-        kind=obstacle.kind,
-        subject_table=written.table,
-        subject_id=written.subject_id,
-        field=written.field,
-        fingerprint=obstacle.fingerprint,
-        audience=payload.audience,
-        reason=payload.reason,
-        account_id=account_id,
-    )
+    override = override_of(obstacle, actor, payload.audience, payload.reason)
     db.add(override)
-    outbox.emit(db, "publication.let_through", override.id, body=written.body_id)
+    outbox.emit(db, "publication.let_through", override.id, body=override.body_id)
     return override
