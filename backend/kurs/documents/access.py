@@ -21,7 +21,10 @@ def attachment_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     A guest sees the open ones of their own item, and closed ones that were shared with its guests."""
     reached = reached_audiences(actor)
     is_open = col(Attachment.openness) == Openness.open
-    is_for_others = sa.and_(is_open, sa.or_(col(Attachment.audience).is_(None), col(Attachment.audience).in_(reached)))
+    goes_this_far = sa.or_(col(Attachment.audience).is_(None), col(Attachment.audience).in_(reached))
+    is_for_others = sa.and_(is_open, goes_this_far) if reached else sa.false()
+    if actor.scopes is not None and not actor.reach("attachment.open").reaches_any:
+        return sa.false()
 
     def reads(body_id: BodyColumn) -> sa.ColumnElement[bool]:
         return sa.or_(

@@ -20,8 +20,8 @@ class AttachmentFile(Record, table=True):
             "ix_attachment_file_is_current",
             "attachment_id",
             unique=True,
-            sqlite_where=sa.text("is_current"),
-            postgresql_where=sa.text("is_current"),
+            sqlite_where=sa.column("is_current", sa.Boolean),
+            postgresql_where=sa.column("is_current", sa.Boolean),
         ),
     )
     belongs_to: ClassVar[str | tuple[str, ...] | None] = "attachment_id"

@@ -9,10 +9,18 @@ from kurs.kernel.problems import Problem, ValidationProblem
 SAFE_METHODS = {"GET", "HEAD"}
 
 
-def responses_of(method: str, path: str, status: int, *, has_body: bool) -> dict[int | str, dict[str, Any]]:
-    """Every failure that the operation may answer with."""
+def responses_of(
+    method: str, path: str, status: int, media_type: str | None, *, has_body: bool
+) -> dict[int | str, dict[str, Any]]:
+    """Every failure that the operation may answer with, and what it sends when it is a download of a media type."""
     # 401 on public routes too: a credential that does not hold is refused rather than taken for none.
-    codes = {400: "Bad request", 401: "Not signed in", 404: "Not found", 429: "Too many requests; Retry-After says when", 503: "Busy"}
+    codes = {
+        400: "Bad request",
+        401: "Not signed in",
+        404: "Not found",
+        429: "Too many requests; Retry-After says when",
+        503: "Busy",
+    }
     codes[403] = "Not allowed"
     if method != "GET":
         codes |= {409: "Conflict with the present state"}
@@ -24,11 +32,10 @@ def responses_of(method: str, path: str, status: int, *, has_body: bool) -> dict
         code: {"model": Problem, "description": text} for code, text in sorted(codes.items())
     }
     found[422] = {"model": ValidationProblem, "description": "Not valid"}
-    return found
+    return found if media_type is None else found | _with_parts(media_type)
 
 
-def responses_with_parts(media_type: str) -> dict[int | str, dict[str, Any]]:
-    """What a download of this media type answers with beside failures."""
+def _with_parts(media_type: str) -> dict[int | str, dict[str, Any]]:
     content = downloads.described(media_type)
     return {
         200: {"description": "The file", "content": content},

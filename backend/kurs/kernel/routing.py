@@ -28,7 +28,7 @@ from kurs.kernel.problems import (
     Failure,
 )
 from kurs.kernel.reads import Noting
-from kurs.kernel.route_contract import SAFE_METHODS, extra_of, responses_of, responses_with_parts
+from kurs.kernel.route_contract import SAFE_METHODS, extra_of, responses_of
 from kurs.kernel.settings import Settings
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
@@ -281,16 +281,10 @@ class FeatureRouter:
                 operation_id=endpoint.__name__,
                 summary=summary.rstrip("."),
                 description=rest.strip() or summary,
-                responses=responses_of(method, path, status, has_body=bool({"payload", "upload"} & takes))
-                | (responses_with_parts(media_type) if media_type else {}),
+                responses=responses_of(method, path, status, media_type, has_body=bool({"payload", "upload"} & takes)),
                 response_class=Response if media_type else JSONResponse,
                 openapi_extra=extra_of(
-                    permission,
-                    method,
-                    path,
-                    status,
-                    has_replay=replay_with is not None,
-                    has_parts=media_type is not None,
+                    permission, method, path, status, has_replay=replay_with is not None, has_parts=bool(media_type)
                 ),
             )
             return endpoint
