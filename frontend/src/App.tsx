@@ -26,7 +26,7 @@ export function App() {
     <Shell
       organisation={current?.organisation_name ?? translate("app.organisation")}
       userName={name}
-      mayImport={!viewing.value && (current?.may_import ?? false)}
+      mayImport={current?.may_import ?? false}
     >
       {problem && <ProblemNotice problem={problem} onRetry={start} />}
       {/* A new actor, or the eyes of another, is a new app: nothing of the views before survives. */}

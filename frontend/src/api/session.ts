@@ -10,9 +10,6 @@ import type { components } from "./schema";
 
 export type Session = components["schemas"]["Session"];
 
-/** Undefined until the first answer. */
-export const session = signal<Session | undefined>(undefined);
-
 /** A session with when it was answered, and how far this device's clock is behind the server's, in milliseconds. */
 interface Answered {
   readonly session: Session;
@@ -21,6 +18,23 @@ interface Answered {
 }
 
 const answered = signal<Answered | null>(null);
+
+/**
+ * Who is using the app; undefined until the first answer. Whoever looks through the eyes of another may change nothing,
+ * so that no screen offers it.
+ */
+export const session = computed<Session | undefined>(() => {
+  const own = answered.value?.session;
+  return own && viewing.value ? { ...own, ...NOTHING_TO_CHANGE } : own;
+});
+
+const NOTHING_TO_CHANGE = {
+  is_auditor: false,
+  is_administrator: false,
+  is_secretary_everywhere: false,
+  may_import: false,
+  bodies: [],
+} satisfies Partial<Session>;
 
 /** How long the browser stays signed in; null for the public and for whoever has no session to lose. */
 export const sessionTimes = computed<SessionTimes | null>(() => timesOf(answered.value));
@@ -83,7 +97,6 @@ async function ask(call: Promise<{ data?: Session; error?: unknown; response: Re
 function adopt(answer: Answered): void {
   batch(() => {
     answered.value = answer;
-    session.value = answer.session;
     isRefused.value = false;
   });
 }
@@ -110,7 +123,7 @@ export function isSecretaryOf(bodyId: string): boolean {
 /** Whether the trail has anything for the reader: about this body, or about any where none is named. */
 export function readsHistoryOf(bodyId?: string): boolean {
   const reader = session.value;
-  if (!reader || viewing.value) return false;
+  if (!reader) return false;
   if (reader.is_auditor || reader.is_secretary_everywhere) return true;
   if (bodyId === undefined && reader.is_administrator) return true;
   return reader.bodies.some(

@@ -97,7 +97,7 @@ function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: 
 function MeetingActions({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: () => void }) {
   const [isPublishing, setPublishing] = useState(false);
   const { meeting, body_name: bodyName } = agenda;
-  const isSecretary = !viewing.value && isSecretaryOf(meeting.body_id);
+  const isSecretary = isSecretaryOf(meeting.body_id);
   return (
     <div class="actions">
       <button type="button" class="button button-secondary" onClick={print}>
