@@ -20,6 +20,7 @@ from kurs.kernel.database import Database
 from kurs.kernel.guard import SystemSession
 from kurs.kernel.table import Table
 from kurs.kernel.tokens import hash_secret, new_secret
+from kurs.kernel.trail import ENTRIES
 from tests.leaks.canaries import Canaries
 from tests.leaks.cast import (
     ACCOUNTS,
@@ -49,6 +50,11 @@ OURS = ("council", "committee", "board")
 # The body that shows others the titles of its closed items.
 SHOWING_TITLES = "committee"
 CLERK = "clerk"
+GRANTED = {
+    "auditor": GrantedRole.auditor,
+    "administrator": GrantedRole.administrator,
+    CLERK: GrantedRole.secretary,
+}
 CLIENT_SCOPES = {"client": OPEN_SCOPES, "closed_client": OPEN_SCOPES | CONFIDENTIAL_SCOPES - {"audit:read"}}
 
 
@@ -96,11 +102,12 @@ class House:
     def row_ids(self) -> dict[str, list[str]]:
         """The ids in every table, whoever may see them."""
         with self.database.system_reading("find every row of the leak tests") as db:
-            return {
+            found = {
                 table.name: [str(row_id) for row_id in db.scalars(sa.select(table.c.id))]
                 for table in Table.metadata.sorted_tables
                 if "id" in table.c
             }
+            return found | {ENTRIES.name: _one_entry_of_each_kind(db)}
 
     def everything(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table, to see that nothing changed."""
@@ -113,6 +120,15 @@ class House:
             }
 
 
+def _one_entry_of_each_kind(db: SystemSession) -> list[str]:
+    """Of the trail the first entry of each kind: all of them would take longer than they tell."""
+    kinds = (ENTRIES.c.subject_table, ENTRIES.c.action, ENTRIES.c.secrecy, ENTRIES.c.body_id)
+    first: dict[tuple[Any, ...], str] = {}
+    for entry_id, *kind in db.execute(sa.select(ENTRIES.c.id, *kinds).order_by(ENTRIES.c.sequence)):
+        first.setdefault(tuple(kind), str(entry_id))
+    return list(first.values())
+
+
 def staffed(app: FastAPI) -> House:
     """A house with its people, accounts, bodies and seats, and no papers yet."""
     house = House(app)
@@ -123,10 +139,11 @@ def staffed(app: FastAPI) -> House:
         for name, audience in AUDIENCES.items():
             _body(house, db, name, audience)
         _seats(house, db)
-        for role, granted in (("auditor", GrantedRole.auditor), ("administrator", GrantedRole.administrator)):
-            db.add(RoleGrant(account_id=UUID(house.accounts[role]), role=granted))
-        db.add(RoleGrant(account_id=UUID(house.accounts[CLERK]), role=GrantedRole.secretary))
-        db.flush()
+        for role, granted in GRANTED.items():
+            grant = RoleGrant(account_id=UUID(house.accounts[role]), role=granted)
+            db.add(grant)
+            db.flush()
+            house.canaries.row(str(grant.id), "role_grant", frozenset({role, "administrator"}) & SIGNED_IN)
         house.bearers |= {
             role: create_token(db, house.accounts[f"name of {role}"], days=1) for role in [*ACCOUNTS, CLERK]
         }
@@ -146,16 +163,16 @@ def _client(house: House, db: SystemSession, role: str, scopes: frozenset[str]) 
     db.flush()
     secret = CLIENT_SECRET_PREFIX + new_secret()
     db.add(ApiClientBody(client_id=client.id, body_id=UUID(house.bodies["council"])))
-    db.add(
-        ApiClientSecret(
-            client_id=client.id,
-            secret_hash=hash_secret(secret),
-            expires_at=client.expires_at,
-            confirmed_at=now(),
-            last_used_at=now(),
-        )
+    kept = ApiClientSecret(
+        client_id=client.id,
+        secret_hash=hash_secret(secret),
+        expires_at=client.expires_at,
+        confirmed_at=now(),
+        last_used_at=now(),
     )
+    db.add(kept)
     db.flush()
+    house.canaries.row(str(kept.id), "api_client_secret", frozenset({"administrator"}))
     house.canaries.row(str(client.id), "api_client", frozenset({"administrator"}))
     return secret
 
@@ -172,10 +189,11 @@ def _unit(house: House, db: SystemSession) -> Unit:
 def _account(house: House, db: SystemSession, role: str, unit_id: UUID) -> None:
     plant = house.canaries.plant
     readers: Readers = EMPLOYEES | {role} & SIGNED_IN
+    own: Readers = frozenset({role}) & SIGNED_IN
     person = Person(
         name=plant(f"the name of {role}", readers),
-        given_name=plant("a given name, which no view shows", NOBODY),
-        family_name=plant("a family name, which no view shows", NOBODY),
+        given_name=plant("a given name, which only its person's own export shows", own),
+        family_name=plant("a family name, which only its person's own export shows", own),
         job_title=plant(f"the job title of {role}", readers),
         email=plant(f"the email of {role}", readers),
         unit_id=unit_id,
@@ -183,16 +201,17 @@ def _account(house: House, db: SystemSession, role: str, unit_id: UUID) -> None:
     )
     db.add(person)
     db.flush()
+    owner = frozenset({role, "administrator"}) & SIGNED_IN
     account = Account(
-        name=plant(f"the account of {role}", frozenset({role}) & SIGNED_IN),
-        issuer=plant("an issuer, which no view shows", NOBODY),
-        subject=plant("a subject, which no view shows", NOBODY),
+        name=plant(f"the account of {role}", owner),
+        issuer=plant(f"the issuer of {role}", owner),
+        subject=plant(f"the subject of {role}", owner),
         person_id=person.id,
     )
     db.add(account)
     db.flush()
     house.people[role] = house.canaries.row(str(person.id), "person", readers)
-    house.accounts[role] = house.canaries.row(str(account.id), "account", frozenset({role}))
+    house.accounts[role] = house.canaries.row(str(account.id), "account", owner)
     house.accounts[f"name of {role}"] = account.name
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from kurs.kernel.table import new_id
 from tests.leaks.canaries import identifiers_in, tokens_in
-from tests.leaks.cast import PUBLIC, ROLES
+from tests.leaks.cast import CLIENTS, PUBLIC, ROLES
 from tests.leaks.contract_paths import Contract, Operation
 from tests.leaks.direct import Answer, Question
 from tests.leaks.house import House
@@ -21,7 +21,10 @@ from tests.support.payloads import (
     a_membership,
     a_note,
     a_person,
+    a_role_grant,
     a_unit,
+    an_account,
+    an_api_client,
     an_attachment,
     an_attendance,
     an_item,
@@ -37,14 +40,33 @@ TRIED = [
 # What these roles may do, and so is not tried: people and units belong to everybody who writes some body's papers.
 PEOPLE = {"/api/v1/people", "/api/v1/people/{person_id}", "/api/v1/units", "/api/v1/units/{unit_id}"}
 BODIES = {"/api/v1/bodies", "/api/v1/bodies/{body_id}", "/api/v1/bodies/{body_id}/memberships"}
+ACCOUNTS = {
+    "/api/v1/accounts",
+    "/api/v1/accounts/{account_id}",
+    "/api/v1/role-grants",
+    "/api/v1/role-grants/{role_grant_id}",
+    "/api/v1/api-clients",
+    "/api/v1/api-clients/{api_client_id}",
+    "/api/v1/api-clients/{api_client_id}/secrets",
+    "/api/v1/api-client-secrets/{api_client_secret_id}",
+    "/api/v1/api-client-secrets/{api_client_secret_id}/confirm",
+}
+_CASE = "/api/v1/data-subject-cases/{data_subject_case_id}"
+CASES = {
+    "/api/v1/data-subject-cases",
+    _CASE,
+    *(f"{_CASE}/{verb}" for verb in ("start", "extend", "refuse", "complete")),
+}
 ALLOWED: Mapping[str, set[str]] = {
-    "administrator": PEOPLE | BODIES | {"/api/v1/memberships/{membership_id}"},
+    "administrator": PEOPLE | BODIES | ACCOUNTS | {"/api/v1/memberships/{membership_id}"},
     "secretary_elsewhere": PEOPLE | {"/api/v1/imports"},
 }
 # Signing in and out is everybody's own business, and has tests of its own.
 SESSION = "/api/v1/session"
 FORM = "multipart/form-data; boundary=x"
 DOCUMENT = b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nDagsorden\r\n--x--\r\n'
+
+PAPER = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nDagsorden\r\n--x--\r\n'
 
 
 def _payloads(house: House) -> dict[str, Any]:
@@ -61,7 +83,20 @@ def _payloads(house: House) -> dict[str, Any]:
         "internal-notes": a_note(),
         "decisions": a_decision(),
         "attachments": an_attachment(body_id=council),
+        "accounts": an_account(),
+        "role-grants": a_role_grant(house.accounts["employee"]),
+        "api-clients": an_api_client(),
+        "secrets": {"overlap_hours": 0},
         "publish": {"audience": "public"},
+        "publication-overrides": {"place": "meeting", "audience": "public", "reason": "Et eksempel"},
+        "data-subject-cases": {
+            "person_id": house.people["employee"],
+            "kind": "access",
+            "received_on": None,
+            "notes": None,
+        },
+        "extend": {"reason": "Mange arkiver"},
+        "refuse": {"reason": "Grundløs"},
         "move": {"index": 0},
     }
 
@@ -72,6 +107,8 @@ def _question(operation: Operation, row_id: str | None, payloads: Mapping[str, A
     content = json.dumps(payloads.get(operation.path.rpartition("/")[2])).encode()
     if operation.path == "/api/v1/imports":
         headers["content-type"], content = FORM, DOCUMENT
+    elif operation.path.endswith("/files"):
+        headers["content-type"], content = FORM, PAPER
     elif operation.method == "PATCH":
         headers["content-type"], content = MERGE_PATCH, b"{}"
     elif content == b"null":
@@ -96,6 +133,8 @@ def _rows_to_try(house: House, operation: Operation, role: str) -> list[str | No
 def _expected(house: House, operation: Operation, role: str, row_id: str | None) -> int:
     if role == PUBLIC:
         return 401
+    if role in CLIENTS:
+        return 403  # no scope opens a write, whatever it is about
     return 403 if row_id is None or role in house.canaries.readers_of(row_id) else 404
 
 

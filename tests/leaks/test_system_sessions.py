@@ -14,7 +14,8 @@ OPENING = {"system", "system_reading", "as_system", "SystemSession"}
 ALLOWED = {
     "kernel/database.py": "opens them for others",
     "kernel/guard.py": "opens them for others",
-    "cli.py": "makes a token",
+    "cli.py": "makes tokens, accounts and clients",
+    "accounts/service.py": "ends the sessions and tokens of a disabled account",
     "demo/load.py": "makes accounts, which have no verb",
     "identity/authentication.py": "finds out who calls, before there is an actor",
     "identity/session_router.py": "signs in and out, and lists the demo's accounts in the demo",
