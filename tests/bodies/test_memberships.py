@@ -170,3 +170,19 @@ def test_a_secretary_of_a_group_that_sits_in_a_body_writes_none_of_its_papers(of
     answer = office["employee"].send("PATCH", f"/meetings/{meeting['id']}", {"title": "x"}, tag="*")
 
     assert answer.status_code == 403
+
+
+def test_the_seats_of_a_person_are_listed_across_bodies_past_ones_too(office: Office) -> None:
+    person = office.people["member"]
+    past = seat(office, person_id=person, role="observer", starts_on="2025-01-01", ends_on="2025-12-31")["id"]
+    other_body = office["administrator"].create("/bodies", a_body())["id"]
+    elsewhere = seat(office, other_body, person_id=person)["id"]
+    at = f"/people/{person}/memberships"
+
+    listed = office["employee"].ids(at)
+
+    assert listed >= {past, elsewhere}
+    assert {item["person_id"] for item in office["employee"].items(at)} == {person}
+    assert office["employee"].ids(at, held_on="2026-06-01") == listed - {past}
+    assert office["outsider"].get(at).status_code == 404
+    assert office["public"].get(at).status_code == 401

@@ -13,8 +13,8 @@ interface FormFrameProps<Values extends FormValues> {
   labelledBy?: string;
   submitText: string;
   onCancel?: () => void;
-  /** Begin in the first field; for a form that was just asked for. */
-  isFocused?: boolean;
+  /** For a form that a button opened: it begins in its first field, and gives focus back to the button of this id. */
+  openedBy?: string;
   children: ComponentChildren;
 }
 
@@ -22,14 +22,14 @@ export function FormFrame<Values extends FormValues>(props: FormFrameProps<Value
   const { form } = props;
   const frame = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (!props.isFocused) return;
-    const opener = document.activeElement;
+    const { openedBy } = props;
+    if (!openedBy) return;
     frame.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
     return () => {
-      // The button that opened the form may have been away while it was open: it comes back under the same id.
-      const id = opener?.id;
+      // The button was away while the form was open; where it does not come back, the view's heading takes over.
       requestAnimationFrame(() => {
-        if (id && document.activeElement === document.body) document.getElementById(id)?.focus();
+        if (document.activeElement !== document.body) return;
+        (document.getElementById(openedBy) ?? document.querySelector<HTMLElement>("main h1"))?.focus();
       });
     };
   }, []);

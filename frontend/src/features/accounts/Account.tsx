@@ -29,7 +29,7 @@ export default function Account() {
       <ResourceView resource={account}>
         {(tagged) => (
           <>
-            <About key={tagged.etag} tagged={tagged} onChanged={account.reload} />
+            <About tagged={tagged} onChanged={account.reload} />
             <Roles accountId={id} isOwn={id === session.value?.id} />
           </>
         )}
@@ -150,7 +150,7 @@ function AccountEditor(props: { tagged: Tagged<AccountView>; onDone: (isChanged:
       form={form}
       submitText={translate("action.save")}
       onCancel={() => props.onDone(false)}
-      isFocused
+      openedBy="edit-account"
     >
       <AccountFields
         form={form}

@@ -63,7 +63,8 @@ function SearchForm({ search, onChoose }: { search: Search; onChoose: (change: P
     if (typed.trim() === search.name) return;
     const timer = setTimeout(() => onChoose({ name: typed.trim() }), TYPING_MILLISECONDS);
     return () => clearTimeout(timer);
-  }, [typed]);
+    // What else is chosen meanwhile must not be undone by what was typed before it.
+  }, [typed, search.state]);
   return (
     <search>
       <form

@@ -54,7 +54,7 @@ export function NewRoleForm(props: { accountId: string; bodies: readonly Body[];
         labelledBy="role-title"
         submitText={translate("role.give")}
         onCancel={() => props.onDone(false)}
-        isFocused
+        openedBy="give-role"
       >
         <Choice
           form={form}
@@ -112,7 +112,7 @@ export function RolePeriodForm({ grant, onDone }: { grant: RoleGrant; onDone: Do
         labelledBy="role-title"
         submitText={translate("action.save")}
         onCancel={() => onDone(false)}
-        isFocused
+        openedBy={`period-${grant.id}`}
       >
         <div class="field-row">
           <DayInput form={form} name="starts_on" hint={translate("role.startsOnHint")} />

@@ -28,7 +28,7 @@ export default function Body() {
       <ResourceView resource={body}>
         {(tagged) => (
           <>
-            <About key={tagged.etag} tagged={tagged} onChanged={body.reload} />
+            <About tagged={tagged} onChanged={body.reload} />
             <Seats bodyId={id} />
           </>
         )}
@@ -134,7 +134,7 @@ function BodyEditor(props: {
       form={form}
       submitText={translate("action.save")}
       onCancel={() => props.onDone(false)}
-      isFocused
+      openedBy="edit-body"
     >
       <BodyFields form={form} others={props.others} />
     </FormFrame>

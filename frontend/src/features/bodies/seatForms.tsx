@@ -63,7 +63,7 @@ export function NewSeatForm(props: {
         labelledBy="seat-title"
         submitText={translate("seat.add")}
         onCancel={() => props.onDone(false)}
-        isFocused
+        openedBy="add-seat"
       >
         <SeatFields form={form} around={props.around} holder={null} bodyId={props.bodyId} />
       </FormFrame>
@@ -109,7 +109,7 @@ export function SeatEditor(props: { tagged: Tagged<Membership>; around: Surround
         labelledBy="seat-title"
         submitText={translate("action.save")}
         onCancel={() => onDone(false)}
-        isFocused
+        openedBy={`edit-${seat.id}`}
       >
         <SeatFields
           form={form}
@@ -153,7 +153,7 @@ export function EndSeatForm(props: { tagged: Tagged<Membership>; around: Surroun
         labelledBy="seat-title"
         submitText={translate("seat.endSubmit")}
         onCancel={() => onDone(false)}
-        isFocused
+        openedBy={`end-${seat.id}`}
       >
         <DayInput form={form} name="ends_on" />
       </FormFrame>

@@ -36,7 +36,7 @@ export default function Client() {
       <ResourceView resource={client}>
         {(tagged) => (
           <>
-            <About key={tagged.etag} tagged={tagged} onChanged={client.reload} />
+            <About tagged={tagged} onChanged={client.reload} />
             <Secrets client={tagged.value} />
           </>
         )}
@@ -157,7 +157,7 @@ function ClientEditor(props: {
       form={form}
       submitText={translate("action.save")}
       onCancel={() => props.onDone(false)}
-      isFocused
+      openedBy="edit-client"
     >
       <p>{translate("client.widening")}</p>
       <ClientFields form={form} bodies={props.bodies} />

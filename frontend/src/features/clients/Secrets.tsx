@@ -85,7 +85,7 @@ function RotationForm(props: { clientId: string; onDone: (secret: string | null)
         labelledBy="rotation-title"
         submitText={translate("secret.make")}
         onCancel={() => props.onDone(null)}
-        isFocused
+        openedBy="rotate-secret"
       >
         <Choice
           form={form}

@@ -6,6 +6,7 @@ import type { Form } from "../../components/form/useForm";
 import { startOfDay } from "../../kernel/dates";
 import { writeDateInput } from "../../kernel/inputs";
 import { lastDayIso } from "./clientWords";
+import { CONFIDENTIAL_SCOPES, OPEN_SCOPES, settleScopes } from "./scopes";
 import { translate, translateWord } from "./texts";
 
 export type ClientValues = {
@@ -16,9 +17,6 @@ export type ClientValues = {
   readonly expires_at: string;
 };
 
-/** What a client can be given; those of the second list reach confidential content. */
-const OPEN_SCOPES = ["bodies:read", "meetings:read", "agenda:read", "decisions:read", "files:read"];
-const CONFIDENTIAL_SCOPES = ["agenda.closed:read", "files.closed:read", "audit:read"];
 const REACHES = ["everything", "chosen"] as const;
 
 export function clientValues(client: ApiClient): ClientValues {
@@ -78,7 +76,12 @@ export function ClientFields({ form, bodies }: { form: Form<ClientValues>; bodie
   return (
     <>
       <TextInput form={form} name="name" hint={translate("client.nameHint")} />
-      <Checks form={form} name="scopes" options={scopeOptions()} />
+      <Checks
+        form={form}
+        name="scopes"
+        options={scopeOptions()}
+        settle={(chosen) => settleScopes(form.values.scopes, chosen)}
+      />
       <Choice
         form={form}
         name="reach"

@@ -71,7 +71,8 @@ function SearchForm(props: {
     if (typed.trim() === search.name) return;
     const timer = setTimeout(() => onChoose({ name: typed.trim() }), TYPING_MILLISECONDS);
     return () => clearTimeout(timer);
-  }, [typed]);
+    // What else is chosen meanwhile must not be undone by what was typed before it.
+  }, [typed, search.unit]);
   return (
     <search>
       <form

@@ -32,7 +32,7 @@ export default function Person() {
       <ResourceView resource={person}>
         {(tagged) => (
           <>
-            <Facts key={tagged.etag} tagged={tagged} onChanged={person.reload} />
+            <Facts tagged={tagged} onChanged={person.reload} />
             <Seats personId={id} />
           </>
         )}
@@ -135,7 +135,7 @@ function PersonEditor(props: {
       form={form}
       submitText={translate("action.save")}
       onCancel={() => props.onDone(false)}
-      isFocused
+      openedBy="edit-person"
     >
       <PersonFields form={form} units={props.units} />
     </FormFrame>

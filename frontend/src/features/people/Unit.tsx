@@ -39,9 +39,7 @@ export default function Unit() {
             {tagged.value.short_name && (
               <p class="lead">{translate("unit.knownAs", { name: tagged.value.short_name })}</p>
             )}
-            {mayWritePeople() && (
-              <Actions key={tagged.etag} tagged={tagged} units={units.data ?? []} onChanged={renew} />
-            )}
+            {mayWritePeople() && <Actions tagged={tagged} units={units.data ?? []} onChanged={renew} />}
             <Below units={units.data ?? []} id={id} />
             <PeopleOf unitId={id} />
           </>
@@ -60,7 +58,9 @@ function Actions(props: { tagged: Tagged<UnitView>; units: readonly UnitView[]; 
   };
   if (open === "edit") return <UnitEditor tagged={tagged} units={units} onDone={close} />;
   if (open === "add") {
-    return <NewUnitForm units={units} parent={tagged.value.id} onDone={() => close(true)} />;
+    return (
+      <NewUnitForm units={units} parent={tagged.value.id} openedBy="add-unit" onDone={() => close(true)} />
+    );
   }
   return (
     <div class="actions">

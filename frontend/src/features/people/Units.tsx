@@ -23,6 +23,7 @@ export default function Units() {
               <NewUnitForm
                 units={all}
                 parent=""
+                openedBy="new-unit"
                 onDone={() => {
                   setAdding(false);
                   units.reload();

@@ -47,7 +47,12 @@ function UnitFields({ form, parents }: { form: Form<UnitValues>; parents: readon
   );
 }
 
-export function NewUnitForm(props: { units: readonly Unit[]; parent: string; onDone: () => void }) {
+export function NewUnitForm(props: {
+  units: readonly Unit[];
+  parent: string;
+  openedBy: string;
+  onDone: () => void;
+}) {
   const form = useForm<UnitValues>({
     id: "unit",
     labels: unitLabels(),
@@ -67,7 +72,7 @@ export function NewUnitForm(props: { units: readonly Unit[]; parent: string; onD
         labelledBy="new-unit-title"
         submitText={translate("unit.create")}
         onCancel={props.onDone}
-        isFocused
+        openedBy={props.openedBy}
       >
         <UnitFields form={form} parents={props.units} />
       </FormFrame>
@@ -103,7 +108,7 @@ export function UnitEditor(props: {
       form={form}
       submitText={translate("action.save")}
       onCancel={() => props.onDone(false)}
-      isFocused
+      openedBy="edit-unit"
     >
       <UnitFields form={form} parents={possibleParents(props.units, props.tagged.value.id)} />
     </FormFrame>
