@@ -78,6 +78,7 @@ class ItemNotice(Record, table=True):
     __tablename__ = "item_notice"
     __table_args__ = (sa.UniqueConstraint("agenda_item_id", "policy"),)
     unstamped: ClassVar[frozenset[str]] = frozenset({"position"})
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "agenda_item_id"
 
     meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
     agenda_item_id: UUID = Field(foreign_key="agenda_item.id")
@@ -93,6 +94,7 @@ class ItemInvitation(Record, table=True):
 
     __tablename__ = "item_invitation"
     __table_args__ = (sa.UniqueConstraint("agenda_item_id", "person_id"),)
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "agenda_item_id"
 
     meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
     agenda_item_id: UUID = Field(foreign_key="agenda_item.id")

@@ -44,7 +44,7 @@ export interface paths {
         put?: never;
         /**
          * Stay signed in
-         * @description The session then lasts its idle time from now, though never beyond `renewable_until`. 401 when it has ended, 409 for
+         * @description The session then lasts its idle time from now, though never beyond `renewable_until`. 401 when it has ended, 403 for
          *     a bearer token, which lasts as long as it was made for.
          */
         post: operations["renew_session"];
@@ -1351,6 +1351,9 @@ export interface paths {
          * Check a meeting before it is published
          * @description Every Danish personal number (CPR) in what others than the body's members would see, and, before the public sees
          *     them, every file that no program could read. For the body's secretary.
+         *
+         *     A refused write names the same places. Where a number is to stand in what others see already, write it while the
+         *     item or attachment reaches members only, answer for it with `include_hidden`, and let it go further then.
          */
         get: operations["check_meeting_publication"];
         put?: never;
@@ -14972,6 +14975,8 @@ export interface operations {
             query?: {
                 /** @description how far it would go */
                 audience?: components["schemas"]["WiderAudience"];
+                /** @description also what is closed, narrower or a draft: to give reasons before it is opened */
+                include_hidden?: boolean;
             };
             header?: {
                 /** @description ETag of the state you have; unchanged gives 304 */
@@ -15064,6 +15069,8 @@ export interface operations {
             query?: {
                 /** @description how far it would go */
                 audience?: components["schemas"]["WiderAudience"];
+                /** @description also what is closed, narrower or a draft: to give reasons before it is opened */
+                include_hidden?: boolean;
             };
             header?: {
                 /** @description ETag of the state you have; unchanged gives 304 */
