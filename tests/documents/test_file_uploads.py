@@ -162,6 +162,26 @@ def test_a_file_that_cannot_be_scanned_waits_in_quarantine(
     assert files["member"].get(f"/attachment-files/{made['id']}").status_code == 404
 
 
+@pytest.mark.parametrize("exit_code", [1, 2])
+def test_who_sees_the_current_version_alone_does_not_notice_one_that_was_stopped(
+    files: FileOffice, scanner: Scanner, exit_code: int
+) -> None:
+    paper = files.paper()
+    files.upload("secretary", paper, b"et")
+    paths = [f"/attachments/{paper['id']}{part}" for part in ("", "/files?include_total=true", "/file")]
+
+    def seen() -> list[tuple[bytes, str | None]]:
+        answers = [files[who].get(path) for who in ("member", "employee", "public") for path in paths]
+        return [(answer.content, answer.headers.get("etag")) for answer in answers]
+
+    before = seen()
+    scanner(files, f"exit {exit_code}")
+    files.upload("secretary", paper, b"to")
+
+    assert seen() == before
+    assert len(files["secretary"].items(f"/attachments/{paper['id']}/files")) == 2
+
+
 def test_a_scanner_that_does_not_exist_leaves_files_in_quarantine(files: FileOffice) -> None:
     files.configure(files_scan_command="/nowhere/scanner --quiet")
     assert files.upload("secretary", files.paper())["state"] == "quarantined"
