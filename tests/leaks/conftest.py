@@ -1,6 +1,8 @@
 """The house on each engine, furnished once per worker."""
 
+import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,8 +10,9 @@ from kurs.kernel.settings import Environment, Settings
 from kurs.main import create_app
 from tests.leaks.dataset import furnished
 from tests.leaks.house import House
-from tests.support.applications import BASE_URL, SECRET_KEY
+from tests.support.applications import BASE_URL, NO_RATE_LIMITS, SECRET_KEY
 from tests.support.databases import ENGINES, databases_for
+from tests.support.postgresql import RUN_DIRECTORY_VARIABLE
 
 
 def _settings(url: str) -> Settings:
@@ -18,9 +21,11 @@ def _settings(url: str) -> Settings:
         _env_file=None,
         environment=Environment.test,
         database_url=url,
+        data_directory=Path(os.environ[RUN_DIRECTORY_VARIABLE]) / "leaks",
         secret_key=SECRET_KEY,
         base_url=BASE_URL,
         allowed_hosts=["localhost"],
+        **NO_RATE_LIMITS,
     )
 
 
