@@ -16,6 +16,7 @@ from kurs.meetings.models import ItemInvitation, ItemNotice
 from tests.leaks.cast import (
     DECIDERS,
     DRAFT_READERS,
+    ELSEWHERE,
     FULL_READERS,
     NOBODY,
     OUTSIDE,
@@ -29,6 +30,9 @@ from tests.leaks.house import AUDIENCES, CLERK, SHOWING_TITLES, House
 from tests.support.callers import Caller
 from tests.support.office import PATHS_TO_STATES
 from tests.support.payloads import a_decision, a_meeting, a_note, an_attachment, an_attendance, an_item
+
+# Who sees every version of a file.
+VERSION_READERS = DRAFT_READERS | ELSEWHERE
 
 
 class Clerk:
@@ -52,7 +56,9 @@ class Clerk:
         noticed_by = others - fully if body == SHOWING_TITLES else NOBODY
         sent = Sent(fully, others, systems, noticed_by=noticed_by)
         what = f"of the {body}'s {state} meeting for {published_to}"
-        texts = ("title", "purpose", "venue_name", "venue_address", "venue_room", "venue_text")
+        texts = ("title", "purpose", "venue_name", "venue_address", "venue_room")
+        # The meetings in session have a guest, who is told where to come.
+        told_where = sent.everybody | ({"guest"} if state == "in_session" else NOBODY)
         starts_at = now() + timedelta(days=2)
         meeting = self.caller.create(
             "/meetings",
@@ -60,6 +66,7 @@ class Clerk:
                 self.house.bodies[body],
                 starts_at=starts_at.isoformat(),
                 ends_at=(starts_at + timedelta(hours=3)).isoformat(),
+                venue_text=self.plant(f"the venue_text {what}", told_where),
                 **{name: self.plant(f"the {name} {what}", sent.everybody) for name in texts},
             ),
         )
@@ -119,6 +126,11 @@ class Clerk:
             return self.plant(f"the {name} {what}", sent.fully)
 
         person_id = self.house.people["employee"]
+
+        def own(name: str) -> str:
+            # Whoever presents finds their own line in the export of their own data, and nothing of the item.
+            return self.plant(f"the {name} {what}", sent.everybody | {"employee"})
+
         return an_item(
             number=masked("number"),
             kind="group_discussion",
@@ -134,17 +146,8 @@ class Clerk:
             document_id=shown("document id"),
             routing=[shown("routing")],
             sections=[{"kind": "background", "heading": shown("heading"), "text": shown("section")}],
-            presenters=[{"person_id": person_id, "name": shown("presenter"), "role": shown("presenter's role")}],
-            guests=[
-                {
-                    "person_id": None,
-                    "name": masked("guest"),
-                    "role": masked("guest's role"),
-                    "starts_at": "07:41",
-                    "ends_at": "07:59",
-                },
-                *self._own_line(what, sent, guest),
-            ],
+            presenters=[{"person_id": person_id, "name": own("presenter"), "role": own("presenter's role")}],
+            guests=[_a_guest(masked("guest"), masked("guest's role")), *self._own_line(what, sent, guest)],
             questions=[shown("question")],
             group_discussion={"number_of_groups": 3, "focus": shown("focus")},
         )
@@ -153,8 +156,7 @@ class Clerk:
         if guest is None:
             return []
         name = self.plant(f"the guest themself {what}", sent.fully | {guest})
-        person_id = self.house.people[guest]
-        return [{"person_id": person_id, "name": name, "role": None, "starts_at": "08:10", "ends_at": "08:20"}]
+        return [_a_guest(name, None) | {"person_id": self.house.people[guest]}]
 
     def attach(self, owner: str, owner_id: str, owner_sent: Sent, position: int, **said: Any) -> str:
         """An attachment of an item, meeting or body."""
@@ -170,7 +172,21 @@ class Clerk:
         }
         number = self.plant(f"the number {what}", sent.fully)
         payload = an_attachment(position=position, number=number, **texts, **said) | {owner: owner_id}
-        return self.row(self.caller.create("/attachments", payload)["id"], "attachment", sent.everybody)
+        attachment_id = self.row(self.caller.create("/attachments", payload)["id"], "attachment", sent.everybody)
+        if position == 1:
+            # Replaced by the next: earlier versions are for who reads drafts.
+            self.upload(attachment_id, f"of a version before ({said}) of {owner}", sent.fully & VERSION_READERS)
+        self.upload(attachment_id, f"of a file ({said}) of {owner}", sent.everybody)
+        return attachment_id
+
+    def upload(self, attachment_id: str, what: str, readers: Readers) -> str:
+        """A file of an attachment, with canaries in its name and in its content."""
+        name, content = self.plant(f"the file name {what}", readers), self.plant(f"the content {what}", readers)
+        answer = self.caller.client.post(
+            f"/api/v1/attachments/{attachment_id}/files", files={"file": (f"{name}.txt", content.encode())}
+        )
+        assert answer.status_code == 201, answer.text
+        return self.row(answer.json()["id"], "attachment_file", readers)
 
     def note(self, meeting_id: str, sent: Sent, item_id: str | None = None) -> str:
         """An internal note about a meeting or an item."""
@@ -183,7 +199,9 @@ class Clerk:
     def attend(self, meeting_id: str, sent: Sent) -> str:
         """Somebody who sent apologies."""
         texts = ("name", "printed_role", "organisation", "party", "substitute_name", "extent")
-        values = {name: self.plant(f"the {name} of somebody away", sent.people) for name in texts}
+        # Who was away finds their own line in the export of their own data, but not who came in their place.
+        readers = {name: sent.people | ({"employee"} if name != "substitute_name" else NOBODY) for name in texts}
+        values = {name: self.plant(f"the {name} of somebody away", readers[name]) for name in texts}
         payload = an_attendance(person_id=self.house.people["employee"], status="excused", **values)
         path = f"/meetings/{meeting_id}/attendances"
         return self.row(self.caller.create(path, payload)["id"], "attendance", sent.people)
@@ -207,6 +225,10 @@ class Clerk:
         if is_approved:
             done(self.chair.act(f"/decisions/{decision['id']}", "approve"))
         return self.row(decision["id"], "decision", readers)
+
+
+def _a_guest(name: str, role: str | None) -> dict[str, Any]:
+    return {"person_id": None, "name": name, "role": role, "starts_at": "07:41", "ends_at": "07:59"}
 
 
 def done(answer: Any) -> None:

@@ -25,6 +25,8 @@ def decision_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     and is not a guest of the item sees only those with a public text."""
     item = aliased(AgendaItem)
     is_approved = col(Decision.state) == DecisionState.approved
+    if actor.scopes is not None and not actor.reach("decision.approved").reaches_any:
+        return sa.false()
     if not actor.is_employee:
         is_for_actor = sa.or_(
             col(Decision.public_text).is_not(None),

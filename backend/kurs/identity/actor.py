@@ -35,6 +35,11 @@ class Reach:
     is_everywhere: bool
     bodies: frozenset[UUID]
 
+    @property
+    def reaches_any(self) -> bool:
+        """Whether there is a body at all in which it may be done."""
+        return self.is_everywhere or bool(self.bodies)
+
     def holds(self, body_id: UUID | None) -> bool:
         """Whether it may be done in this body."""
         return self.is_everywhere or body_id in self.bodies

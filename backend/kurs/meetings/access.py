@@ -47,7 +47,9 @@ TRANSITIONS = {
 
 
 def reached_audiences(actor: Actor) -> list[Audience]:
-    """The publications that reach the actor without a seat in the body."""
+    """The publications that reach the actor without a seat in the body: none reaches a system, which has its scopes."""
+    if actor.scopes is not None:
+        return []
     return [Audience.employees, Audience.public] if actor.is_employee else [Audience.public]
 
 
@@ -72,6 +74,8 @@ def meeting_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     """Secretary, chair and auditor always; members and API clients once distributed; others once published as far as
     to them. A publication never reaches further than the body's default audience. A guest sees their own slot only.
     """
+    if actor.scopes is not None and not actor.reach("body").reaches_any:
+        return sa.false()
     has_been_distributed = sa.or_(col(Meeting.state).in_(DISTRIBUTED_STATES), col(Meeting.distributed_at).is_not(None))
     reached = reached_audiences(actor)
     body = aliased(Body)
@@ -103,7 +107,8 @@ def item_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
 
 
 def _goes_as_far_as(actor: Actor, published_to: Mapped[Any]) -> sa.ColumnElement[bool]:
-    return sa.or_(published_to.is_(None), published_to.in_(reached_audiences(actor)))
+    reached = reached_audiences(actor)
+    return sa.or_(published_to.is_(None), published_to.in_(reached)) if reached else sa.false()
 
 
 def _at_meeting(
@@ -127,7 +132,6 @@ def item_notice_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     is_shown = sa.and_(
         col(body.closed_title_policy) == col(ItemNotice.policy),
         _goes_as_far_as(actor, col(ItemNotice.published_to)),
-        sa.true() if actor.scopes is None else sa.false(),
     )
     return sa.exists().where(
         col(meeting.id) == col(ItemNotice.meeting_id),
