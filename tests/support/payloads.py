@@ -177,3 +177,8 @@ def an_api_client(**changes: Any) -> Payload:
         "body_ids": None,
         "expires_at": (now() + timedelta(days=30)).isoformat(),
     } | changes
+
+
+def a_data_subject_case(person_id: str, **changes: Any) -> Payload:
+    """Somebody asks today to see what is kept about them."""
+    return {"person_id": person_id, "kind": "access", "received_on": None, "notes": None} | changes

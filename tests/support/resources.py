@@ -8,6 +8,7 @@ from tests.support.callers import Caller
 from tests.support.office import Office
 from tests.support.payloads import (
     a_body,
+    a_data_subject_case,
     a_decision,
     a_meeting,
     a_membership,
@@ -106,6 +107,11 @@ def _role_grant(office: Office) -> Resource:
     return Resource(at, payload, at, changes, "role", at, office["administrator"])
 
 
+def _data_subject_case(office: Office) -> Resource:
+    at, payload = "/data-subject-cases", a_data_subject_case(office.people["employee"])
+    return Resource(at, payload, at, {"notes": "Brev sendt"}, "kind", at, office["administrator"])
+
+
 RESOURCES: dict[str, Callable[[Office], Resource]] = {
     "person": _person,
     "unit": _unit,
@@ -119,4 +125,5 @@ RESOURCES: dict[str, Callable[[Office], Resource]] = {
     "attachment": _attachment,
     "account": _account,
     "role grant": _role_grant,
+    "data subject case": _data_subject_case,
 }
