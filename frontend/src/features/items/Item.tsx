@@ -123,6 +123,7 @@ function ItemActions(props: { sheet: AgendaItemSheet; mayChange: boolean; onChan
         <ErrorBoundary>
           <OpennessDialog
             itemId={item.id}
+            changedAt={item.updated_at}
             bodyId={meeting.body_id}
             onClose={() => setAsking(false)}
             onChanged={onChanged}

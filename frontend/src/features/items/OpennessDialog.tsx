@@ -16,13 +16,16 @@ const MAXIMUM_LENGTH = 500;
 
 interface OpennessDialogProps {
   itemId: string;
+  /** When the item was last changed, so that an earlier state of it is not shown first. */
+  changedAt: string;
   bodyId: string;
   onClose: () => void;
   onChanged: () => void;
 }
 
-export default function OpennessDialog({ itemId, bodyId, onClose, onChanged }: OpennessDialogProps) {
-  const resource = useResource(`item with its body ${itemId}`, (signal) =>
+export default function OpennessDialog(props: OpennessDialogProps) {
+  const { itemId, changedAt, bodyId, onClose, onChanged } = props;
+  const resource = useResource(`item with its body ${itemId} ${changedAt}`, (signal) =>
     Promise.all([readItem(itemId, signal), readBody(bodyId, signal)]),
   );
   const done = (said: string) => {

@@ -122,6 +122,7 @@ function MeetingActions({ agenda, onChanged }: { agenda: MeetingAgenda; onChange
         <ErrorBoundary>
           <PublishDialog
             meetingId={meeting.id}
+            changedAt={meeting.updated_at}
             bodyId={meeting.body_id}
             onClose={() => setPublishing(false)}
             onPublished={onChanged}

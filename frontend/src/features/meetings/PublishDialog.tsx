@@ -15,13 +15,16 @@ const AUDIENCES = ["members", "employees", "public"] as const satisfies readonly
 
 interface PublishDialogProps {
   meetingId: string;
+  /** When the meeting was last changed, so that an earlier state of it is not shown first. */
+  changedAt: string;
   bodyId: string;
   onClose: () => void;
   onPublished: () => void;
 }
 
-export default function PublishDialog({ meetingId, bodyId, onClose, onPublished }: PublishDialogProps) {
-  const resource = useResource(`meeting to publish ${meetingId}`, (signal) =>
+export default function PublishDialog(props: PublishDialogProps) {
+  const { meetingId, changedAt, bodyId, onClose, onPublished } = props;
+  const resource = useResource(`meeting to publish ${meetingId} ${changedAt}`, (signal) =>
     Promise.all([readMeeting(meetingId, signal), readBody(bodyId, signal)]),
   );
   if (!resource.data) {
