@@ -190,6 +190,20 @@ def test_signing_in_leads_back_to_where_one_was_and_to_no_other_place(visit: Vis
     expect(page.get_by_role("heading", name="I dag", level=1)).to_be_visible()
 
 
+def test_looking_through_the_eyes_of_the_public_is_not_taken_for_being_signed_out(visit: Visitor) -> None:
+    visitor = visit("secretary")
+    meeting = visitor.read("/api/v1/meetings?limit=1")["items"][0]["id"]
+    page = visitor.open(f"/meetings/{meeting}")
+    page.get_by_text("Vis som", exact=True).click()
+    page.get_by_role("button", name="Offentligheden", exact=True).click()
+    page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Mere").click()
+    with page.expect_response("**/api/v1/people*") as people:
+        page.get_by_role("main").get_by_role("link", name="Personer").click()
+    assert people.value.status == 401
+    expect(page.get_by_role("main").get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("alertdialog")).to_have_count(0)
+
+
 def end_on_the_server(visitor: Visit) -> None:
     """End the session behind the page's back, as a disabled account or another browser would."""
     request = "fetch('/api/v1/session', {method: 'DELETE', headers: {'X-Kurs-Request': 'web'}}).then(() => null)"

@@ -8,6 +8,7 @@ import { viewing } from "../kernel/viewing";
 import type { paths } from "./schema";
 
 const NOT_SIGNED_IN = 401;
+const VIEW_AS = "X-Kurs-View-As";
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 const headers: Middleware = {
@@ -17,12 +18,13 @@ const headers: Middleware = {
     if (!SAFE_METHODS.has(request.method)) request.headers.set("X-Kurs-Request", "web");
     // Sent with a write too: whoever looks through the eyes of another changes nothing, and the server says so.
     if (viewing.value && !isAboutTheVisit(request)) {
-      request.headers.set("X-Kurs-View-As", viewing.value.target);
+      request.headers.set(VIEW_AS, viewing.value.target);
     }
     return request;
   },
-  onResponse({ response }) {
-    if (response.status === NOT_SIGNED_IN) isRefused.value = true;
+  onResponse({ request, response }) {
+    // The public, looked through the eyes of, is not signed in; who looks still is.
+    if (response.status === NOT_SIGNED_IN && !request.headers.has(VIEW_AS)) isRefused.value = true;
   },
 };
 

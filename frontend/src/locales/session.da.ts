@@ -34,6 +34,8 @@ export const sessionDa = {
   "session.longestText":
     "Du har været logget ind så længe, som det er muligt. Log ind igen i en ny fane, så kan du arbejde videre her.",
   "session.secondsLeft": "{seconds} sekunder tilbage",
+  "session.left": "{minutes} min. {seconds} sek.",
+  "session.leave": "Forlad siden",
   "session.stay": "Bliv logget ind",
   "session.signInAgain": "Log ind igen",
   "session.over": "Du er logget ud",

@@ -36,6 +36,8 @@ export const sessionEn: Readonly<Record<keyof typeof sessionDa, string>> = {
   "session.longestText":
     "You have been signed in as long as is possible. Sign in again in a new tab, then you can go on working here.",
   "session.secondsLeft": "{seconds} seconds left",
+  "session.left": "{minutes} min {seconds} sec",
+  "session.leave": "Leave the page",
   "session.stay": "Stay signed in",
   "session.signInAgain": "Sign in again",
   "session.over": "You are signed out",

@@ -4,7 +4,6 @@ import { PeriodText } from "../../components/PeriodText";
 import { Tag } from "../../components/Tag";
 import { stateOn } from "../../domain/periods";
 import { CONTENT_LANGUAGE } from "../../kernel/locale";
-import { seesWhoSits } from "./rights";
 import type { Surroundings, Task } from "./Seats";
 import { translate, translateWord } from "./texts";
 
@@ -111,7 +110,7 @@ function Holder({ seat, around }: { seat: Membership; around: Surroundings }) {
       </a>
     );
   }
-  if (!seesWhoSits()) return <span class="quiet">{translate("seat.notShown")}</span>;
+  if (!around.seesWhoSits) return <span class="quiet">{translate("seat.notShown")}</span>;
   return (
     <Tag tone="late" icon="open">
       {translate("seat.vacant")}

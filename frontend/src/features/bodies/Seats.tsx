@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { type Body, listBodies, listMemberships, type Membership } from "../../api/bodies";
 import { listUnits, type Unit } from "../../api/people";
+import { session } from "../../api/session";
 import { EmptyState } from "../../components/EmptyState";
 import { ResourceView } from "../../components/ResourceView";
 import { stateOn } from "../../domain/periods";
@@ -20,6 +21,8 @@ export type Task = { readonly kind: "add" } | { readonly kind: "edit" | "end"; r
 export interface Surroundings {
   readonly bodies: readonly Body[];
   readonly units: readonly Unit[];
+  /** Whether a seat without a name is known to be vacant. */
+  readonly seesWhoSits: boolean;
 }
 
 const GROUPINGS = ["role", "unit"] as const;
@@ -28,8 +31,13 @@ type Grouping = (typeof GROUPINGS)[number];
 export function Seats({ bodyId }: { bodyId: string }) {
   const seats = useResource(`seats in ${bodyId}`, (signal) => listMemberships(bodyId, signal));
   const bodies = useResource("bodies", listBodies);
-  const units = useResource("units", (signal) => (seesWhoSits() ? listUnits(signal) : Promise.resolve([])));
-  const around = { bodies: bodies.data ?? [], units: units.data ?? [] };
+  const isSignedIn = session.value?.is_signed_in ?? false;
+  const units = useResource("units", (signal) => (isSignedIn ? listUnits(signal) : Promise.resolve([])));
+  const around = {
+    bodies: bodies.data ?? [],
+    units: units.data ?? [],
+    seesWhoSits: seesWhoSits(seats.data ?? []),
+  };
   return (
     <section aria-labelledby="seats">
       <h2 id="seats">{translate("seats.title")}</h2>
@@ -61,7 +69,7 @@ function SeatList({ bodyId, seats, around, onChanged }: SeatListProps) {
   };
   return (
     <>
-      <Counts seats={seats.filter((seat) => stateOn(today, seat) === "current")} />
+      <Counts seats={seats.filter((seat) => stateOn(today, seat) === "current")} around={around} />
       {task && <TaskForm task={task} bodyId={bodyId} seats={seats} around={around} onDone={finish} />}
       <div class="seat-tools screen-only">
         {mayChange && !task && (
@@ -126,9 +134,9 @@ function TaskForm(
 }
 
 /** "16 pladser, 1 ubesat": said only to who can tell a vacant seat from a holder they do not see. */
-function Counts({ seats }: { seats: readonly Membership[] }) {
+function Counts({ seats, around }: { seats: readonly Membership[]; around: Surroundings }) {
   if (seats.length === 0) return null;
-  const vacant = seesWhoSits() ? seats.filter((seat) => !seat.person_id && !seat.member_body_id).length : 0;
+  const vacant = seats.filter((seat) => around.seesWhoSits && !seat.person_id && !seat.member_body_id).length;
   return <p class="lead">{translate("seats.count", { count: seats.length, vacant })}</p>;
 }
 

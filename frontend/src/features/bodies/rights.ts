@@ -1,18 +1,21 @@
 /** Who may change bodies; the server decides, this only spares the others the buttons. */
-import { session } from "../../api/session";
+import type { Membership } from "../../api/bodies";
+import { isSecretaryOf, session } from "../../api/session";
+import { viewing } from "../../kernel/viewing";
 
 export function mayCreateBodies(): boolean {
   return session.value?.is_administrator ?? false;
 }
 
 export function mayChangeBody(bodyId: string): boolean {
-  const reader = session.value;
-  if (!reader) return false;
-  const own = reader.bodies.find(({ body_id }) => body_id === bodyId);
-  return reader.is_administrator || reader.is_secretary_everywhere || (own?.is_secretary ?? false);
+  return mayCreateBodies() || isSecretaryOf(bodyId);
 }
 
-/** Whether a seat without a name is vacant, or its holder only unseen by this reader. */
-export function seesWhoSits(): boolean {
-  return session.value?.is_employee ?? false;
+/**
+ * Whether a seat without a name is vacant, or its holder only unseen by this reader. A preview through the eyes of
+ * another says it by what it shows.
+ */
+export function seesWhoSits(seats: readonly Membership[]): boolean {
+  const isEmployee = session.value?.is_employee ?? false;
+  return (isEmployee && viewing.value === null) || seats.some(({ person_id }) => person_id !== null);
 }

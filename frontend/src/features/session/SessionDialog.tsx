@@ -38,7 +38,7 @@ function Warning() {
   return (
     <Alert title={translate("session.warning")} onEscape={isRenewable ? stay : undefined}>
       <p class="countdown" aria-hidden="true">
-        {`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`}
+        {translate("session.left", { minutes: Math.floor(seconds / 60), seconds: seconds % 60 })}
       </p>
       <p>{translate(isRenewable ? "session.warningText" : "session.longestText")}</p>
       <SpokenCountdown seconds={seconds} />
@@ -51,7 +51,7 @@ function Warning() {
         ) : (
           <SignInAgain />
         )}
-        <SignOutButton />
+        <SignOutButton text={translate("signIn.signOut")} />
       </div>
     </Alert>
   );
@@ -63,7 +63,7 @@ function Over() {
       <p>{translate("session.overText")}</p>
       <div class="actions">
         <SignInAgain />
-        <SignOutButton />
+        <SignOutButton text={translate("session.leave")} />
       </div>
     </Alert>
   );
@@ -84,7 +84,7 @@ function SignInAgain() {
   );
 }
 
-function SignOutButton() {
+function SignOutButton({ text }: { text: string }) {
   const [problem, setProblem] = useState<ProblemError | null>(null);
   async function leave() {
     try {
@@ -97,7 +97,7 @@ function SignOutButton() {
   return (
     <>
       <button type="button" class="button button-secondary" onClick={leave}>
-        {translate("signIn.signOut")}
+        {text}
       </button>
       {problem && <ProblemNotice problem={problem} />}
     </>
