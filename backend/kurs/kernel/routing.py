@@ -206,6 +206,11 @@ def _in_one_worker(plan: _Plan) -> Callable[..., Coroutine[Any, Any, Response]]:
     return run
 
 
+def _view_class(endpoint: Callable[..., Any]) -> type[BaseModel] | None:
+    returns = get_type_hints(endpoint).get("return")
+    return returns if isinstance(returns, type) and issubclass(returns, BaseModel) else None
+
+
 class FeatureRouter:
     """The routes of one feature: `get`, `post`, `patch`, `put` and `delete`, each with its permission."""
 
@@ -267,25 +272,25 @@ class FeatureRouter:
         def add(endpoint: Endpoint) -> Endpoint:
             plan = _Plan(endpoint, method not in SAFE_METHODS, status, replay_with)
             run = _in_one_worker(plan)
-            run.kurs_permission = permission  # type: ignore[attr-defined]
-            returns = get_type_hints(endpoint).get("return")
             takes = inspect.signature(endpoint).parameters.keys()
+            run.kurs_permission = permission  # type: ignore[attr-defined]
             run.kurs_maximum_bytes = maximum_bytes or (_document_bytes if "upload" in takes else _usual_bytes)  # type: ignore[attr-defined]
             summary, _, rest = (inspect.getdoc(endpoint) or "").partition("\n")
+            extra = extra_of(
+                permission, method, path, status, has_replay=replay_with is not None, has_parts=bool(media_type)
+            )
             self.api.add_api_route(
                 path,
                 run,
                 methods=[method],
                 status_code=status,
-                response_model=returns if isinstance(returns, type) and issubclass(returns, BaseModel) else None,
+                response_model=_view_class(endpoint),
                 operation_id=endpoint.__name__,
                 summary=summary.rstrip("."),
                 description=rest.strip() or summary,
                 responses=responses_of(method, path, status, media_type, has_body=bool({"payload", "upload"} & takes)),
                 response_class=Response if media_type else JSONResponse,
-                openapi_extra=extra_of(
-                    permission, method, path, status, has_replay=replay_with is not None, has_parts=bool(media_type)
-                ),
+                openapi_extra=extra,
             )
             return endpoint
 
