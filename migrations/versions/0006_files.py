@@ -28,9 +28,7 @@ def upgrade() -> None:
         sa.Column("is_current", sa.Boolean(), nullable=False),
         sa.Column("storage_key", sqlmodel.AutoString(length=60), nullable=True),
         sa.Column("uploaded_by_person_id", sa.Uuid(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["attachment_id"], ["attachment.id"], name=op.f("fk_attachment_file_attachment_id")
-        ),
+        sa.ForeignKeyConstraint(["attachment_id"], ["attachment.id"], name=op.f("fk_attachment_file_attachment_id")),
         sa.ForeignKeyConstraint(
             ["uploaded_by_person_id"], ["person.id"], name=op.f("fk_attachment_file_uploaded_by_person_id")
         ),
@@ -44,6 +42,9 @@ def upgrade() -> None:
         unique=True,
         sqlite_where=sa.text("is_current"),
         postgresql_where=sa.text("is_current"),
+    )
+    op.create_index(
+        op.f("ix_attachment_file_uploaded_by_person_id"), "attachment_file", ["uploaded_by_person_id"], unique=False
     )
     op.create_table(
         "attachment_file_text",
@@ -61,5 +62,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take back."""
     op.drop_table("attachment_file_text")
+    op.drop_index(op.f("ix_attachment_file_uploaded_by_person_id"), table_name="attachment_file")
     op.drop_index("ix_attachment_file_is_current", table_name="attachment_file")
     op.drop_table("attachment_file")

@@ -36,7 +36,7 @@ class AttachmentFile(Record, table=True):
     state: FileState = Field(sa_type=choice_of(FileState))
     is_current: bool = Field(default=False)
     storage_key: str | None = Field(default=None, max_length=60)
-    uploaded_by_person_id: UUID | None = Field(default=None, foreign_key="person.id")
+    uploaded_by_person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
 
 
 class AttachmentFileText(Table, table=True):
