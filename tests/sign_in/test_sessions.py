@@ -19,6 +19,7 @@ from kurs.identity.service import create_token
 from kurs.kernel.clock import now
 from kurs.kernel.database import Database
 from kurs.main import create_app
+from tests.audit.written import entries_in
 from tests.sign_in.conftest import Browser, House, settings_of
 from tests.sign_in.fake_provider import Answer, FakeProvider
 from tests.support.applications import BASE_URL, Applications
@@ -183,6 +184,27 @@ def _led_to(browser: Browser) -> str:
     answer = browser.client.get("/sign-in/sign-out")
     assert answer.status_code == 303
     return str(answer.headers["location"])
+
+
+def test_the_trail_tells_who_came_through_the_provider_what_it_gave_them_and_that_they_left(
+    connected: Connect, provider: FakeProvider
+) -> None:
+    house = connected(oidc_role_mapping={"kurs-auditor": {"role": "auditor"}})
+    provider.claims = {"roles": "kurs-auditor"}
+    browser = house.browser()
+    answer = browser.sign_in()
+    account = browser.session()["id"]
+    browser.client.delete("/api/v1/session")
+
+    told = entries_in(house.database)
+
+    assert {entry.row.subject_table for entry in told} == {"account", "role_grant", "login_session"}
+    came, left = (entry.row for entry in told if entry.row.subject_table == "login_session")
+    assert (came.action, came.operation, left.action) == ("created", "sign_in", "removed")
+    assert str(came.account_id) == str(left.account_id) == account
+    assert came.request_id == answer.headers["x-request-id"]
+    given = next(entry.row for entry in told if entry.row.subject_table == "role_grant")
+    assert (given.system_reason, given.request_id) == ("sign in through the provider", came.request_id)
 
 
 def test_a_demo_sign_in_ends_the_session_before_it(applications: Applications) -> None:

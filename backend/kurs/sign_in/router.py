@@ -22,10 +22,10 @@ from kurs.identity.session_router import SIGN_IN_PATH, SIGN_OUT_PATH
 from kurs.identity.sessions import Lifetime
 from kurs.kernel.context import Call, Context, Runtime
 from kurs.kernel.permission import Permission
-from kurs.kernel.permission import Permission
 from kurs.kernel.problems import Failure, Fault, not_found
 from kurs.kernel.routing import KursRoute
 from kurs.kernel.tokens import new_secret
+from kurs.kernel.trail_writing import Circumstances
 from kurs.sign_in import faults, service
 from kurs.sign_in.provider import Provider
 from kurs.sign_in.return_paths import local_path
@@ -87,7 +87,7 @@ async def come_back(request: Request, context: Call) -> Response:
     provider = _provider(request)
     try:
         return_to, identity = await _proven(request, context.runtime, provider)
-        secret = await run_in_threadpool(_signed_in, context.runtime, identity, cookie_of(request.headers))
+        secret = await run_in_threadpool(_signed_in, context, identity, cookie_of(request.headers))
     except Failure as failure:
         return _refused(request, context, failure)
     log.info("signed_in")
@@ -151,11 +151,13 @@ async def _code(request: Request, provider: Provider) -> str:
     return code
 
 
-def _signed_in(runtime: Runtime, identity: Identity, before: str | None) -> str:
+def _signed_in(context: Context, identity: Identity, before: str | None) -> str:
     """The secret of a new session for the identity's account. 403 where there is none for it."""
+    runtime, reason = context.runtime, "sign in through the provider"
+    circumstances = Circumstances(operation="sign_in", request_id=context.request_id, system_reason=reason)
 
     def sign_in() -> str | Fault:
-        with runtime.database.system("sign in through the provider") as db:
+        with runtime.database.system(reason, circumstances) as db:
             account = service.account_of(db, identity, runtime.settings)
             if isinstance(account, Fault):
                 return account
