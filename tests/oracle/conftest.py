@@ -7,7 +7,7 @@ from fastapi import FastAPI
 
 from kurs.kernel.settings import Environment, Settings
 from kurs.main import create_app
-from tests.support.applications import BASE_URL, SECRET_KEY
+from tests.support.applications import BASE_URL, NO_RATE_LIMITS, SECRET_KEY
 from tests.support.databases import Databases, databases_for
 
 
@@ -19,6 +19,7 @@ def _settings(url: str) -> Settings:
         secret_key=SECRET_KEY,
         base_url=BASE_URL,
         allowed_hosts=["localhost"],
+        **NO_RATE_LIMITS,
     )
 
 
