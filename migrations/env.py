@@ -32,7 +32,15 @@ if is_sqlite:
     sa.event.listen(engine, "connect", prepare_sqlite)
     sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
 
+
+def triggers_in(connection: sa.Connection) -> dict[str, str]:
+    """Trigger to table. Rebuilding a table on SQLite drops its triggers without a word."""
+    rows = connection.exec_driver_sql("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
+    return {row.name: row.tbl_name for row in rows}
+
+
 with engine.connect() as connection:
+    guarded = triggers_in(connection) if is_sqlite else {}
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,
@@ -47,4 +55,7 @@ with engine.connect() as connection:
         context.run_migrations()
         if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
             raise RuntimeError("a migration left rows that point at nothing")
+        lost = sorted(guarded.items() - triggers_in(connection).items()) if is_sqlite else []
+        if any(sa.inspect(connection).has_table(table) for _, table in lost):
+            raise RuntimeError(f"a migration lost the triggers {lost}; create them again behind the rebuild")
     connection.commit()

@@ -331,8 +331,8 @@ def dump(connection: sa.Connection) -> str:
 
 
 @contextmanager
-def past_triggers(url: str) -> Iterator[sa.Connection]:
-    """A transaction in which no trigger and no foreign key holds; nothing of it stays."""
+def past_triggers(url: str, *, keeps: bool = False) -> Iterator[sa.Connection]:
+    """A transaction in which no trigger and no foreign key holds; nothing of it stays unless it `keeps`."""
     engine = sa.create_engine(url, poolclass=sa.NullPool)
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _leave_begin_to_us)
@@ -345,7 +345,8 @@ def past_triggers(url: str) -> Iterator[sa.Connection]:
         else:
             connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         yield connection
-        transaction.rollback()
+        if not keeps:
+            transaction.rollback()
     engine.dispose()
 
 

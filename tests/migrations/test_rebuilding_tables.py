@@ -86,6 +86,39 @@ def test_rebuilding_a_table_keeps_the_rows_that_point_at_it(family: str, with_mi
     assert any(column.startswith("note ") for column in schema_of(family)["unit"]["columns"])
 
 
+REBUILD_OF_THE_TRAIL = """with op.batch_alter_table("audit_head", recreate="always") as batch:
+        batch.add_column(sa.Column("note", sa.String(40)))"""
+GUARD = """
+    op.execute("CREATE TRIGGER {name} BEFORE {event} ON audit_head BEGIN SELECT RAISE(ABORT, 'append-only'); END")"""
+
+
+def _triggers(url: str) -> set[str]:
+    with connected(url) as connection:
+        return set(connection.scalars(sa.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")))
+
+
+def test_rebuilding_another_table_keeps_the_guards_of_the_trail(family: str, with_migration: Writer) -> None:
+    guards = _triggers(family)
+    assert {name for name in guards if name.startswith("audit_")}
+    command.upgrade(with_migration(REBUILD, FOREIGN_KEYS_OFF), "head")
+    assert _triggers(family) == guards
+
+
+def test_a_rebuild_that_loses_the_guards_of_the_trail_is_refused(family: str, with_migration: Writer) -> None:
+    guards = _triggers(family)
+    with pytest.raises(RuntimeError, match="lost the triggers"):
+        command.upgrade(with_migration(REBUILD_OF_THE_TRAIL, FOREIGN_KEYS_OFF), "head")
+    assert _triggers(family) == guards
+
+
+def test_a_rebuild_that_puts_the_guards_of_the_trail_back_is_taken(family: str, with_migration: Writer) -> None:
+    guards = _triggers(family)
+    put_back = GUARD.format(name="audit_head_only_moves_on", event="UPDATE")
+    put_back += GUARD.format(name="audit_head_is_never_removed", event="DELETE")
+    command.upgrade(with_migration(REBUILD_OF_THE_TRAIL + put_back, FOREIGN_KEYS_OFF), "head")
+    assert _triggers(family) == guards
+
+
 def test_with_foreign_keys_on_rebuilding_fails_so_the_test_above_means_something(
     family: str, with_migration: Writer
 ) -> None:

@@ -77,6 +77,7 @@ def test_every_pointer_to_another_table_is_a_foreign_key_with_an_index(empty_dat
         for table in set(inspector.get_table_names()) - {"alembic_version"}:
             led = [index["column_names"][0] for index in inspector.get_indexes(table)]
             led += [unique["column_names"][0] for unique in inspector.get_unique_constraints(table)]
+            led += inspector.get_pk_constraint(table)["constrained_columns"][:1]
             keys = [key["constrained_columns"][0] for key in inspector.get_foreign_keys(table)]
             bare += [f"{table}.{column}" for column in keys if column not in led]
     assert sorted(bare) == []
