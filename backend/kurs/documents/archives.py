@@ -81,11 +81,11 @@ def ends_as_archive(file: IO[bytes], size: int) -> bool:
     return _end_record(file, size) is not None
 
 
-def is_bomb(members: Sequence[zipfile.ZipInfo], *, packed: int) -> bool:
+def is_bomb(members: Sequence[zipfile.ZipInfo], *, packed: int, maximum_bytes: int = MAXIMUM_EXPANDED_BYTES) -> bool:
     """Whether the directory promises more parts, or more bytes, than a document has."""
     expanded = sum(member.file_size for member in members)
     is_dense = expanded > RATIO_FREE_BYTES and expanded > packed * MAXIMUM_RATIO
-    return len(members) > MAXIMUM_MEMBERS or expanded > MAXIMUM_EXPANDED_BYTES or is_dense
+    return len(members) > MAXIMUM_MEMBERS or expanded > maximum_bytes or is_dense
 
 
 def _read_directory(file: IO[bytes]) -> zipfile.ZipFile:

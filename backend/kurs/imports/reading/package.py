@@ -7,14 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from kurs.imports.reading.limits import (
-    MAXIMUM_PACKAGE_BYTES,
-    MAXIMUM_PACKAGE_MEMBERS,
-    MAXIMUM_PACKAGE_RATIO,
-    MAXIMUM_PART_BYTES,
-    MAXIMUM_TAGS,
-    RATIO_FREE_BYTES,
-)
+from kurs.documents.archives import is_bomb
+from kurs.imports.reading.limits import MAXIMUM_PACKAGE_BYTES, MAXIMUM_PART_BYTES, MAXIMUM_TAGS
 from kurs.imports.reading.problems import Unreadable, UnreadableDocument
 
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -67,9 +61,7 @@ def word_document_kind(content: bytes) -> None:
 
 
 def _refuse_bomb(members: list[zipfile.ZipInfo], *, packed: int) -> None:
-    expanded = sum(member.file_size for member in members)
-    is_dense = expanded > RATIO_FREE_BYTES and expanded > packed * MAXIMUM_PACKAGE_RATIO
-    if len(members) > MAXIMUM_PACKAGE_MEMBERS or expanded > MAXIMUM_PACKAGE_BYTES or is_dense:
+    if is_bomb(members, packed=packed, maximum_bytes=MAXIMUM_PACKAGE_BYTES):
         raise UnreadableDocument(Unreadable.archive_bomb)
 
 
