@@ -26,6 +26,8 @@ LET_IT_WORK = (
     f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROLE}",
     f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {ROLE}",
     f"REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM {ROLE}",
+    # Triggers refuse this to everybody; the service is not even allowed to try.
+    f"REVOKE UPDATE, DELETE ON audit_entry FROM {ROLE}",
 )
 FUNCTIONS = (
     """
@@ -64,6 +66,8 @@ POLICIES = {
         " OR kurs_names('kurs.closed_attachments', coalesce(body_id,"
         f" {_MEETINGS_BODY.format('attachment.meeting_id')}, {_ITEMS_BODY.format('agenda_item_id')}))"
     ),
+    "attachment_file": "EXISTS (SELECT FROM attachment a WHERE a.id = attachment_id)",
+    "attachment_file_text": "EXISTS (SELECT FROM attachment_file f WHERE f.id = attachment_file_id)",
     "internal_note": f"kurs_names('kurs.internal_notes', {_MEETINGS_BODY.format('meeting_id')})",
 }
 

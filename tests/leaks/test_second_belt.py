@@ -28,6 +28,8 @@ BELTED = (
     "decision",
     "item_notice",
     "attachment",
+    "attachment_file",
+    "attachment_file_text",
     "internal_note",
 )
 
