@@ -3,6 +3,7 @@
 import asyncio
 import json
 import subprocess
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -51,6 +52,12 @@ def kurs_audit(office: Office, directory: Path, *arguments: str) -> subprocess.C
     return subprocess.run(
         [str(KURS), "audit", *arguments], env=environment, check=False, capture_output=True, text=True
     )
+
+
+def wait_for_text_in(file: Path) -> None:
+    """Return once something is written there."""
+    while not (file.exists() and file.read_text()):
+        time.sleep(0.01)
 
 
 def cut_off(office: Office, sequence: int) -> None:
@@ -150,8 +157,7 @@ def test_the_server_writes_it_by_itself_and_survives_what_goes_wrong(sqlite_offi
 
     async def serve() -> None:
         task = asyncio.create_task(anchor_daily(sqlite_office.database, file))
-        # It begins, and what it has begun it finishes before it stops.
-        await asyncio.sleep(0)
+        await asyncio.to_thread(wait_for_text_in, file)
         await stop(task)
 
     asyncio.run(serve())

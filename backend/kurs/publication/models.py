@@ -23,6 +23,7 @@ class PublicationOverride(Record, table=True):
         sa.Index("ix_publication_override_body_id_id", "body_id", "id"),
     )
     belongs_to: ClassVar[str | tuple[str, ...] | None] = "body_id"
+    is_secretariat_only: ClassVar[bool] = True
     unaudited: ClassVar[frozenset[str]] = frozenset({"fingerprint"})
 
     body_id: UUID = Field(foreign_key="body.id")
