@@ -2,10 +2,9 @@
 
 from tests.support.office import Office
 from tests.support.payloads import a_person
-from tests.support.resources import Resource
+from tests.support.resources import NOT_DELETED, Resource
 
 ANOTHER_TAG = '"0123456789abcdef0123456789abcdef"'
-NOT_DELETED = {"/people", "/units", "/accounts"}
 
 
 def test_a_change_without_if_match_answers_428_and_changes_nothing(resource: Resource) -> None:

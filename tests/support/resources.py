@@ -112,6 +112,9 @@ def _data_subject_case(office: Office) -> Resource:
     return Resource(at, payload, at, {"notes": "Brev sendt"}, "kind", at, office["administrator"])
 
 
+# Where the rows of these kinds are read; they are ended, disabled or closed, and never removed by a route.
+NOT_DELETED = {"/people", "/units", "/accounts", "/data-subject-cases"}
+
 RESOURCES: dict[str, Callable[[Office], Resource]] = {
     "person": _person,
     "unit": _unit,
