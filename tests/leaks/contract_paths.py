@@ -17,6 +17,7 @@ from tests.leaks.direct import Question
 _TABLES = {
     "import_id": "document_import",
     "invitation_id": "item_invitation",
+    "subject_id": "agenda_item",
 }
 
 
@@ -30,6 +31,8 @@ def table_of(parameter: str) -> str:
 # Query parameter that takes an id: the table, where the name alone does not say it.
 _PARENTS = {"/api/v1/bodies": "body", "/api/v1/units": "unit"}
 # Query parameters that take text: the columns whose values are tried.
+# Query parameters that take a word which is no text of anybody's.
+WORDS = {"subject_table": ("agenda_item", "internal_note", "person"), "operation": ("create_meeting", "never_written")}
 TEXTS = {"title_contains", "name_contains", "case_number", "document_id", "record_number"}
 INSTANTS = ("2000-01-01T00:00:00Z", "2099-01-01T00:00:00Z")
 DAYS = ("2000-01-01", "2099-01-01")
@@ -96,6 +99,8 @@ class Operation:
             return DAYS
         if "uuid" in formats:
             return row_ids[_PARENTS[self.path] if name == "parent_id" else table_of(name)]
+        if name in WORDS:
+            return WORDS[name]
         assert name in TEXTS, f"{self}: no values for the query parameter {name}"
         return texts
 

@@ -1,6 +1,7 @@
 """Views of an agenda and an item as their screens show them."""
 
 from datetime import date, datetime
+from typing import ClassVar
 from uuid import UUID
 
 from pydantic import Field
@@ -80,6 +81,8 @@ class MeetingAgenda(View):
 
 class ItemLink(View):
     """An item that can be gone to."""
+
+    about: ClassVar[str] = "agenda_item"
 
     id: UUID
     number: str | None
