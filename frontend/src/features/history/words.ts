@@ -86,6 +86,7 @@ const LISTS = [
 
 function wordInWords(value: string): string {
   const plain = value.replaceAll("_", " ");
-  const texts = [translateWord("history.value", value), ...LISTS.map((list) => translateWord(list, value))];
+  const own = [translateWord("history.value", value), translateWord("history.noun", value)];
+  const texts = [...own, ...LISTS.map((list) => translateWord(list, value))];
   return texts.find((text) => text !== plain) ?? value;
 }

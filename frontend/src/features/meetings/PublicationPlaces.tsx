@@ -105,13 +105,17 @@ function Place({ place, onLet }: { place: PublicationPlace; onLet: (reason: stri
 
 /** Not a form: it stands inside the one that publishes. */
 function Answer({ id, onLet }: { id: string; onLet: (reason: string) => Promise<void> }) {
+  const field = `reason-${id}`;
   const [reason, setReason] = useState("");
   const [isMissing, setMissing] = useState(false);
   const [problem, setProblem] = useState<ProblemError | null>(null);
 
   async function answer() {
     setMissing(reason.trim() === "");
-    if (reason.trim() === "") return;
+    if (reason.trim() === "") {
+      document.getElementById(field)?.focus();
+      return;
+    }
     try {
       await onLet(reason.trim());
       setProblem(null);
@@ -124,7 +128,7 @@ function Answer({ id, onLet }: { id: string; onLet: (reason: string) => Promise<
     <>
       {problem && <ProblemNotice problem={problem} />}
       <TextLine
-        id={`reason-${id}`}
+        id={field}
         label={translate("publishing.reason")}
         error={isMissing ? translate("publishing.reasonMissing") : undefined}
         value={reason}
