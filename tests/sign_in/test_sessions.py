@@ -104,6 +104,17 @@ def test_a_session_that_ran_out_is_not_renewed(connected: Connect) -> None:
     assert browser.client.post("/api/v1/session/renewal").status_code == 401
 
 
+def test_what_is_left_of_a_session_that_ran_out_goes_at_the_next_sign_in(connected: Connect) -> None:
+    house = connected(session_minutes=20)
+    house.browser().sign_in()
+    age(house, minutes=20)
+
+    house.browser().sign_in()
+
+    with house.database.system_reading("count the sessions") as db:
+        assert db.scalar(sa.select(sa.func.count()).select_from(LoginSession)) == 1
+
+
 def test_renewing_wants_our_own_page(connected_sqlite: Connect) -> None:
     browser = connected_sqlite().browser()
     browser.sign_in()

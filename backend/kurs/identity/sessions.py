@@ -30,11 +30,13 @@ class Lifetime:
 def begin_session(db: Session, account: Account, lifetime: Lifetime, *, instead_of: str | None) -> str:
     """Open a session of the account and return its secret, which was never known before.
 
-    `instead_of` is the secret that this browser held until now: its session ends, whoever's it was.
+    `instead_of` is the secret that this browser held until now: its session ends, whoever's it was. What is left of
+    the account's sessions that ran out goes too.
     """
     if instead_of is not None:
         end_session(db, instead_of)
     secret, moment = new_secret(), now()
+    _forget_what_ran_out(db, account.id, moment)
     db.add(
         LoginSession(
             account_id=account.id,
@@ -69,4 +71,12 @@ def end_session(db: Session, secret: str) -> None:
 def end_sessions_of(db: Session, account_id: UUID) -> None:
     """End every session of an account."""
     for session in db.scalars(sa.select(LoginSession).where(col(LoginSession.account_id) == account_id)):
+        db.delete(session)
+
+
+def _forget_what_ran_out(db: Session, account_id: UUID, moment: datetime) -> None:
+    statement = sa.select(LoginSession).where(
+        col(LoginSession.account_id) == account_id, col(LoginSession.expires_at) <= moment
+    )
+    for session in db.scalars(statement):
         db.delete(session)
