@@ -7,7 +7,7 @@ from uuid import UUID
 
 from starlette.testclient import TestClient
 
-from kurs.bodies.models import Body, RoleGrant
+from kurs.bodies.models import Body, Membership, RoleGrant
 from kurs.bodies.vocabulary import Audience, BodyKind, ClosedTitlePolicy, GrantedRole
 from kurs.identity.models import Account, ApiClient, ApiClientSecret, Person
 from kurs.identity.service import DEMO_ISSUER
@@ -15,7 +15,7 @@ from kurs.kernel.clock import now
 from kurs.kernel.tokens import hash_secret
 from tests.support.applications import BASE_URL, Application
 from tests.support.callers import Caller
-from tests.support.office import PATHS_TO_STATES, Office
+from tests.support.office import PATHS_TO_STATES, SEATS, Office
 from tests.support.payloads import a_decision, a_note, an_attachment, an_attendance
 
 SCOPES = (
@@ -109,6 +109,8 @@ class Scene:
             body = Body(name=name, kind=BodyKind.committee, default_audience=audience)
             db.add(body)
             db.flush()
+            for holder, role in SEATS.items():
+                db.add(Membership(body_id=body.id, person_id=UUID(self.office.people[holder]), role=role))
             return str(body.id)
 
     def _meeting(self, state: str, audience: str | None) -> Papers:

@@ -89,6 +89,7 @@ FILTERS: dict[str, dict[str, tuple[Values, Keeps]]] = {
     },
     "import": {"body_id": (_ids("body"), _field("body_id"))},
     "attendance": {},
+    "invitation": {},
     "note": {"agenda_item_id": (_ids("item"), _field("item_id"))},
 }
 # The path of a list, and the kind of the row that it stands under.
@@ -102,6 +103,7 @@ LISTS: dict[str, tuple[str, str | None]] = {
     "attachment": ("/attachments", None),
     "decision": ("/decisions", None),
     "import": ("/imports", None),
+    "invitation": ("/invitations", None),
     "attendance": ("/meetings/{id}/attendances", "meeting"),
     "note": ("/meetings/{id}/internal-notes", "meeting"),
 }

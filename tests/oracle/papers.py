@@ -12,6 +12,7 @@ from tests.oracle.world import (
     Decision,
     GuestSlot,
     Import,
+    Invitation,
     Item,
     Meeting,
     Note,
@@ -112,6 +113,10 @@ class PaperWriter:
             person = dice.one(self.people) if dice.chance(0.8) else None
             item.guests.append(GuestSlot(person, self._text("Guest")))
         self.world.add("item", item)
+        for person_id in sorted({guest.person_id for guest in item.guests if guest.person_id}):
+            # Guests hear of their slot when the agenda is sent out, and no more of it when the meeting is called off.
+            if meeting.was_distributed and meeting.state != "cancelled":
+                self.world.add("invitation", Invitation(dice.id(), item.id, person_id))
         return item
 
     def _attach(self, owner: str, owner_id: str, most: int) -> None:
@@ -119,11 +124,12 @@ class PaperWriter:
             audience = self.dice.one([None, None, None, *AUDIENCES])
             openness = "closed" if self.dice.chance(0.35) else "open"
             number = self.dice.random.randint(1, 60)
+            is_shared = owner == "item" and self.dice.chance(0.3)
             self.world.add(
                 "attachment",
                 Attachment(
                     self.dice.id(), owner, owner_id, place, f"{place + 1}", self._text("Paper"), f"44{number}",
-                    openness, audience,
+                    openness, audience, is_shared,
                 ),
             )  # fmt: skip
 

@@ -165,6 +165,7 @@ def _item(item: Item) -> meetings.AgendaItem:
 def _papers(world: World) -> Iterator[SQLModel]:
     for item in world.all("item"):
         yield from _below(item)
+        yield from _notices(world, item)
     for paper in world.all("attachment"):
         yield _attachment(paper)
     for decision in world.all("decision"):
@@ -197,6 +198,31 @@ def _papers(world: World) -> Iterator[SQLModel]:
         )
 
 
+def _notices(world: World, item: Item) -> Iterator[SQLModel]:
+    """What the verbs keep beside a closed item, and for the guests of what was sent."""
+    meeting = world.get("meeting", item.meeting_id)
+    titles = {"show_title": item.title, "neutral_title": item.public_title}
+    for policy, title in titles.items() if item.openness == "closed" else ():
+        yield meetings.ItemNotice(
+            meeting_id=UUID(meeting.id),
+            agenda_item_id=UUID(item.id),
+            parent_id=_id(item.parent_id),
+            policy=policy,
+            position=item.position,
+            title=title,
+            published_to=item.published_to,
+        )
+    for invitation in world.of("invitation", item.id):
+        yield meetings.ItemInvitation(
+            id=UUID(invitation.id),
+            meeting_id=UUID(meeting.id),
+            agenda_item_id=UUID(item.id),
+            person_id=UUID(invitation.person_id),
+            body_id=UUID(meeting.body_id),
+            day=meeting.starts_at.date(),
+        )
+
+
 def _below(item: Item) -> Iterator[SQLModel]:
     item_id = UUID(item.id)
     yield meetings.ItemSection(agenda_item_id=item_id, position=0, kind="background", text=item.section)
@@ -217,6 +243,7 @@ def _attachment(paper: Attachment) -> documents.Attachment:
         document_id=paper.document_id,
         openness=paper.openness,
         audience=paper.audience,
+        is_shared_with_guests=paper.is_shared,
         **owner,
     )
 

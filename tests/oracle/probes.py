@@ -24,13 +24,14 @@ BATCH = 400
 SHOWN = int(os.environ.get("KURS_PROBES_SHOWN", "8"))
 _IDENTIFIER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Operations that want a signed-in caller, by the first word of their path or the last.
-SIGNED_IN_ONLY = {"people", "units", "attendances", "internal-notes", "imports"}
+SIGNED_IN_ONLY = {"people", "units", "attendances", "internal-notes", "imports", "invitations"}
 SCOPE_OF = {
     "bodies": "bodies:read",
     "memberships": "bodies:read",
     "meetings": "meetings:read",
     "overview": "meetings:read",
     "agenda": "agenda:read",
+    "closed-items": "agenda:read",
     "agenda-items": "agenda:read",
     "sheet": "agenda:read",
     "decisions": "decisions:read",

@@ -8,6 +8,8 @@ Where the document is silent, the stricter reading was taken:
 - An attachment of a body goes as far as the body's papers do; its closed ones to those who sit in it, and the auditor.
 - A decision is no more visible than its item. Who is neither employed nor reads the papers fully gets the public text,
   and nothing where there is none.
+- A guest reads their own item once the agenda is out, the decisions approved under it, its open papers that have no
+  audience of their own, and those that were shared with its guests; not the meeting, and no numbers.
 - Attendance stands where apologies stand: secretary, chair, and members once it was sent; no auditor.
 - An imported document is its body's secretaries', and its creator's while they are a secretary somewhere.
 """
@@ -24,6 +26,7 @@ from tests.oracle.world import (
     Body,
     Decision,
     Import,
+    Invitation,
     Item,
     Meeting,
     Note,
@@ -61,6 +64,7 @@ class Oracle:
             "attendance": self._attendance,
             "note": self._note,
             "import": self._import,
+            "invitation": self._invitation,
         }
 
     def may_read(self, kind: str, row: Row) -> bool:
@@ -122,7 +126,7 @@ class Oracle:
 
     def _item(self, row: Item) -> bool:
         meeting = self.world.get("meeting", row.meeting_id)
-        return self.full(meeting) or self._reads_item_as_client(row) or self._is_reached(row)
+        return self.full(meeting) or self._reads_item_as_client(row) or self._is_reached(row) or self.is_guest_of(row)
 
     def _reads_item_as_client(self, item: Item, *more: str) -> bool:
         meeting = self.world.get("meeting", item.meeting_id)
@@ -131,12 +135,17 @@ class Oracle:
 
     def _is_reached(self, item: Item, *narrower: str | None) -> bool:
         meeting = self.world.get("meeting", item.meeting_id)
-        said = [one.published_to for one in self._chain(item) if one.published_to is not None]
-        audiences = (*self._audiences(meeting), *said, *narrower)
+        audiences = (*self._audiences(meeting), *self._said(item), *narrower)
         return is_sent(meeting) and not self.is_closed(item) and self.standing.reaches(*audiences)
 
     def _attachment(self, row: Attachment) -> bool:
-        return self.fully(row) or self._reads_paper_as_client(row) or self._reaches_paper(row)
+        as_guest = row.owner == "item" and self._reads_paper_as_guest(row)
+        return self.fully(row) or self._reads_paper_as_client(row) or self._reaches_paper(row) or as_guest
+
+    def _reads_paper_as_guest(self, row: Attachment) -> bool:
+        item = self.world.get("item", row.owner_id)
+        is_open = row.openness == "open" and not self.is_closed(item) and row.audience is None
+        return self.is_guest_of(item) and (row.is_shared or is_open)
 
     def _reads_paper_as_client(self, row: Attachment) -> bool:
         item = self.world.get("item", row.owner_id) if row.owner == "item" else None
@@ -187,18 +196,41 @@ class Oracle:
             return self.standing.has(row.body_id, "secretary", "chair")
         if self.full(self.world.get("meeting", item.meeting_id)) or self._reads_item_as_client(item, "decisions:read"):
             return True
+        if self.is_guest_of(item):
+            return True
         return self._is_reached(item) and (self.standing.is_employee or row.public_text is not None)
 
     def reads_whole_decision(self, row: Decision) -> bool:
         """Whether a decision that is there is read with its own text, dissent and votes."""
-        meeting = self.world.get("meeting", self.world.get("item", row.item_id).meeting_id)
-        return self.full(meeting) or self.standing.is_client or self.standing.is_employee
+        item = self.world.get("item", row.item_id)
+        is_full = self.full(self.world.get("meeting", item.meeting_id)) or self.is_guest_of(item)
+        return is_full or self.standing.is_client or self.standing.is_employee
 
     def _attendance(self, row: Attendance) -> bool:
         meeting = self.world.get("meeting", row.meeting_id)
         if self.standing.has(meeting.body_id, "secretary", "chair"):
             return True
         return is_sent(meeting) and self.standing.has(meeting.body_id, "member")
+
+    def _invitation(self, row: Invitation) -> bool:
+        own = self.world.person_of(self.actor)
+        meeting = self.world.get("meeting", self.world.get("item", row.item_id).meeting_id)
+        return own is not None and own.id == row.person_id and is_sent(meeting)
+
+    def is_guest_of(self, item: Item) -> bool:
+        """Whether somebody was invited to an item of a meeting that was sent."""
+        return any(self._invitation(row) for row in self.world.of("invitation", item.id))
+
+    def notices(self, meeting: Meeting) -> list[Item]:
+        """The closed items that are not there for this actor, but that the body lets them be told of."""
+        policy = self.world.get("body", meeting.body_id).closed_title_policy
+        if policy == "omit" or self.full(meeting) or not is_sent(meeting) or self.standing.is_client:
+            return []
+        closed = [item for item in self.world.items_of(meeting.id) if self.is_closed(item)]
+        return [item for item in closed if self.standing.reaches(*self._audiences(meeting), *self._said(item))]
+
+    def _said(self, item: Item) -> list[str]:
+        return [one.published_to for one in self._chain(item) if one.published_to is not None]
 
     def _note(self, row: Note) -> bool:
         return self.standing.has(self.world.get("meeting", row.meeting_id).body_id, "secretary")

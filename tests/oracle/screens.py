@@ -25,7 +25,15 @@ class Screens:
     def probe(self) -> Probe:
         """A screen, for somebody."""
         actor = self.dice.choice(self.prober.actors)
-        return self.dice.choice([self._agenda, self._agenda, self._sheet, self._sheet, self._overview])(actor)
+        makers = [self._agenda, self._agenda, self._sheet, self._sheet, self._overview, self._closed_items]
+        return self.dice.choice(makers)(actor)
+
+    def _closed_items(self, actor: Actor) -> Probe:
+        meeting = self.dice.choice(self.prober.world.all("meeting"))
+        return self._of(actor, "meeting", meeting, f"/meetings/{meeting.id}/closed-items", self._wrong_closed_items)
+
+    def _wrong_closed_items(self, actor: Actor, meeting: Meeting, got: Any) -> Iterator[str]:
+        yield from differences({"items": self.prober.showing(actor).closed_items(meeting)}, got)
 
     def _agenda(self, actor: Actor) -> Probe:
         meeting = self.dice.choice(self.prober.world.all("meeting"))
@@ -69,6 +77,7 @@ class Screens:
                 if oracle.may_read("attendance", row)
             ],
             "internal_notes": self._notes(actor, meeting.id, None),
+            "closed_items": showing.closed_items(meeting),
         }
         yield from differences(expected, got)
         if (got["programme"] is not None) is not oracle.numbers(meeting):

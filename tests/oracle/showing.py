@@ -7,7 +7,20 @@ guests and the reason for closing are for those who read the whole list. A refer
 from typing import Any
 
 from tests.oracle.reading import Oracle
-from tests.oracle.world import Attachment, Attendance, Body, Decision, Item, Meeting, Note, Person, Row, Seat, Unit
+from tests.oracle.world import (
+    Attachment,
+    Attendance,
+    Body,
+    Decision,
+    Invitation,
+    Item,
+    Meeting,
+    Note,
+    Person,
+    Row,
+    Seat,
+    Unit,
+)
 
 Fields = dict[str, Any]
 
@@ -67,10 +80,28 @@ class Showing:
         """A meeting's items that are there, in the order of the agenda."""
         return [item for item in self.world.items_of(meeting_id) if self.oracle.may_read("item", item)]
 
+    def places(self, meeting: Meeting) -> list[Item]:
+        """What is counted on an agenda: the items that are there, and those that the body lets be told of."""
+        told_of = {item.id for item in self.oracle.notices(meeting)}
+        is_counted = lambda item: item.id in told_of or self.oracle.may_read("item", item)  # noqa: E731
+        return [item for item in self.world.items_of(meeting.id) if is_counted(item)]
+
+    def closed_items(self, meeting: Meeting) -> list[Fields]:
+        """The closed items that are told of, with the title that the body's policy gives them."""
+        policy = self.world.get("body", meeting.body_id).closed_title_policy
+        places = [item.id for item in self.places(meeting)]
+        return [
+            {
+                "position": places.index(item.id) + 1,
+                "title": item.title if policy == "show_title" else item.public_title,
+            }
+            for item in self.oracle.notices(meeting)
+        ]
+
     def _item(self, row: Item) -> Fields:
         meeting = self.world.get("meeting", row.meeting_id)
         is_full = self.oracle.numbers(meeting)
-        places = [item.id for item in self.visible_items(row.meeting_id)]
+        places = [item.id for item in self.places(meeting)]
         return {
             "meeting_id": row.meeting_id,
             "title": row.title,
@@ -128,6 +159,10 @@ class Showing:
 
     def _attendance(self, row: Attendance) -> Fields:
         return {"name": row.name, "status": row.status, "person_id": self._reference("person", row.person_id)}
+
+    def _invitation(self, row: Invitation) -> Fields:
+        item = self.world.get("item", row.item_id)
+        return {"agenda_item_id": item.id, "item_title": item.title}
 
     def _note(self, row: Note) -> Fields:
         return {"text": row.text, "meeting_id": row.meeting_id, "agenda_item_id": row.item_id}
