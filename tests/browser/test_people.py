@@ -185,8 +185,14 @@ def test_a_vacant_seat_is_filled_and_then_ended_with_a_last_day(visit: Visitor, 
     page.get_by_label("Person", exact=True).press_sequentially("ida mark")
     page.get_by_role("button", name=re.compile("^Ida Marklund")).click()
     expect(page.get_by_role("button", name="Vælg en anden")).to_be_focused()
+    page.get_by_role("combobox", name="Enhed").select_option(
+        unit_path(visitor, "Jobcenter Birkesund").removeprefix("/units/")
+    )
     page.get_by_role("button", name="Gem").click()
     expect(row.get_by_role("link", name="Ida Marklund")).to_be_visible()
+    page.get_by_role("radio", name="Enhed").check()
+    unit = page.get_by_role("heading", name="Jobcenter Birkesund", level=3)
+    expect(unit.locator("+ table")).to_contain_text(label)
 
     row.get_by_role("button", name=re.compile("^Afslut")).click()
     page.get_by_label("Sidste dag").fill("i morgen")
