@@ -26,17 +26,18 @@ def attachment_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     if actor.scopes is not None and not actor.reach("attachment.open").reaches_any:
         return sa.false()
 
-    def reads(body_id: BodyColumn) -> sa.ColumnElement[bool]:
+    def reads(body_id: BodyColumn, *conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
         return sa.or_(
             in_reach(actor, body_id, "attachment.closed"),
-            sa.and_(is_open, in_reach(actor, body_id, "attachment.open")),
+            sa.and_(is_open, in_reach(actor, body_id, "attachment.open"), *conditions),
         )
 
     item, item_meeting, meeting, body = aliased(AgendaItem), aliased(Meeting), aliased(Meeting), aliased(Body)
     of_item = sa.exists().where(
         col(item.id) == col(Attachment.agenda_item_id),
         col(item_meeting.id) == col(item.meeting_id),
-        sa.or_(is_for_others, reads(col(item_meeting.body_id))),
+        # An open paper of a closed item is as closed as the item.
+        sa.or_(is_for_others, reads(col(item_meeting.body_id), col(item.openness) == Openness.open)),
     )
     of_meeting = sa.exists().where(
         col(meeting.id) == col(Attachment.meeting_id), sa.or_(is_for_others, reads(col(meeting.body_id)))

@@ -18,6 +18,8 @@ log = structlog.get_logger()
 
 Reader = Callable[[bytes], str | None]
 MAXIMUM_CHARACTERS = 5_000_000
+# Readers get the whole file at once; what is larger is not read, and says so.
+MAXIMUM_READ_BYTES = 32 * 1024 * 1024
 _readers: dict[MediaType, Reader] = {}
 # Parts that say how something looks.
 _WITHOUT_TEXT = re.compile(
@@ -46,10 +48,16 @@ def text_in(file: IO[bytes], media_type: MediaType) -> str | None:
     elif media_type in {MediaType.text, MediaType.csv}:
         found = _plain_text(file)
     else:
-        reader = _readers.get(media_type)
-        file.seek(0)
-        found = reader(file.read()) if reader is not None else None
+        found = _registered_text(file, media_type)
     return None if found is None else _KEPT_BY_NO_DATABASE.sub(" ", found[:MAXIMUM_CHARACTERS])
+
+
+def _registered_text(file: IO[bytes], media_type: MediaType) -> str | None:
+    reader = _readers.get(media_type)
+    if reader is None or file.seek(0, 2) > MAXIMUM_READ_BYTES:
+        return None
+    file.seek(0)
+    return reader(file.read())
 
 
 def _plain_text(file: IO[bytes]) -> str:

@@ -101,7 +101,8 @@ _MAIN_PARTS = {
     "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml": MediaType.pptx,
 }
 _TEXT_BYTES = 64 * 1024
-_MARKUP = re.compile(rb"(?i)<\s*(script|html|svg|iframe|object|embed|\?php|!doctype)\b|<\?php|<!doctype")
+# Long enough not to turn up by chance among the bytes of a large picture.
+_MARKUP = re.compile(rb"(?i)<(script|iframe|object|embed)[\s/>]|<html[\s>]|<\?php\s|<!doctype\s")
 _RUN_AS_TEXT = re.compile(rb"(?i)\s*(#!|<\?|<!|<[a-z]|\{\\rtf|%!PS|MZ|@echo|GIF8)")
 # Tab, line feed, vertical tab, form feed, carriage return and the end mark of old editors are text.
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
