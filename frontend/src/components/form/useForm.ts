@@ -44,38 +44,33 @@ export function useForm<Values extends FormValues>(options: FormOptions<Values>)
   const [before, setBefore] = useState(options.initial);
   const [values, setValues] = useState(options.initial);
   const [theirs, setTheirs] = useState<Values | null>(null);
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const [problem, setProblem] = useState<ProblemError | null>(null);
+  const [refusal, setRefusal] = useState<Refusal>(NO_REFUSAL);
   const [isSaving, setSaving] = useState(false);
   useUnsavedWarning(!isSame(before, values));
-
   const fieldId = (name: string) => `${options.id}-${name}`;
 
   async function refuse(cause: ProblemError): Promise<void> {
-    if (cause.status === CONFLICT && options.readNewest) {
-      const newest = await options.readNewest();
-      setValues({ ...newest, ...changedPart(before, values) });
-      setBefore(newest);
-      setTheirs(newest);
+    if (cause.status !== CONFLICT || !options.readNewest) {
+      setRefusal(refusalOf(cause, values, fieldId));
       return;
     }
-    const objections = cause.errors.map((error) => ({ name: nameAt(error), text: error.detail }));
-    const known = objections.filter(({ name }) => name in values);
-    setErrors(known.map(({ name, text }) => ({ field: fieldId(name), text })));
-    if (known.length === 0 || known.length < objections.length) setProblem(cause);
+    const newest = await options.readNewest();
+    setValues({ ...newest, ...changedPart(before, values) });
+    setBefore(newest);
+    setTheirs(newest);
   }
 
   async function submit(): Promise<void> {
     const wrong = Object.entries<string | undefined>(options.check?.(values) ?? {});
-    const found = wrong.flatMap(([name, text]) => (text ? [{ field: fieldId(name), text }] : []));
-    setErrors(found);
-    setProblem(null);
-    if (found.length > 0 || isSaving) return;
+    const errors = wrong.flatMap(([name, text]) => (text ? [{ field: fieldId(name), text }] : []));
+    setTheirs(null);
+    setRefusal({ errors, problem: null });
+    if (errors.length > 0 || isSaving) return;
     setSaving(true);
     try {
       await options.save(values, before);
     } catch (cause) {
-      await refuse(asProblem(cause)).catch((again) => setProblem(asProblem(again)));
+      await refuse(asProblem(cause)).catch((again) => setRefusal({ errors: [], problem: asProblem(again) }));
     } finally {
       setSaving(false);
     }
@@ -85,20 +80,31 @@ export function useForm<Values extends FormValues>(options: FormOptions<Values>)
     labels: options.labels,
     values,
     theirs,
-    errors,
-    problem,
+    ...refusal,
     isSaving,
     fieldId,
-    errorAt: (name) => errors.find(({ field }) => field === fieldId(name))?.text,
+    errorAt: (name) => refusal.errors.find(({ field }) => field === fieldId(name))?.text,
     change: (part) => setValues((current) => ({ ...current, ...part })),
-    submit: () => {
-      setTheirs(null);
-      return submit();
-    },
+    submit,
     useTheirs: () => {
       setValues(before);
       setTheirs(null);
     },
+  };
+}
+
+/** What is wrong: at fields, and beside them. */
+type Refusal = Pick<Form<FormValues>, "errors" | "problem">;
+const NO_REFUSAL: Refusal = { errors: [], problem: null };
+
+/** What the server objects to, at the fields it names; whatever names none of them stands above the form. */
+function refusalOf(cause: ProblemError, values: FormValues, fieldId: (name: string) => string): Refusal {
+  const objections = cause.errors.map((error) => ({ name: nameAt(error), text: error.detail }));
+  const known = objections.filter(({ name }) => name in values);
+  const isAllAtFields = known.length > 0 && known.length === objections.length;
+  return {
+    errors: known.map(({ name, text }) => ({ field: fieldId(name), text })),
+    problem: isAllAtFields ? null : cause,
   };
 }
 

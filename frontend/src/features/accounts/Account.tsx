@@ -5,6 +5,7 @@ import { type Account as AccountView, changeAccount, readAccount } from "../../a
 import type { Tagged } from "../../api/client";
 import { session } from "../../api/session";
 import { FormFrame } from "../../components/form/FormFrame";
+import { TextInput } from "../../components/form/fields";
 import { changedPart, orNull, useForm } from "../../components/form/useForm";
 import { Page } from "../../components/Page";
 import { ProblemNotice } from "../../components/ProblemNotice";
@@ -13,7 +14,7 @@ import { CONTENT_LANGUAGE } from "../../kernel/locale";
 import { asProblem, type ProblemError } from "../../kernel/problem";
 import { useResource } from "../../kernel/resource";
 import { announce, announceSaved } from "../../kernel/status";
-import { AccountFields, type AccountValues, accountLabels, checkAccount } from "./accountForm";
+import { type AccountValues, accountLabels, checkAccount, PersonChoice } from "./accountForm";
 import { Roles } from "./Roles";
 import { translate } from "./texts";
 import { AccountTag, waysToSignIn } from "./words";
@@ -152,9 +153,12 @@ function AccountEditor(props: { tagged: Tagged<AccountView>; onDone: (isChanged:
       onCancel={() => props.onDone(false)}
       openedBy="edit-account"
     >
-      <AccountFields
-        form={form}
+      <TextInput form={form} name="name" hint={translate("account.nameHint")} />
+      <PersonChoice
+        id={form.fieldId("person_id")}
+        error={form.errorAt("person_id")}
         person={value.person_id ? { id: value.person_id, name: value.person_name ?? "" } : null}
+        onChoose={(person_id) => form.change({ person_id })}
       />
     </FormFrame>
   );

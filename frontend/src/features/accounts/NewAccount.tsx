@@ -6,7 +6,7 @@ import { Check, TextInput } from "../../components/form/fields";
 import { orNull, useForm } from "../../components/form/useForm";
 import { Page } from "../../components/Page";
 import { announceOnArrival } from "../../kernel/status";
-import { AccountFields, accountLabels, checkAccount } from "./accountForm";
+import { accountLabels, checkAccount, PersonChoice } from "./accountForm";
 import { translate } from "./texts";
 
 type NewAccountValues = {
@@ -52,7 +52,13 @@ export default function NewAccount() {
     >
       <p class="lead">{translate("accounts.newText")}</p>
       <FormFrame form={form} submitText={translate("account.create")} onCancel={() => history.back()}>
-        <AccountFields form={form} person={null} />
+        <TextInput form={form} name="name" hint={translate("account.nameHint")} />
+        <PersonChoice
+          id={form.fieldId("person_id")}
+          error={form.errorAt("person_id")}
+          person={null}
+          onChoose={(person_id) => form.change({ person_id })}
+        />
         <Check form={form} name="isFromProvider" hint={translate("account.isFromProviderHint")} />
         {form.values.isFromProvider && (
           <>

@@ -1,9 +1,7 @@
-/** What is kept of an account, as a form. */
+/** What the form of a new account and that of an old one have in common. */
 import { useState } from "preact/hooks";
 import { findPeople } from "../../api/people";
-import { TextInput } from "../../components/form/fields";
 import { type Hit, SearchChoice } from "../../components/form/SearchChoice";
-import type { Form } from "../../components/form/useForm";
 import { translate } from "./texts";
 
 export type AccountValues = { readonly name: string; readonly person_id: string };
@@ -16,27 +14,28 @@ export function checkAccount({ name }: { name: string }) {
   return { name: name.trim() === "" ? translate("account.nameMissing") : undefined };
 }
 
-export function AccountFields<Values extends AccountValues>(props: {
-  form: Form<Values>;
+interface PersonChoiceProps {
+  id: string;
+  error: string | undefined;
+  /** Whose account it is now. */
   person: Hit | null;
-}) {
-  const form = props.form as unknown as Form<AccountValues>;
-  const [chosen, setChosen] = useState<Hit | null>(props.person);
+  onChoose: (personId: string) => void;
+}
+
+export function PersonChoice({ id, error, person, onChoose }: PersonChoiceProps) {
+  const [chosen, setChosen] = useState<Hit | null>(person);
   return (
-    <>
-      <TextInput form={form} name="name" hint={translate("account.nameHint")} />
-      <SearchChoice
-        id={form.fieldId("person_id")}
-        label={form.labels.person_id}
-        hint={translate("account.personHint")}
-        error={form.errorAt("person_id")}
-        chosen={chosen}
-        search={findPeople}
-        onChoose={(hit) => {
-          setChosen(hit);
-          form.change({ person_id: hit?.id ?? "" });
-        }}
-      />
-    </>
+    <SearchChoice
+      id={id}
+      label={translate("account.person")}
+      hint={translate("account.personHint")}
+      error={error}
+      chosen={chosen}
+      search={findPeople}
+      onChoose={(hit) => {
+        setChosen(hit);
+        onChoose(hit?.id ?? "");
+      }}
+    />
   );
 }
