@@ -8,9 +8,13 @@ from uuid import UUID
 import pytest
 from httpx import Response
 
+import kurs.features  # noqa: F401 - every view is known once the features are
+from kurs.agenda.schemas import ItemLink
 from kurs.kernel import clock
-from kurs.kernel.reads import note_preview
+from kurs.kernel.reads import note_preview, table_of
+from kurs.kernel.schema import View
 from kurs.kernel.trail_writing import Circumstances
+from kurs.meetings.item_schemas import AgendaItemSummary
 from tests.audit.written import Entry, entries_in, verified
 from tests.support.office import Office
 from tests.support.payloads import an_attachment
@@ -170,3 +174,22 @@ def test_a_preview_is_told_once_a_day(office: Office) -> None:
     assert told.row.viewing_as == "role:member:x"
     assert told.subject == ("body", office.board)
     assert verified(office.database).finding is None
+
+
+def test_every_view_that_can_show_something_closed_says_whose_rows_it_shows() -> None:
+    """No view is left out because its name says nothing: what a reader is told of must have a subject."""
+    unnamed = [
+        view.__name__
+        for view in every_subclass(View)
+        if "id" in view.model_fields
+        and ("openness" in view.model_fields or "agenda_item_id" in view.model_fields)
+        and table_of(view) is None
+    ]
+    assert unnamed == []
+    assert table_of(ItemLink) == table_of(AgendaItemSummary) == "agenda_item"
+
+
+def every_subclass(view_class: type) -> set[type[Any]]:
+    """The classes made from it, and from those."""
+    direct = set(view_class.__subclasses__())
+    return direct.union(*(every_subclass(view) for view in direct))

@@ -105,6 +105,8 @@ class AgendaItemSheet(View):
 class Invitation(View):
     """Your own slot at a meeting that you are a guest of; clocks are local, `HH:MM`."""
 
+    about: ClassVar[str] = "item_invitation"
+
     id: UUID
     agenda_item_id: UUID
     item_title: str
