@@ -8,7 +8,7 @@ from tests.leaks.direct import Answer
 from tests.oracle.details import PATHS, Details
 from tests.oracle.probes import Probe, Prober
 from tests.oracle.world import Actor
-from tests.oracle.writing import VERBS, may_write
+from tests.oracle.writing import VERBS, may_write, meeting_of
 from tests.support.callers import MERGE_PATCH
 from tests.support.payloads import a_decision, a_membership, a_note, an_attendance, an_item
 
@@ -79,6 +79,10 @@ class Attempts:
         if not oracle.may_read(kind, row):
             return {404}
         may = may_write(oracle, kind, verb, row)
+        meeting = meeting_of(oracle, row)
+        if meeting is not None and not oracle.may_read("meeting", meeting):
+            # A guest reads their item of a meeting that is not there for them.
+            return {403, 404}
         return {403, 412} if may is None else {412} if may else {403}
 
 

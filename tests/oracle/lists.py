@@ -68,7 +68,7 @@ FILTERS: dict[str, dict[str, tuple[Values, Keeps]]] = {
         "kind": (_words("decision", "break", "discussion"), _field("kind")),
         "case_number": (lambda world: [item.case_number for item in world.all("item")], _field("case_number")),
         "title_contains": (
-            lambda world: [item.title[-3:] for item in world.all("item")],
+            lambda world: [item.title[-2:].strip() for item in world.all("item")],
             lambda _world, row, value: value.casefold() in row.title.casefold(),
         ),
     },

@@ -10,7 +10,8 @@ Where the document is silent, the stricter reading was taken:
   and nothing where there is none.
 - A guest reads their own item once the agenda is out, the decisions approved under it, its open papers that have no
   audience of their own, and those that were shared with its guests; not the meeting, and no numbers.
-- Attendance stands where apologies stand: secretary, chair, and members once it was sent; no auditor.
+- Attendance stands where apologies stand: secretary, chair, and members once it was sent; no auditor. Roles add up row
+  by row: who reads a draft as auditor and sits in the body as a member reads the attendance of the draft.
 - An imported document is its body's secretaries', and its creator's while they are a secretary somewhere.
 """
 
@@ -210,7 +211,7 @@ class Oracle:
         meeting = self.world.get("meeting", row.meeting_id)
         if self.standing.has(meeting.body_id, "secretary", "chair"):
             return True
-        return is_sent(meeting) and self.standing.has(meeting.body_id, "member")
+        return self._meeting(meeting) and self.standing.has(meeting.body_id, "member")
 
     def _invitation(self, row: Invitation) -> bool:
         own = self.world.person_of(self.actor)

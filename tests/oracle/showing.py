@@ -118,12 +118,13 @@ class Showing:
     def whole_item(self, row: Item) -> Fields:
         """An item in its own answer: what is written under it too."""
         is_full = self.oracle.numbers(self.world.get("meeting", row.meeting_id))
+        own, is_guest = self.world.person_of(self.oracle.actor), self.oracle.is_guest_of(row)
         return self.fields("item", row) | {
             "closure_reason": row.closure_reason if is_full else None,
             "guests": [
                 {"person_id": self._reference("person", guest.person_id), "name": guest.name}
                 for guest in row.guests
-                if is_full
+                if is_full or (is_guest and own is not None and guest.person_id == own.id)
             ],
             "sections": [{"text": row.section}],
             "presenters": [{"person_id": self._reference("person", row.presenter_id), "name": "Presenter"}],

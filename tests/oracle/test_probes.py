@@ -22,7 +22,7 @@ COUNTS = {
     "sqlite": int(os.environ.get("KURS_PROBES_SQLITE", "20000")),
     "postgresql": int(os.environ.get("KURS_PROBES_POSTGRESQL", "5000")),
 }
-WORLDS = {"sqlite": 4, "postgresql": 1}
+WORLDS = {"sqlite": max(4, COUNTS["sqlite"] // 6000), "postgresql": max(1, COUNTS["postgresql"] // 5000)}
 PLACES = [(engine, place) for engine, worlds in WORLDS.items() for place in range(worlds)]
 
 

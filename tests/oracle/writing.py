@@ -6,7 +6,7 @@ Where the document is silent, the stricter reading was taken:
 - A paper is part of what it belongs to: who may change an open item may add, change and take away its open papers. What
   is closed, and the papers of a body, are the secretary's.
 - A right to change is none to take away: items, attendances and drafts of decisions are removed by the secretary alone.
-- A meeting that was called off is changed by nobody; that its chair may not is told as 403 or, with a stale tag, as 412.
+- A meeting that was called off is changed by nobody; that its chair may not is told as 403 or, by a stale tag, 412.
 - What the state forbids and nobody may do is refused as 403 or as 409: either will do where the matrix has no letter.
 - People and units, which are in no row, are written by administrators and by secretaries (the contract says so); a body
   is removed by administrators alone.
@@ -52,13 +52,14 @@ def may_write(oracle: Oracle, kind: str, verb: str, row: Any) -> bool | None:
     if kind == "import":
         return True
     may = _PAPERS[kind](oracle, verb, row)
-    meeting = _meeting_of(oracle, row)
+    meeting = meeting_of(oracle, row)
     if may and meeting and meeting.state == "cancelled" and not standing.has(meeting.body_id, "secretary"):
         return None
     return may
 
 
-def _meeting_of(oracle: Oracle, row: Any) -> Meeting | None:
+def meeting_of(oracle: Oracle, row: Any) -> Meeting | None:
+    """The meeting that a row belongs to."""
     if isinstance(row, Meeting):
         return row
     if isinstance(row, Attachment):
