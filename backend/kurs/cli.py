@@ -120,6 +120,7 @@ def retention(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would be removed, and leave it")] = False,
 ) -> None:
     """Remove what has been kept long enough: how many rows of each class."""
+    import kurs.features  # noqa: F401 — every table is known once the features are
     from kurs.privacy.commands import run_retention
 
     for name, count in run_retention(Settings(), is_dry=dry_run).items():

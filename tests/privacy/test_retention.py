@@ -1,7 +1,10 @@
 """What has been kept long enough goes, and nothing else; a dry run counts the same and leaves it."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +22,7 @@ from kurs.kernel.trail import AuditEntry, AuditValue
 from kurs.privacy.models import DataSubjectCase
 from kurs.privacy.retention import BATCH, RetentionClass, count_due, remove_due, retention_classes
 from kurs.privacy.vocabulary import CaseKind, CaseState
+from tests.architecture.house_rules import ROOT
 from tests.support.office import Office
 from tests.support.statements import bulk
 
@@ -147,3 +151,21 @@ def test_a_removed_draft_leaves_none_of_its_words_in_the_trail(office: Office) -
     remove_due(office.database, now() + timedelta(days=(found.days or 0) + 1))
 
     assert list(trail_values(office, row.id)) == []
+
+
+def test_the_command_counts_every_class_and_then_removes(tmp_path: Path) -> None:
+    settings = {"KURS_ENVIRONMENT": "demo", "KURS_DATA_DIRECTORY": str(tmp_path), "PYTHONPATH": str(ROOT / "backend")}
+
+    def kurs(*words: str) -> str:
+        command = [sys.executable, "-c", "from kurs.cli import main; main()", *words]
+        done = subprocess.run(command, env=settings, cwd=tmp_path, check=False, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    kurs("migrate")
+    counted, removed = kurs("retention", "--dry-run"), kurs("retention")
+    for found in REMOVED:
+        assert f" {found.name}\n" in counted
+        assert f" {found.name}\n" in removed
+    assert counted.endswith("Nothing was removed.\n")
+    assert removed.endswith("Removed.\n")
