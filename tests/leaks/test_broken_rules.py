@@ -30,6 +30,8 @@ BROKEN = {
 }
 # Their rules stand behind the routes: what they hold is read below an item, a body or an account that was found first.
 NOT_SHOWN_BY_THEMSELVES = {
+    "attachment_file",
+    "attachment_file_text",
     "api_client_body",
     "api_client_secret",
     "api_token",
@@ -76,6 +78,20 @@ def test_a_rule_that_lets_everything_through_is_noticed(
     guard._criterion.cache_clear()
     leaks = _walk(fresh, role).leaks
     assert any(word in leak for leak in leaks), leaks
+
+
+def test_a_rule_that_lets_every_version_of_a_file_through_is_noticed(
+    fresh: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Behind no list of its own; whoever guesses an id would have it.
+    model, _ = guard._rules["attachment_file"]
+    monkeypatch.setitem(guard._rules, "attachment_file", (model, lambda _actor: sa.true()))
+    guard._criterion.cache_clear()
+    walk, contract = Walk(fresh, "employee"), Contract(fresh.app)
+    for operation in contract.reads:
+        if operation.table == "attachment_file":
+            walk.ask(operation, [operation.at(row_id) for row_id in fresh.row_ids()["attachment_file"][:40]])
+    assert any("file name" in leak for leak in walk.leaks), walk.leaks
 
 
 def test_every_table_is_broken_here_or_named_as_not_shown_by_itself() -> None:
