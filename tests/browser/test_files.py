@@ -133,20 +133,3 @@ def test_the_dialog_is_accessible_and_fits_at_every_width(dialog: Visit) -> None
             page.emulate_media(color_scheme=scheme)
             assert dialog.axe() == [], f"at {width} px, {scheme}"
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"scrolls sideways at {width} px"
-
-
-def test_a_meeting_is_published_after_the_check_and_taken_back(visit: Visitor) -> None:
-    secretary = visit("secretary")
-    agenda = next(agendas(secretary, "Hovedudvalget", "distributed"))
-    page = secretary.open(f"/meetings/{agenda['meeting']['id']}")
-    page.get_by_role("button", name="Offentliggør …").click()
-    dialog = page.get_by_role("dialog", name="Offentliggør mødet")
-    dialog.get_by_label("Offentligheden").check()
-    expect(dialog.get_by_text("fandt ingen CPR-numre")).to_be_visible()
-    assert secretary.axe() == []
-    dialog.get_by_role("button", name="Offentliggør", exact=True).click()
-    expect(page.get_by_role("status").last).to_have_text("Mødet kan nu læses af offentligheden")
-    page.get_by_role("button", name="Offentliggør …").click()
-    dialog.get_by_label("Alle ansatte").check()
-    dialog.get_by_role("button", name="Begræns læserne").click()
-    expect(page.get_by_role("status").last).to_have_text("Mødet kan nu læses af alle ansatte")

@@ -72,7 +72,13 @@ function Sentence({ entry, openness }: { entry: AuditEntrySummary; openness: unk
       {before}
       {entry.subject_name && (
         <em lang={CONTENT_LANGUAGE}>
-          {address ? <a href={address}>{entry.subject_name}</a> : entry.subject_name}
+          {address ? (
+            <a href={address} data-row>
+              {entry.subject_name}
+            </a>
+          ) : (
+            entry.subject_name
+          )}
         </em>
       )}
       {after}

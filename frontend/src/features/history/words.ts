@@ -86,7 +86,11 @@ const LISTS = [
 
 function wordInWords(value: string): string {
   const plain = value.replaceAll("_", " ");
-  const own = [translateWord("history.value", value), translateWord("history.noun", value)];
-  const texts = [...own, ...LISTS.map((list) => translateWord(list, value))];
+  const texts = [
+    translateWord("history.value", value),
+    ...LISTS.map((list) => translateWord(list, value)),
+    // A row is of a kind too; last, for an item can be a decision.
+    translateWord("history.noun", value),
+  ];
   return texts.find((text) => text !== plain) ?? value;
 }
