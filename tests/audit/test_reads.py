@@ -176,6 +176,18 @@ def test_a_preview_is_told_once_a_day(office: Office) -> None:
     assert verified(office.database).finding is None
 
 
+def test_what_is_read_while_looking_as_another_is_told_of_who_looks(office: Office, closed_item: Any) -> None:
+    path, seen_as = f"/agenda-items/{closed_item['id']}", f"role:member:{office.board}"
+    for _ in range(3):
+        answer = office["secretary"].send("GET", path, headers={"X-Kurs-View-As": seen_as})
+        assert answer.status_code == 200, answer.text
+
+    (read,) = reads_in(office, actor=office.accounts["secretary"], subject_table="agenda_item")
+    (preview,) = entries_in(office.database, action="previewed")
+    assert read.row.viewing_as == preview.row.viewing_as == seen_as
+    assert str(read.row.account_id) == str(preview.row.account_id) == office.accounts["secretary"]
+
+
 def test_every_view_that_can_show_something_closed_says_whose_rows_it_shows() -> None:
     """No view is left out because its name says nothing: what a reader is told of must have a subject."""
     unnamed = [

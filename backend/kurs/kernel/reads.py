@@ -35,8 +35,8 @@ class Reader(Protocol):
     """What must be known of who reads."""
 
     @property
-    def key(self) -> str:
-        """A text that names this caller."""
+    def responsible(self) -> str:
+        """Whose deed the read is, also while they look as somebody else."""
 
     def must_say_why(self, body_id: UUID | None) -> bool:
         """Whether they read the body's closed papers for audit only; None stands for a body they know nothing of."""
@@ -173,7 +173,7 @@ def _holds_views(annotation: Any) -> bool:
 def noting_of(db: ActorSession, memory: Memory, reader: Reader, reads: Iterable[Read], *, reason: str | None) -> Noting:
     """What must be written down of these reads. Raises 403 `reason-required` when an auditor does not say why."""
     is_auditor = reader.must_say_why(None)
-    fresh = [read for read in reads if is_auditor or not memory.holds(reader.key, read)]
+    fresh = [read for read in reads if is_auditor or not memory.holds(reader.responsible, read)]
     if not fresh:
         return Noting()
     facts = list(_facts_of(db, fresh))
