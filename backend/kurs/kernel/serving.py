@@ -73,7 +73,7 @@ class Serving:
             await answers.problem_answer(scope, Failure(problems.UNKNOWN_HOST))(scope, receive, answer.send)
             return
         if answer.method == "HEAD":
-            # In a copy: the server counts the bytes of what its own scope calls GET. A range is of GET alone (RFC 9110).
+            # In a copy: the server counts the bytes of what its own scope calls GET. A range is of GET alone.
             headers = [pair for pair in scope["headers"] if pair[0] != b"range"]
             scope = {**scope, "method": "GET", "kurs.is_head": True, "headers": headers}
         await self.app(scope, receive, answer.send)
