@@ -21,10 +21,13 @@ CREATE TRIGGER commit_fault AFTER INSERT ON outbox_event FOR EACH ROW EXECUTE FU
 
 
 def execute(database: Database, *statements: str) -> None:
-    """Run SQL past everything."""
+    """Run SQL past everything, on PostgreSQL as who owns the tables: the application's own role makes none."""
     with database.engine.begin() as connection:
-        for statement in statements:
+        role = None if database.is_sqlite else connection.scalar(sa.text("SELECT current_user"))
+        for statement in [*(["RESET ROLE"] if role else []), *statements]:
             connection.execute(sa.text(statement))
+        if role:
+            connection.execute(sa.text(f'SET ROLE "{role}"'))
 
 
 def let_commits_fail(database: Database) -> None:
