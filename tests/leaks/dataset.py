@@ -15,7 +15,7 @@ from kurs.privacy.models import DataSubjectCase
 from kurs.privacy.vocabulary import CaseKind, CaseState
 from kurs.publication.models import PublicationOverride
 from kurs.publication.vocabulary import ObstacleKind, WiderAudience
-from tests.leaks.cast import DRAFT_READERS, ELSEWHERE, FULL_READERS, NOBODY, PEOPLE, SECRETARY, SYSTEMS, Readers, Sent
+from tests.leaks.cast import ELSEWHERE, FULL_READERS, NOBODY, PEOPLE, SECRETARY, SYSTEMS, Readers, Sent
 from tests.leaks.house import AUDIENCES, CLERK, OURS, House, Layered, staffed
 from tests.leaks.papers import Clerk, done
 from tests.support.payloads import a_meeting
@@ -188,7 +188,7 @@ def _let_something_through(house: House) -> None:
         field="title",
         fingerprint="0" * 64,
         audience=WiderAudience.public,
-        reason=house.canaries.plant("why a number was let through", DRAFT_READERS),
+        reason=house.canaries.plant("why a number was let through", SECRETARY),
         account_id=UUID(house.accounts[CLERK]),
     )
     with house.database.system("let a number through in the leak tests") as db:
