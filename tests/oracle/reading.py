@@ -8,8 +8,9 @@ Where the document is silent, the stricter reading was taken:
 - An attachment of a body goes as far as the body's papers do; its closed ones to those who sit in it, and the auditor.
 - A decision is no more visible than its item. Who is neither employed nor reads the papers fully gets the public text,
   and nothing where there is none.
-- A guest reads their own item once the agenda is out, the decisions approved under it, its open papers that have no
-  audience of their own, and those that were shared with its guests; not the meeting, and no numbers.
+- A guest reads their own item once the agenda is out, the decisions approved under it, its open papers where
+  their own audience reaches, and those that were shared with its guests; not the meeting, and no numbers. The open
+  papers of a closed item are as closed as the item: they are read when they were shared.
 - Attendance stands where apologies stand: secretary, chair, and members once it was sent; no auditor. Roles add up row
   by row: who reads a draft as auditor and sits in the body as a member reads the attendance of the draft.
 - An imported document is its body's secretaries', and its creator's while they are a secretary somewhere.
@@ -145,8 +146,9 @@ class Oracle:
 
     def _reads_paper_as_guest(self, row: Attachment) -> bool:
         item = self.world.get("item", row.owner_id)
-        is_open = row.openness == "open" and not self.is_closed(item) and row.audience is None
-        return self.is_guest_of(item) and (row.is_shared or is_open)
+        is_open = row.openness == "open" and not self.is_closed(item)
+        is_theirs = row.audience is None or self.standing.reaches(row.audience)
+        return self.is_guest_of(item) and (row.is_shared or (is_open and is_theirs))
 
     def _reads_paper_as_client(self, row: Attachment) -> bool:
         item = self.world.get("item", row.owner_id) if row.owner == "item" else None

@@ -68,7 +68,8 @@ def meeting_of(oracle: Oracle, row: Any) -> Meeting | None:
         row = oracle.world.get("item", row.item_id)
     if isinstance(row, Meeting):
         return row
-    return oracle.world.get("meeting", row.meeting_id) if hasattr(row, "meeting_id") else None
+    meeting_id = getattr(row, "meeting_id", None)
+    return oracle.world.get("meeting", meeting_id) if meeting_id is not None else None
 
 
 def _meeting(oracle: Oracle, verb: str, meeting: Meeting) -> bool | None:
