@@ -128,7 +128,11 @@ def test_an_auditor_says_why_before_a_closed_file_leaves(files: FileOffice) -> N
     paper = files.paper(openness="closed")
     file = files.upload("secretary", paper)
 
-    refused = [files.fetch("auditor", paper), files.content("auditor", file)]
+    silent = {"X-Kurs-Reason": ""}
+    refused = [
+        files.fetch("auditor", paper, X_Kurs_Reason=""),
+        files["auditor"].send("GET", f"/attachment-files/{file['id']}/content", headers=silent),
+    ]
 
     assert [(answer.status_code, answer.json()["type"]) for answer in refused] == [
         (403, "/problems/reason-required")
