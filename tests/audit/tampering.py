@@ -1,8 +1,7 @@
 """Somebody with the database's own rights rewrites the trail: in every way there is, drawn at random."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 from kurs.audit.anchors import Anchor
 from kurs.audit.verification import Verification, verify
 from kurs.kernel.trail import ENTRIES, HEAD, VALUES, Seal, commitment, hash_of
+from tests.audit.past_triggers import past_triggers
 
 TABLES = (ENTRIES, VALUES, HEAD)
 
@@ -328,28 +328,3 @@ def dump(connection: sa.Connection) -> str:
         HEAD: [HEAD.c.id],
     }
     return repr([[tuple(r) for r in connection.execute(sa.select(t).order_by(*order[t]))] for t in TABLES])
-
-
-@contextmanager
-def past_triggers(url: str, *, keeps: bool = False) -> Iterator[sa.Connection]:
-    """A transaction in which no trigger and no foreign key holds; nothing of it stays unless it `keeps`."""
-    engine = sa.create_engine(url, poolclass=sa.NullPool)
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", _leave_begin_to_us)
-        sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-    with engine.connect() as connection, connection.begin() as transaction:
-        if engine.dialect.name == "sqlite":
-            names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
-            for name in names:
-                connection.exec_driver_sql(f"DROP TRIGGER {name}")
-        else:
-            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-        yield connection
-        if not keeps:
-            transaction.rollback()
-    engine.dispose()
-
-
-def _leave_begin_to_us(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys=OFF")

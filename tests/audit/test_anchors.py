@@ -17,7 +17,7 @@ from kurs.kernel.clock import now
 from kurs.kernel.database import Database
 from kurs.kernel.guard import Refused
 from kurs.kernel.trail import ENTRIES, HEAD, VALUES, Seal
-from tests.audit.tampering import past_triggers
+from tests.audit.past_triggers import past_triggers
 from tests.support.applications import Applications
 from tests.support.databases import AUDIT_KEY
 from tests.support.live_server import KURS, environment_for
