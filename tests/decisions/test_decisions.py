@@ -60,7 +60,7 @@ def test_decisions_are_written_by_the_secretary(office: Office) -> None:
         assert answer.status_code == (201 if may else 401 if who == "public" else 403), who
 
 
-def test_drafts_are_changed_by_secretary_and_chair_removed_by_the_secretary_and_hidden_from_others(office: Office) -> None:
+def test_drafts_are_changed_by_secretary_and_chair_and_removed_by_the_secretary_alone(office: Office) -> None:
     meeting = office.meeting("held")
     item = office.item(meeting)
     office.publish(meeting, "public")

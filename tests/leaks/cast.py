@@ -78,6 +78,7 @@ class Sent:
     systems: Readers = NOBODY
     guests: Readers = NOBODY
     noticed_by: Readers = NOBODY
+    is_closed: bool = False
 
     @property
     def everybody(self) -> Readers:
@@ -85,13 +86,14 @@ class Sent:
         return self.fully | self.others | self.systems | self.guests
 
     @property
-    def people(self) -> Readers:
-        """Who reads all of it, without systems."""
-        return self.fully - SYSTEMS
+    def seated(self) -> Readers:
+        """Who reads the list of who was there: secretary, chair and members."""
+        return self.fully - SYSTEMS - {"auditor"}
 
     def below(self, *, is_open: bool, audience: str | None, is_shared: bool = False) -> "Sent":
         """Who reads something inside it."""
         if not is_open:
             return Sent(self.fully, NOBODY, guests=self.guests if is_shared else NOBODY)
-        reached_guests = self.guests if is_shared else self.guests & reached(audience)
+        of_open = NOBODY if self.is_closed else self.guests & reached(audience)
+        reached_guests = self.guests if is_shared else of_open
         return Sent(self.fully, self.others & reached(audience), self.systems, reached_guests)

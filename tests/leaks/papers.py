@@ -91,7 +91,10 @@ class Clerk:
         sent = meeting.below(is_open=is_open, audience=audience)
         noticed_by = NOBODY if is_open else meeting.noticed_by
         sent = replace(
-            sent, guests=frozenset({guest} if guest else ()), noticed_by=meeting.noticed_by if is_open else NOBODY
+            sent,
+            guests=frozenset({guest} if guest else ()),
+            noticed_by=meeting.noticed_by if is_open else NOBODY,
+            is_closed=not is_open,
         )
         payload = self._item_payload(f"of an item ({said})", sent, noticed_by, guest) | said
         item = self.caller.create(f"/meetings/{meeting_id}/agenda-items", payload)
@@ -204,7 +207,7 @@ class Clerk:
         values = {name: self.plant(f"the {name} of somebody away", readers[name]) for name in texts}
         payload = an_attendance(person_id=self.house.people["employee"], status="excused", **values)
         path = f"/meetings/{meeting_id}/attendances"
-        return self.row(self.caller.create(path, payload)["id"], "attendance", sent.people)
+        return self.row(self.caller.create(path, payload)["id"], "attendance", sent.seated)
 
     def decide(self, item_id: str, item: Sent, *, is_approved: bool, has_public_text: bool = False) -> str:
         """A decision under an item."""

@@ -58,7 +58,7 @@ CASES = {
     *(f"{_CASE}/{verb}" for verb in ("start", "extend", "refuse", "complete")),
 }
 ALLOWED: Mapping[str, set[str]] = {
-    "administrator": PEOPLE | BODIES | ACCOUNTS | {"/api/v1/memberships/{membership_id}"},
+    "administrator": PEOPLE | BODIES | ACCOUNTS | CASES | {"/api/v1/memberships/{membership_id}"},
     "secretary_elsewhere": PEOPLE | {"/api/v1/imports"},
 }
 # Signing in and out is everybody's own business, and has tests of its own.

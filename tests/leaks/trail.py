@@ -37,5 +37,7 @@ def readers_in_trail(planted: Planted) -> Readers:
     if planted.readers in (SECRETARY, ELSEWHERE):
         # Internal notes, imports and what else is the secretariat's own.
         return planted.readers
+    if planted.what.endswith("of somebody away"):
+        return planted.readers | {"secretary", "chair"}
     own = DRAFT_READERS if "secretary" in planted.readers else NOBODY
     return planted.readers - {"administrator"} | own | {"auditor"}

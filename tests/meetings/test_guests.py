@@ -119,7 +119,7 @@ def test_closed_papers_reach_a_guest_when_they_are_shared(office: Office, papers
     made = {
         name: office["everywhere"].create("/attachments", an_attachment(agenda_item_id=papers["item"], **said))["id"]
         for name, said in {
-            "open": {},
+            "open, of a closed item": {},
             "closed": {"openness": "closed"},
             "shared": {"openness": "closed", "is_shared_with_guests": True},
             "for members": {"audience": "members"},
@@ -127,9 +127,18 @@ def test_closed_papers_reach_a_guest_when_they_are_shared(office: Office, papers
     }
     [slot] = office["outsider"].items("/invitations")
     sheet = office["outsider"].read(f"/invitations/{slot['id']}")
-    assert {paper["id"] for paper in sheet["attachments"]} == {made["open"], made["shared"]}
+    assert {paper["id"] for paper in sheet["attachments"]} == {made["shared"]}
     assert office["outsider"].get(f"/attachments/{made['closed']}").status_code == 404
     assert office["outsider"].get(f"/attachments/{made['shared']}").status_code == 200
+
+
+def test_open_papers_of_an_open_item_reach_its_guest(office: Office, papers: Any) -> None:
+    office["everywhere"].change(f"/agenda-items/{papers['item']}", openness="open")
+    paper = office["everywhere"].create("/attachments", an_attachment(agenda_item_id=papers["item"]))["id"]
+    narrower = an_attachment(agenda_item_id=papers["item"], audience="members")
+    hidden = office["everywhere"].create("/attachments", narrower)["id"]
+    assert office["outsider"].get(f"/attachments/{paper}").status_code == 200
+    assert office["outsider"].get(f"/attachments/{hidden}").status_code == 404
 
 
 def test_a_guest_reads_the_decision_once_it_is_approved(office: Office) -> None:

@@ -60,7 +60,7 @@ def item_sheet(
 def agenda_in_short(db: ActorSession, actor: Actor, meeting: Meeting) -> list[AgendaItemSummary]:
     """The items of a meeting that the actor sees, without what is written under them."""
     order = (col(AgendaItemRow.position), col(AgendaItemRow.id))
-    statement = item_summaries().where(col(AgendaItemRow.meeting_id) == meeting.id).order_by(*order)
+    statement = item_summaries(actor).where(col(AgendaItemRow.meeting_id) == meeting.id).order_by(*order)
     return [AgendaItemSummary(**masked(actor, row)) for row in db.execute(statement)]
 
 

@@ -26,6 +26,8 @@ TECHNICAL_TABLES = frozenset(
         "unit",
     }
 )
+# Who was away is read by the body itself alone.
+NOT_FOR_AUDITORS = ("attendance",)
 AUDIT_SCOPE = "audit:read"
 CLOSED_SCOPE = "agenda.closed:read"
 
@@ -43,10 +45,9 @@ def _is_at_most(*secrecies: Secrecy) -> sa.ColumnElement[bool]:
 
 @visible(AuditEntry)
 def entry_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
-    """Secretaries all about their bodies, chairs all but what only the secretariat sees, auditors the same everywhere.
-
-    Administrators what is about accounts, seats, people and bodies; API clients with the scope what is about the bodies
-    they were given, and of closed content only with the scope for that too. Nobody else anything.
+    """Secretaries all about their bodies, chairs all but what only the secretariat sees; auditors the same everywhere,
+    but for attendance. Administrators what is about accounts, seats, people and bodies; API clients with the scope what
+    is about the bodies they were given, and of closed content only with the scope for that too. Nobody else anything.
     """
     if actor.scopes is not None:
         return _client_sees(actor)
@@ -56,7 +57,7 @@ def entry_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
         sa.and_(_in_bodies(actor, Role.chair), below_secretariat),
     ]
     if actor.grants.is_auditor:
-        sees.append(below_secretariat)
+        sees.append(sa.and_(below_secretariat, col(AuditEntry.subject_table).not_in(NOT_FOR_AUDITORS)))
     if actor.grants.is_administrator:
         sees.append(sa.and_(col(AuditEntry.subject_table).in_(sorted(TECHNICAL_TABLES)), below_secretariat))
     return sa.or_(*sees)

@@ -120,12 +120,13 @@ def _load_body(db: ActorSession, actor: Actor, body: BodyPlan) -> Body:
 
 def _load_seats(db: ActorSession, actor: Actor, body: BodyPlan, loaded: Loaded) -> None:
     for position, seat in enumerate(body.seats, 1):
+        holder = loaded.people[seat.person_key] if seat.person_key else None
         payload = MembershipCreate(
-            person_id=loaded.people[seat.person_key].id if seat.person_key else None,
+            person_id=holder.id if holder else None,
             member_body_id=loaded.bodies[seat.member_body_key].id if seat.member_body_key else None,
             role=seat.role,
             seat_label=seat.label,
-            unit_id=None,
+            unit_id=holder.unit_id if holder else None,
             position=position,
             starts_on=seat.starts_on,
             ends_on=seat.ends_on,

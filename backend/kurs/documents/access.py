@@ -18,7 +18,7 @@ from kurs.meetings.models import AgendaItem, Meeting
 def attachment_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     """Where its owner is (the session adds the owner's own rule): all for who reads the body's closed attachments, for
     others the open ones whose audience reaches them; those of a body itself only where the body's papers reach them.
-    A guest sees the open ones of their own item, and closed ones that were shared with its guests."""
+    A guest sees the open ones of their own open item, and others that were shared with its guests."""
     reached = reached_audiences(actor)
     is_open = col(Attachment.openness) == Openness.open
     goes_this_far = sa.or_(col(Attachment.audience).is_(None), col(Attachment.audience).in_(reached))
@@ -46,6 +46,10 @@ def attachment_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
         col(body.id) == col(Attachment.body_id),
         sa.or_(sa.and_(is_for_others, col(body.default_audience).in_(reached)), reads(col(body.id))),
     )
-    is_for_guests = sa.or_(is_for_others, col(Attachment.is_shared_with_guests))
+    own_item = aliased(AgendaItem)
+    is_of_open_item = sa.exists().where(
+        col(own_item.id) == col(Attachment.agenda_item_id), col(own_item.openness) == Openness.open
+    )
+    is_for_guests = sa.or_(sa.and_(is_for_others, is_of_open_item), col(Attachment.is_shared_with_guests))
     of_own_item = sa.and_(invited_to(actor, col(Attachment.agenda_item_id)), is_for_guests)
     return sa.or_(of_item, of_meeting, of_body, of_own_item)

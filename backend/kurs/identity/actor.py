@@ -151,7 +151,8 @@ def _reach(actor: Actor, resource: str, operation: str) -> Reach:
 
 def _counts(actor: Actor, cell: Cell) -> bool:
     if cell.scope is not None:
-        return actor.scopes is not None and cell.scope in actor.scopes
+        # A scope for closed content adds to the one it is named after, and stands for nothing alone.
+        return actor.scopes is not None and {cell.scope, cell.scope.replace(".closed", "")} <= actor.scopes
     return cell.is_unconditional
 
 

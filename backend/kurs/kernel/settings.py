@@ -44,7 +44,7 @@ class Settings(ProviderSettings):
     rate_limits_writes: int = Field(default=240, ge=0)
     rate_limits_transfers: int = Field(default=120, ge=0)
     rate_limits_anonymous: int = Field(default=6000, ge=0)
-    rate_limits_sign_ins: int = Field(default=120, ge=0)
+    rate_limits_sign_ins: int = Field(default=600, ge=0)
     rate_limits_all_sign_ins: int = Field(default=1200, ge=0)
     rate_limits_failed_credentials: int = Field(default=60, ge=0)
     worker_threads: int = Field(default=16, ge=1, le=200)

@@ -37,7 +37,7 @@ def list_agenda_items(context: Call, query: Annotated[AgendaItemQuery, Query()])
 
     Closed items are listed for those who read the body's papers fully, and for nobody else, not even as a number.
     """
-    statement = queries.item_summaries()
+    statement = queries.item_summaries(context.actor)
     conditions: Conditions = {
         "meeting_id": lambda value: col(AgendaItemRow.meeting_id) == value,
         "body_id": lambda value: col(MeetingRow.body_id) == value,

@@ -96,40 +96,35 @@ def closed_items() -> sa.Select[Any]:
     return sa.select(*columns, notice_position().label("position")).where(stands_for_the_item(models.ItemNotice))
 
 
-@cache
-def item_summaries() -> sa.Select[Any]:
+def item_summaries(actor: Actor) -> sa.Select[Any]:
     """Columns of `AgendaItemSummary`, and the body that decides what is masked; none for a guest, who sees no body."""
-    names = [name for name in schemas.AgendaItemSummary.model_fields if name != "position"]
-    columns = [getattr(models.AgendaItem, name) for name in names]
-    return sa.select(
-        *columns, seen_position().label("position"), col(models.Meeting.body_id).label("body_id")
-    ).outerjoin(models.Meeting, col(models.Meeting.id) == col(models.AgendaItem.meeting_id))
+    return _items((*schemas.AgendaItemSummary.model_fields,), is_for_guest=bool(actor.grants.invited_to))
+
+
+@cache
+def _items(view_fields: tuple[str, ...], *, is_for_guest: bool) -> sa.Select[Any]:
+    item = models.AgendaItem
+    columns = [getattr(item, name) for name in view_fields if name not in {*_COMPUTED, "parent_id"}]
+    position: Any = seen_position().label("position")
+    body_id: Any = col(models.Meeting.body_id).label("body_id")
+    # Nothing goes further than what it stands below; only a guest may see an item without its parent.
+    seen: Any = seen_reference(item.parent_id, item).label("parent_id")
+    columns += [seen if is_for_guest else item.parent_id, position, body_id]
+    return sa.select(*columns).outerjoin(models.Meeting, col(models.Meeting.id) == col(item.meeting_id))
 
 
 def masked(actor: Actor, row: Any) -> dict[str, Any]:
     """A row of `item_summaries` without the numbers that would betray hidden items."""
     values = dict(row._mapping)
     body_id = values.pop("body_id")
-    if actor.reads_fully(body_id):
-        return values
-    # A guest, who sees no meeting and so no body, is not told what their item stands below.
-    return values | _MASKED | ({} if body_id else {"parent_id": None})
-
-
-@cache
-def _whole_items() -> sa.Select[Any]:
-    names = [name for name in schemas.AgendaItem.model_fields if name not in _COMPUTED]
-    columns = [getattr(models.AgendaItem, name) for name in names]
-    return (
-        sa.select(*columns, seen_position().label("position"), col(models.Meeting.body_id).label("body_id"))
-        .outerjoin(models.Meeting, col(models.Meeting.id) == col(models.AgendaItem.meeting_id))
-        .order_by(col(models.AgendaItem.position), col(models.AgendaItem.id))
-    )
+    return values if actor.reads_fully(body_id) else values | _MASKED
 
 
 def item_views(db: ActorSession, actor: Actor, condition: sa.ColumnElement[bool]) -> list[schemas.AgendaItem]:
     """Items with everything written under them, in a number of queries that does not grow with the items."""
-    rows = list(db.execute(_whole_items().where(condition)))
+    order = (col(models.AgendaItem.position), col(models.AgendaItem.id))
+    whole = _items((*schemas.AgendaItem.model_fields,), is_for_guest=bool(actor.grants.invited_to))
+    rows = list(db.execute(whole.where(condition).order_by(*order)))
     ids = [row.id for row in rows]
     sections = _below(db, models.ItemSection, (*schemas.Section.model_fields,), ids)
     presenters = _below(db, models.Presenter, (*schemas.Presenter.model_fields,), ids)
