@@ -81,7 +81,8 @@ def test_an_agenda_of_60_items_takes_as_many_statements_as_one_of_5(office: Offi
 
     assert len(office[who].read(path)["items"]) == 60
     assert many == few
-    assert few <= 25
+    # On PostgreSQL five of them write down that closed papers were read.
+    assert few <= 32
 
 
 def test_a_sheet_takes_as_many_statements_on_a_long_agenda_as_on_a_short_one(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message
@@ -44,7 +45,9 @@ def ask(app: ASGIApp, bearer: str | None, questions: Iterable[Question]) -> list
     async def run() -> list[Answer]:
         return [await _answer(app, bearer, question) for question in questions]
 
-    return asyncio.run(run())
+    # In a thread of its own: a browser test before it may have left a loop running in this one.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(asyncio.run, run()).result()
 
 
 async def _answer(app: ASGIApp, bearer: str | None, question: Question) -> Answer:

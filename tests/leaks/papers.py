@@ -203,7 +203,7 @@ class Clerk:
         """Somebody who sent apologies."""
         texts = ("name", "printed_role", "organisation", "party", "substitute_name", "extent")
         # Who was away finds their own line in the export of their own data, but not who came in their place.
-        readers = {name: sent.people | ({"employee"} if name != "substitute_name" else NOBODY) for name in texts}
+        readers = {name: sent.seated | ({"employee"} if name != "substitute_name" else NOBODY) for name in texts}
         values = {name: self.plant(f"the {name} of somebody away", readers[name]) for name in texts}
         payload = an_attendance(person_id=self.house.people["employee"], status="excused", **values)
         path = f"/meetings/{meeting_id}/attendances"

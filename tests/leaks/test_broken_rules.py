@@ -35,6 +35,7 @@ NOT_SHOWN_BY_THEMSELVES = {
     "api_client_body",
     "api_client_secret",
     "api_token",
+    "audit_entry",
     "group_discussion",
     "idempotency_record",
     "item_question",

@@ -37,7 +37,10 @@ def attachment_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
         col(item.id) == col(Attachment.agenda_item_id),
         col(item_meeting.id) == col(item.meeting_id),
         # An open paper of a closed item is as closed as the item.
-        sa.or_(is_for_others, reads(col(item_meeting.body_id), col(item.openness) == Openness.open)),
+        sa.or_(
+            sa.and_(is_for_others, col(item.openness) == Openness.open),
+            reads(col(item_meeting.body_id), col(item.openness) == Openness.open),
+        ),
     )
     of_meeting = sa.exists().where(
         col(meeting.id) == col(Attachment.meeting_id), sa.or_(is_for_others, reads(col(meeting.body_id)))

@@ -108,7 +108,7 @@ def _name_form_bodies(document: dict[str, Any]) -> None:
 
 def _drop_title(schema: dict[str, Any]) -> None:
     """Generated titles only repeat names and make generators invent classes."""
-    is_schema = {"type", "$ref", "anyOf", "allOf", "enum", "const", "properties"} & schema.keys()
+    is_schema = {"type", "$ref", "anyOf", "allOf", "enum", "const", "properties", "examples"} & schema.keys()
     if is_schema and isinstance(schema.get("title"), str):
         schema.pop("title")
 

@@ -40,7 +40,7 @@ def list_agenda_items(context: Call, query: Annotated[AgendaItemQuery, Query()])
     statement = queries.item_summaries(context.actor)
     conditions: Conditions = {
         "meeting_id": lambda value: col(AgendaItemRow.meeting_id) == value,
-        "body_id": lambda value: col(MeetingRow.body_id) == value,
+        "body_id": queries.is_of_body,
         "kind": lambda value: col(AgendaItemRow.kind) == value,
         "openness": lambda value: col(AgendaItemRow.openness) == value,
         "case_number": lambda value: col(AgendaItemRow.case_number) == value,

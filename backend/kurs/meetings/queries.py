@@ -101,6 +101,15 @@ def item_summaries(actor: Actor) -> sa.Select[Any]:
     return _items((*schemas.AgendaItemSummary.model_fields,), is_for_guest=bool(actor.grants.invited_to))
 
 
+def is_of_body(body_id: UUID) -> sa.ColumnElement[bool]:
+    """The item is of this body's meeting; a guest, who sees no meeting, knows the body from their invitation."""
+    invitation = aliased(models.ItemInvitation)
+    is_invited = sa.exists().where(
+        col(invitation.agenda_item_id) == col(models.AgendaItem.id), col(invitation.body_id) == body_id
+    )
+    return sa.or_(col(models.Meeting.body_id) == body_id, is_invited)
+
+
 @cache
 def _items(view_fields: tuple[str, ...], *, is_for_guest: bool) -> sa.Select[Any]:
     item = models.AgendaItem

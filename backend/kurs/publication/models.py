@@ -18,7 +18,15 @@ class PublicationOverride(Record, table=True):
 
     __tablename__ = "publication_override"
     __table_args__ = (
-        sa.UniqueConstraint("subject_id", "subject_table", "field", "fingerprint", "audience"),
+        # Named here: the name that the convention makes is longer than PostgreSQL keeps.
+        sa.UniqueConstraint(
+            "subject_id",
+            "subject_table",
+            "field",
+            "fingerprint",
+            "audience",
+            name="uq_publication_override_subject_id",
+        ),
         sa.Index("ix_publication_override_meeting_id_id", "meeting_id", "id"),
         sa.Index("ix_publication_override_body_id_id", "body_id", "id"),
     )

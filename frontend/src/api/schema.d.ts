@@ -3075,13 +3075,11 @@ export interface components {
             /** @example title */
             field: string;
             /**
-             * Before
              * @description null where there was nothing
              * @example Budget 2026
              */
             before: unknown;
             /**
-             * After
              * @description null where there is nothing
              * @example Budget 2027
              */
