@@ -77,7 +77,6 @@ class PublicationOverride(RecordView):
     field: str = Field(examples=["text"])
     audience: WiderAudience
     reason: str
-    account_id: UUID
 
 
 class PublicationOverridePage(Page[PublicationOverride]):

@@ -3739,8 +3739,6 @@ export interface components {
             field: string;
             audience: components["schemas"]["WiderAudience"];
             reason: string;
-            /** Format: uuid */
-            account_id: string;
         };
         /** @description Why something may stand where it stands; an override for the public holds for employees too. */
         PublicationOverrideCreate: {
