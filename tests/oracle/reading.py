@@ -229,7 +229,12 @@ class Oracle:
         policy = self.world.get("body", meeting.body_id).closed_title_policy
         if policy == "omit" or self.full(meeting) or not is_sent(meeting) or self.standing.is_client:
             return []
-        closed = [item for item in self.world.items_of(meeting.id) if self.is_closed(item)]
+        closed = [
+            item
+            for item in self.world.items_of(meeting.id)
+            # A guest who sees the meeting as an employee reads their own item, and is shown no notice of it.
+            if self.is_closed(item) and not self.may_read("item", item)
+        ]
         return [item for item in closed if self.standing.reaches(*self._audiences(meeting), *self._said(item))]
 
     def _said(self, item: Item) -> list[str]:

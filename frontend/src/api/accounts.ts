@@ -1,6 +1,7 @@
 /** Accounts and the roles given to them. */
+
+import { readEveryPage, WHOLE_PAGE } from "../kernel/pages";
 import { client, MERGE_PATCH, read, readTagged, type Tagged } from "./client";
-import { readEveryPage, WHOLE_PAGE } from "./pages";
 import type { components, paths } from "./schema";
 
 export type Account = components["schemas"]["Account"];

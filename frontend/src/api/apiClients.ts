@@ -1,6 +1,7 @@
 /** Systems that read on their own behalf, and what is known of their secrets. */
+
+import { readEveryPage, WHOLE_PAGE } from "../kernel/pages";
 import { client, MERGE_PATCH, read, readTagged, type Tagged } from "./client";
-import { readEveryPage, WHOLE_PAGE } from "./pages";
 import type { components } from "./schema";
 
 export type ApiClient = components["schemas"]["ApiClient"];

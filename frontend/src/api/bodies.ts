@@ -1,6 +1,7 @@
 /** Bodies and the seats in them. */
+
+import { readEveryPage, WHOLE_PAGE } from "../kernel/pages";
 import { client, MERGE_PATCH, read, readTagged, type Tagged } from "./client";
-import { readEveryPage, WHOLE_PAGE } from "./pages";
 import type { components } from "./schema";
 
 export type Body = components["schemas"]["Body"];

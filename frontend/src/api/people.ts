@@ -1,6 +1,7 @@
 /** People and the units they belong to. */
+
+import { readEveryPage, WHOLE_PAGE } from "../kernel/pages";
 import { client, MERGE_PATCH, read, readTagged, type Tagged } from "./client";
-import { readEveryPage, WHOLE_PAGE } from "./pages";
 import type { components, paths } from "./schema";
 
 export type Person = components["schemas"]["Person"];

@@ -1,15 +1,12 @@
-/** Everybody who can sign in, and who no longer can. */
-import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { type Account, type AccountFilters, type AccountPage, listAccounts } from "../../api/accounts";
-import { nextCursor } from "../../api/pages";
 import { EmptyState } from "../../components/EmptyState";
 import { Field } from "../../components/Field";
+import { NameSearch } from "../../components/form/NameSearch";
+import { ShowMore, usePagedList } from "../../components/MorePages";
 import { Page } from "../../components/Page";
-import { ProblemNotice } from "../../components/ProblemNotice";
 import { ResourceView } from "../../components/ResourceView";
 import { CONTENT_LANGUAGE } from "../../kernel/locale";
-import { asProblem, type ProblemError } from "../../kernel/problem";
 import { useResource } from "../../kernel/resource";
 import { translate, translateWord } from "./texts";
 import { AccountTag, waysToSignIn } from "./words";
@@ -21,8 +18,6 @@ interface Search {
   readonly name: string;
   readonly state: State;
 }
-
-const TYPING_MILLISECONDS = 250;
 
 function filtersOf({ name, state }: Search): AccountFilters {
   return {
@@ -58,32 +53,16 @@ export default function Accounts() {
 }
 
 function SearchForm({ search, onChoose }: { search: Search; onChoose: (change: Partial<Search>) => void }) {
-  const [typed, setTyped] = useState(search.name);
-  useEffect(() => {
-    if (typed.trim() === search.name) return;
-    const timer = setTimeout(() => onChoose({ name: typed.trim() }), TYPING_MILLISECONDS);
-    return () => clearTimeout(timer);
-    // What else is chosen meanwhile must not be undone by what was typed before it.
-  }, [typed, search.state]);
   return (
     <search>
-      <form
-        class="filters"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onChoose({ name: typed.trim() });
-        }}
-      >
-        <Field id="accounts-name" label={translate("accounts.search")}>
-          <input
-            id="accounts-name"
-            class="input input-medium"
-            type="search"
-            autocomplete="off"
-            value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        </Field>
+      <form class="filters" onSubmit={(event) => event.preventDefault()}>
+        <NameSearch
+          id="accounts-name"
+          label={translate("accounts.search")}
+          name={search.name}
+          beside={search.state}
+          onSearch={(name) => onChoose({ name })}
+        />
         <Field id="accounts-state" label={translate("account.state")}>
           <select
             id="accounts-state"
@@ -122,32 +101,12 @@ function AccountList({ search }: { search: Search }) {
 }
 
 function AccountPages({ first, filters }: { first: AccountPage; filters: AccountFilters }) {
-  const [more, setMore] = useState<readonly AccountPage[]>([]);
-  const [problem, setProblem] = useState<ProblemError | null>(null);
-  const pages = [first, ...more];
-  const cursor = nextCursor(pages.at(-1) ?? first);
-
-  async function showMore() {
-    try {
-      const page = await listAccounts({ ...filters, cursor });
-      setMore((known) => [...known, page]);
-      setProblem(null);
-    } catch (cause) {
-      setProblem(asProblem(cause));
-    }
-  }
+  const list = usePagedList(first, (cursor) => listAccounts({ ...filters, cursor }));
 
   return (
     <>
-      <AccountTable accounts={pages.flatMap((page) => page.items)} />
-      {problem && <ProblemNotice problem={problem} onRetry={showMore} />}
-      {cursor && (
-        <div class="actions">
-          <button type="button" class="button button-secondary" onClick={showMore}>
-            {translate("action.showMore")}
-          </button>
-        </div>
-      )}
+      <AccountTable accounts={list.rows} />
+      <ShowMore list={list} />
     </>
   );
 }

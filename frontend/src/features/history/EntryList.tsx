@@ -1,13 +1,11 @@
 /** The entries by day, and more of them on demand. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { type AuditEntryPage, type AuditEntrySummary, listEntries } from "../../api/history";
-import { nextCursor } from "../../api/pages";
 import { EmptyState } from "../../components/EmptyState";
-import { ProblemNotice } from "../../components/ProblemNotice";
+import { ShowMore, usePagedList } from "../../components/MorePages";
 import { ResourceView } from "../../components/ResourceView";
 import { type Deed, deedsOf } from "../../domain/history";
 import { formatLongDate, isoDay } from "../../kernel/dates";
-import { asProblem, type ProblemError } from "../../kernel/problem";
 import { useResource } from "../../kernel/resource";
 import { announce } from "../../kernel/status";
 import { meetActors } from "./actors";
@@ -43,27 +41,14 @@ function NoEntries({ choice }: { choice: Choice }) {
 }
 
 function EntryDays({ first, choice }: { first: AuditEntryPage; choice: Choice }) {
-  const [more, setMore] = useState<readonly AuditEntryPage[]>([]);
-  const [problem, setProblem] = useState<ProblemError | null>(null);
-  const pages = [first, ...more];
-  const entries = pages.flatMap((page) => page.items);
-  const cursor = nextCursor(pages.at(-1) ?? first);
+  const list = usePagedList(first, (cursor) => listEntries({ ...filtersOf(choice), cursor }));
+  const entries = list.rows;
 
   useEffect(() => {
     meetActors(entries);
     announce(translate("history.count", { count: entries.length }));
     return () => announce("");
   }, [entries.length]);
-
-  async function showMore() {
-    try {
-      const page = await listEntries({ ...filtersOf(choice), cursor });
-      setMore((known) => [...known, page]);
-      setProblem(null);
-    } catch (cause) {
-      setProblem(asProblem(cause));
-    }
-  }
 
   return (
     <>
@@ -77,12 +62,7 @@ function EntryDays({ first, choice }: { first: AuditEntryPage; choice: Choice })
           </ol>
         </section>
       ))}
-      {problem && <ProblemNotice problem={problem} onRetry={showMore} />}
-      {cursor && (
-        <button type="button" class="button button-secondary" onClick={showMore}>
-          {translate("action.showMore")}
-        </button>
-      )}
+      <ShowMore list={list} />
     </>
   );
 }

@@ -4,16 +4,14 @@ import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { listBodies } from "../../api/bodies";
 import { listMeetings, type MeetingFilters, type MeetingPage, type MeetingSummary } from "../../api/meetings";
-import { nextCursor } from "../../api/pages";
 import { EmptyState } from "../../components/EmptyState";
 import { Field } from "../../components/Field";
 import { MeetingRow } from "../../components/MeetingRow";
+import { ShowMore, usePagedList } from "../../components/MorePages";
 import { Page } from "../../components/Page";
-import { ProblemNotice } from "../../components/ProblemNotice";
 import { ResourceView } from "../../components/ResourceView";
 import { formatMonth } from "../../kernel/dates";
 import { translate } from "../../kernel/locale";
-import { asProblem, type ProblemError } from "../../kernel/problem";
 import { useResource } from "../../kernel/resource";
 import { announce } from "../../kernel/status";
 
@@ -126,27 +124,14 @@ function NoMeetings({ choice }: { choice: Choice }) {
 }
 
 function MeetingMonths({ first, filters }: { first: MeetingPage; filters: MeetingFilters }) {
-  const [more, setMore] = useState<readonly MeetingPage[]>([]);
-  const [problem, setProblem] = useState<ProblemError | null>(null);
-  const pages = [first, ...more];
-  const meetings = pages.flatMap((page) => page.items);
-  const cursor = nextCursor(pages.at(-1) ?? first);
+  const list = usePagedList(first, (cursor) => listMeetings({ ...filters, cursor }));
+  const meetings = list.rows;
   const shown = meetings.length;
 
   useEffect(() => {
     announce(translate("meetings.count", { count: shown }));
     return () => announce("");
   }, [shown]);
-
-  async function showMore() {
-    try {
-      const page = await listMeetings({ ...filters, cursor });
-      setMore((known) => [...known, page]);
-      setProblem(null);
-    } catch (cause) {
-      setProblem(asProblem(cause));
-    }
-  }
 
   return (
     <>
@@ -160,12 +145,7 @@ function MeetingMonths({ first, filters }: { first: MeetingPage; filters: Meetin
           </ul>
         </section>
       ))}
-      {problem && <ProblemNotice problem={problem} onRetry={showMore} />}
-      {cursor && (
-        <button type="button" class="button button-secondary" onClick={showMore}>
-          {translate("action.showMore")}
-        </button>
-      )}
+      <ShowMore list={list} />
     </>
   );
 }

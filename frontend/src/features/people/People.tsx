@@ -1,7 +1,6 @@
 /** Everybody the reader may see, found by name and unit; the address mirrors the filters. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { nextCursor } from "../../api/pages";
 import {
   listPeople,
   listUnits,
@@ -12,13 +11,13 @@ import {
 } from "../../api/people";
 import { EmptyState } from "../../components/EmptyState";
 import { Field } from "../../components/Field";
+import { NameSearch } from "../../components/form/NameSearch";
+import { ShowMore, usePagedList } from "../../components/MorePages";
 import { Page } from "../../components/Page";
-import { ProblemNotice } from "../../components/ProblemNotice";
 import { ResourceView } from "../../components/ResourceView";
 import { Tag } from "../../components/Tag";
 import { inTreeOrder } from "../../domain/units";
 import { CONTENT_LANGUAGE } from "../../kernel/locale";
-import { asProblem, type ProblemError } from "../../kernel/problem";
 import { useResource } from "../../kernel/resource";
 import { announce } from "../../kernel/status";
 import { mayWritePeople } from "./rights";
@@ -28,8 +27,6 @@ interface Search {
   readonly name: string;
   readonly unit: string;
 }
-
-const TYPING_MILLISECONDS = 250;
 
 export default function People() {
   const { query, route } = useLocation();
@@ -66,32 +63,16 @@ function SearchForm(props: {
   onChoose: (change: Partial<Search>) => void;
 }) {
   const { search, units, onChoose } = props;
-  const [typed, setTyped] = useState(search.name);
-  useEffect(() => {
-    if (typed.trim() === search.name) return;
-    const timer = setTimeout(() => onChoose({ name: typed.trim() }), TYPING_MILLISECONDS);
-    return () => clearTimeout(timer);
-    // What else is chosen meanwhile must not be undone by what was typed before it.
-  }, [typed, search.unit]);
   return (
     <search>
-      <form
-        class="filters"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onChoose({ name: typed.trim() });
-        }}
-      >
-        <Field id="people-name" label={translate("people.search")}>
-          <input
-            id="people-name"
-            class="input input-medium"
-            type="search"
-            autocomplete="off"
-            value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        </Field>
+      <form class="filters" onSubmit={(event) => event.preventDefault()}>
+        <NameSearch
+          id="people-name"
+          label={translate("people.search")}
+          name={search.name}
+          beside={search.unit}
+          onSearch={(name) => onChoose({ name })}
+        />
         <Field id="people-unit" label={translate("people.unit")}>
           <select
             id="people-unit"
@@ -140,11 +121,8 @@ function PersonList({ search, units }: { search: Search; units: readonly Unit[] 
 
 function PersonPages(props: { first: PersonPage; filters: PersonFilters; units: readonly Unit[] }) {
   const { first, filters } = props;
-  const [more, setMore] = useState<readonly PersonPage[]>([]);
-  const [problem, setProblem] = useState<ProblemError | null>(null);
-  const pages = [first, ...more];
-  const people = pages.flatMap((page) => page.items);
-  const cursor = nextCursor(pages.at(-1) ?? first);
+  const list = usePagedList(first, (cursor) => listPeople({ ...filters, cursor }));
+  const people = list.rows;
   const count = first.page.total ?? people.length;
 
   useEffect(() => {
@@ -152,27 +130,10 @@ function PersonPages(props: { first: PersonPage; filters: PersonFilters; units: 
     return () => announce("");
   }, [count]);
 
-  async function showMore() {
-    try {
-      const page = await listPeople({ ...filters, cursor });
-      setMore((known) => [...known, page]);
-      setProblem(null);
-    } catch (cause) {
-      setProblem(asProblem(cause));
-    }
-  }
-
   return (
     <>
       <PersonTable people={people} units={props.units} />
-      {problem && <ProblemNotice problem={problem} onRetry={showMore} />}
-      {cursor && (
-        <div class="actions">
-          <button type="button" class="button button-secondary" onClick={showMore}>
-            {translate("action.showMore")}
-          </button>
-        </div>
-      )}
+      <ShowMore list={list} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** Lists of the API come in pages that lead on by a cursor. */
-interface Paged<T> {
+export interface Paged<T> {
   readonly items: readonly T[];
   readonly links: { readonly next: string | null };
 }
