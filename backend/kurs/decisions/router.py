@@ -15,6 +15,7 @@ from kurs.kernel.context import Call
 from kurs.kernel.paging import Conditions, Order, fetch, filtered
 from kurs.kernel.routing import FeatureRouter
 from kurs.kernel.rows import find
+from kurs.meetings.item_service import meeting_of
 from kurs.meetings.models import AgendaItem, Meeting
 
 router = FeatureRouter("decisions")
@@ -58,7 +59,7 @@ def create_decision(context: Call, agenda_item_id: UUID, payload: DecisionCreate
     The body's secretary may, from the session until the meeting is closed.
     """
     item = find(context.db, AgendaItem, agenda_item_id)
-    meeting = find(context.db, Meeting, item.meeting_id)
+    meeting = meeting_of(context.db, item)
     decision = service.add_decision(context.db, context.actor, meeting, item, payload)
     context.created_at(f"/api/v1/decisions/{decision.id}")
     return context.changed(decision, Decision)
@@ -68,7 +69,7 @@ def _changeable(context: Call, decision_id: UUID, operation: str) -> tuple[Meeti
     decision = find(context.db, DecisionRow, decision_id)
     access.require_may_write(context.actor, decision.body_id, operation)
     context.require_match(queries.decision_view(context.actor, decision))
-    return find(context.db, Meeting, find(context.db, AgendaItem, decision.agenda_item_id).meeting_id), decision
+    return meeting_of(context.db, find(context.db, AgendaItem, decision.agenda_item_id)), decision
 
 
 @router.patch("/decisions/{decision_id}", permission=permissions.DECISIONS_WRITE)

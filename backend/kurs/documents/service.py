@@ -16,6 +16,7 @@ from kurs.kernel import outbox
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.rows import apply_changes, find, require_reference
 from kurs.meetings.access import require_may_change, require_open_for_changes, require_secretary
+from kurs.meetings.item_service import meeting_of
 from kurs.meetings.models import AgendaItem, Meeting
 
 
@@ -98,5 +99,5 @@ def require_changeable_owner(db: ActorSession, attachment: Attachment) -> None:
 
 def _meeting_of(db: ActorSession, attachment: Attachment) -> Meeting | None:
     if attachment.agenda_item_id is not None:
-        return find(db, Meeting, find(db, AgendaItem, attachment.agenda_item_id).meeting_id)
+        return meeting_of(db, find(db, AgendaItem, attachment.agenda_item_id))
     return find(db, Meeting, attachment.meeting_id) if attachment.meeting_id is not None else None

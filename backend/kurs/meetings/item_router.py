@@ -100,7 +100,7 @@ def _changeable(
     context: Call, agenda_item_id: UUID, operation: str, openness: Openness | None = None
 ) -> tuple[MeetingRow, AgendaItemRow]:
     item = find(context.db, AgendaItemRow, agenda_item_id)
-    meeting = find(context.db, MeetingRow, item.meeting_id)
+    meeting = item_service.meeting_of(context.db, item)
     access.require_may_write_item(context.actor, meeting, operation, item.openness, openness or item.openness)
     context.require_match(queries.item_view(context.db, context.actor, agenda_item_id))
     return meeting, item

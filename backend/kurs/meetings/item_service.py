@@ -12,7 +12,7 @@ from kurs.identity.models import Person
 from kurs.kernel import outbox
 from kurs.kernel.clock import now
 from kurs.kernel.guard import ActorSession
-from kurs.kernel.problems import conflict, invalid
+from kurs.kernel.problems import conflict, forbidden, invalid
 from kurs.kernel.rows import apply_changes, require_reference
 from kurs.kernel.table import Record
 from kurs.meetings import access
@@ -46,6 +46,14 @@ def items_of(db: ActorSession, meeting_id: UUID) -> list[AgendaItem]:
     """Every item of a meeting that the actor sees, in order."""
     order = (col(AgendaItem.position), col(AgendaItem.id))
     return list(db.scalars(sa.select(AgendaItem).where(col(AgendaItem.meeting_id) == meeting_id).order_by(*order)))
+
+
+def meeting_of(db: ActorSession, item: AgendaItem) -> Meeting:
+    """The meeting of an item that the actor sees, to write in it; 403 for a guest, who sees their item alone."""
+    meeting = db.scalars(sa.select(Meeting).where(col(Meeting.id) == item.meeting_id)).first()
+    if meeting is None:
+        raise forbidden("En gæst læser sit punkt og retter intet", "A guest reads their item and changes nothing")
+    return meeting
 
 
 def _hold_agenda(db: ActorSession, meeting: Meeting) -> None:
