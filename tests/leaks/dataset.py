@@ -60,7 +60,16 @@ def furnished(app: FastAPI) -> House:
     _bring_documents(house)
     _let_something_through(house)
     _close_a_case(house)
+    _say_why(clerk)
     return house
+
+
+def _say_why(clerk: Clerk) -> None:
+    """A change with a reason, which stands in the trail (see `trail`) and nowhere else."""
+    path = f"/bodies/{clerk.house.bodies['council']}"
+    reason = clerk.plant("why a body was changed", NOBODY)
+    headers = {"X-Kurs-Reason": reason}
+    done(clerk.caller.send("PATCH", path, {"active_from": "2020-01-01"}, tag=clerk.caller.tag(path), headers=headers))
 
 
 def _write_body_papers(clerk: Clerk, body: str, audience: str) -> None:

@@ -98,16 +98,16 @@ class Clerk:
         )
         payload = self._item_payload(f"of an item ({said})", sent, noticed_by, guest) | said
         item = self.caller.create(f"/meetings/{meeting_id}/agenda-items", payload)
-        if noticed_by:
-            self._note_notice(item["id"], noticed_by)
+        self._note_notices(item["id"], noticed_by)
         return self.row(item["id"], "agenda_item", sent.everybody), sent
 
-    def _note_notice(self, item_id: str, readers: Readers) -> None:
-        with self.house.database.system_reading("find the notice of a closed item") as db:
-            shown = sa.and_(
-                ItemNotice.agenda_item_id == UUID(item_id), ItemNotice.policy == ClosedTitlePolicy.show_title
-            )
-            self.row(str(db.scalars(sa.select(ItemNotice.id).where(shown)).one()), "item_notice", readers)
+    def _note_notices(self, item_id: str, readers: Readers) -> None:
+        """Note who may know of each notice of a closed item: of the one its body's policy shows, and of no other."""
+        with self.house.database.system_reading("find the notices of a closed item") as db:
+            notices = sa.select(ItemNotice).where(ItemNotice.agenda_item_id == UUID(item_id))
+            for notice in db.scalars(notices):
+                is_shown = notice.policy is ClosedTitlePolicy.show_title
+                self.row(str(notice.id), "item_notice", readers if is_shown else NOBODY)
 
     def note_invitations(self, meeting_id: str) -> None:
         """Note who may know of the invitations that a meeting's guests got when it was sent out."""

@@ -37,6 +37,8 @@ def readers_in_trail(planted: Planted) -> Readers:
     if planted.readers in (SECRETARY, ELSEWHERE):
         # Internal notes, imports and what else is the secretariat's own.
         return planted.readers
+    if planted.what == "why a body was changed":
+        return DRAFT_READERS | {"administrator"}
     if planted.what.endswith("of somebody away"):
         return planted.readers | {"secretary", "chair"}
     own = DRAFT_READERS if "secretary" in planted.readers else NOBODY
