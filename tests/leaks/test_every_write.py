@@ -57,7 +57,11 @@ CASES = {
     _CASE,
     *(f"{_CASE}/{verb}" for verb in ("start", "extend", "refuse", "complete")),
 }
+# Members propose; what comes of it they do not see before it is sent out.
+IDEAS = {"/api/v1/bodies/{body_id}/ideas"}
 ALLOWED: Mapping[str, set[str]] = {
+    "member": IDEAS,
+    "group_member": IDEAS,
     "administrator": PEOPLE | BODIES | ACCOUNTS | CASES | {"/api/v1/memberships/{membership_id}"},
     "secretary_elsewhere": PEOPLE | {"/api/v1/imports"},
 }
@@ -98,6 +102,8 @@ def _payloads(house: House) -> dict[str, Any]:
         "extend": {"reason": "Mange arkiver"},
         "refuse": {"reason": "Grundløs"},
         "move": {"index": 0},
+        "transfer": {"meeting_id": house.layered[0].meeting_id, "parent_id": None, "index": None},
+        "ideas": {"kind": "discussion", "title": "Fælles lederdag", "text": None},
     }
 
 

@@ -59,6 +59,15 @@ def _add_closed_items(clerk: Clerk, layered: Layered) -> None:
     clerk.write_item(layered.meeting_id, layered.meeting, openness="closed")
 
 
+def _bring_closed_item(clerk: Clerk, layered: Layered) -> None:
+    """A closed item that is numbered by its place comes from a draft, by way of the idea bank."""
+    draft_id, draft = clerk.write_meeting("council", "draft")
+    made, _ = clerk.write_item(draft_id, draft, openness="closed", numbering="automatic")
+    done(clerk.caller.act(f"/agenda-items/{made}", "shelve"))
+    there = {"meeting_id": layered.meeting_id, "parent_id": None, "index": 1}
+    done(clerk.caller.act(f"/agenda-items/{made}", "transfer", there))
+
+
 def _attach(**said: Any) -> Callable[[Clerk, Layered], Any]:
     def add(clerk: Clerk, layered: Layered) -> None:
         item_id, sent = layered.items[1]
@@ -121,6 +130,7 @@ def _employ(clerk: Clerk, _layered: Layered) -> None:
 CHANGES = {
     "a closed item is changed": Change(_patch_item(0), _item_readers(0)),
     "a closed item is moved past an open one": Change(_move_closed_item, _item_readers(0)),
+    "a closed item comes from elsewhere": Change(_bring_closed_item, _item_readers(0)),
     "closed items are added, one below an open one": Change(_add_closed_items, _item_readers(0)),
     "a closed sub-point is changed": Change(_patch_item(2), _item_readers(2)),
     "an item for members is changed": Change(_patch_item(4), _item_readers(4)),

@@ -27,6 +27,7 @@ ALLOWED = {
     "identity/session_router.py": "signs in and out, and lists the demo's accounts in the demo",
     "identity/demo_accounts.py": "looks for demo accounts at start, before there is an actor",
     "sign_in/router.py": "signs in, before there is an actor",
+    "meetings/idea_bank.py": "finds the place for an idea in a bank that its proposer does not see",
     "documents/commands.py": "sweeps, verifies and scans the store of files",
     "publication/service.py": "searches what others would see, which is not what the secretary may see",
     "privacy/export.py": "gathers what is kept about a person, shown within the reader's rights",

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -15,9 +14,9 @@ from kurs.decisions.queries import decision_view, decisions
 from kurs.documents.models import Attachment
 from kurs.documents.queries import attachment_view, attachments
 from kurs.identity.actor import Actor
-from kurs.kernel.clock import COPENHAGEN
 from kurs.kernel.guard import ActorSession
 from kurs.meetings import programme as clock
+from kurs.meetings.agenda_writing import local_minutes
 from kurs.meetings.item_schemas import AgendaItem, AgendaItemSummary, ClosedItem
 from kurs.meetings.models import AgendaItem as AgendaItemRow
 from kurs.meetings.models import InternalNote as InternalNoteRow
@@ -143,21 +142,8 @@ def segments_of(items: Sequence[AgendaItemSummary]) -> list[clock.Segment]:
 
 def programme_of(meeting: Meeting, segments: Sequence[clock.Segment]) -> clock.Programme:
     """The programme as the clock derives it from the meeting's local times."""
-    starts_at, ends_at = _local_minutes(meeting)
+    starts_at, ends_at = local_minutes(meeting)
     return clock.schedule(segments, starts_at=starts_at, ends_at=ends_at)
-
-
-def _local_minutes(meeting: Meeting) -> tuple[int | None, int | None]:
-    if not meeting.is_time_known:
-        return None, None
-    start = meeting.starts_at.astimezone(COPENHAGEN)
-    return _since_midnight(start, start.date()), None if meeting.ends_at is None else _since_midnight(
-        meeting.ends_at.astimezone(COPENHAGEN), start.date()
-    )
-
-
-def _since_midnight(local: datetime, day: date) -> int:
-    return (local.date() - day).days * clock.MINUTES_PER_DAY + local.hour * 60 + local.minute
 
 
 def _slots(actor: Actor, meeting: Meeting, items: Sequence[AgendaItemSummary]) -> dict[UUID, dict[str, Any]]:

@@ -31,6 +31,9 @@ from kurs.meetings.vocabulary import MeetingState
 
 DISTRIBUTED_STATES = (MeetingState.distributed, MeetingState.in_session, MeetingState.held, MeetingState.closed)
 
+# Where nothing has been treated yet.
+LEAVING_STATES = (MeetingState.idea_bank, MeetingState.draft, MeetingState.in_review, MeetingState.distributed)
+
 # verb: the states it may start from, and the state it leads to
 TRANSITIONS = {
     "submit_for_review": ({MeetingState.draft}, MeetingState.in_review),
@@ -232,6 +235,37 @@ def require_removable(meeting: Meeting) -> None:
         raise conflict(
             "Kun en kladde kan slettes. Aflys mødet i stedet", "Only a draft can be removed. Cancel the meeting instead"
         )
+
+
+def require_items_removable(meeting: Meeting) -> None:
+    """Only what nobody has been sent may be removed: items of a draft, and ideas; else 409."""
+    if meeting.state is not MeetingState.idea_bank:
+        require_removable(meeting)
+
+
+def require_meets(meeting: Meeting) -> None:
+    """Raise 409 for an idea bank, which has no time and place to change."""
+    if meeting.state is MeetingState.idea_bank:
+        raise conflict("Idébanken er ikke et møde", "The idea bank is not a meeting")
+
+
+def require_may_leave(meeting: Meeting) -> None:
+    """Items leave an agenda until the session begins; what was treated stays where it was treated: 409."""
+    if meeting.state not in LEAVING_STATES:
+        raise conflict(
+            "Punktet bliver på et møde, der er i gang, afholdt eller aflyst",
+            "The item stays at a meeting that is in session, held or cancelled",
+        )
+
+
+def require_may_arrive(meeting: Meeting, target: Meeting) -> None:
+    """Items come to another meeting of the same body until it has been held: 409 otherwise."""
+    if target.id == meeting.id:
+        raise conflict("Punktet står allerede på mødet", "The item is at that meeting already")
+    if target.body_id != meeting.body_id:
+        raise conflict("Mødet er et andet organs", "The meeting is another body's")
+    if target.state not in {*LEAVING_STATES, MeetingState.in_session}:
+        raise conflict("Mødet er afholdt eller aflyst", "The meeting has been held or cancelled")
 
 
 def next_state(meeting: Meeting, verb: str) -> MeetingState:

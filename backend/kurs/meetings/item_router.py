@@ -6,13 +6,14 @@ from uuid import UUID
 from fastapi import Query
 from sqlmodel import col
 
+from kurs.bodies.models import Body as BodyRow
 from kurs.bodies.vocabulary import Openness
 from kurs.identity import permissions
 from kurs.kernel.context import Call
 from kurs.kernel.paging import Conditions, Order, PageQuery, fetch, filtered
 from kurs.kernel.routing import FeatureRouter
-from kurs.kernel.rows import find
-from kurs.meetings import access, item_service, queries
+from kurs.kernel.rows import find, require_reference
+from kurs.meetings import access, idea_bank, item_service, queries
 from kurs.meetings.item_schemas import (
     AgendaItem,
     AgendaItemCreate,
@@ -22,7 +23,10 @@ from kurs.meetings.item_schemas import (
     AgendaItemSummary,
     ClosedItem,
     ClosedItemPage,
+    IdeaCreate,
+    IdeaReceipt,
     ItemMove,
+    ItemTransfer,
 )
 from kurs.meetings.models import AgendaItem as AgendaItemRow
 from kurs.meetings.models import ItemNotice as ItemNoticeRow
@@ -120,10 +124,69 @@ def update_agenda_item(context: Call, agenda_item_id: UUID, payload: AgendaItemP
 
 @router.verb("/agenda-items/{agenda_item_id}/move", permission=permissions.AGENDA_WRITE)
 def move_agenda_item(context: Call, agenda_item_id: UUID, payload: ItemMove) -> AgendaItem:
-    """Move an item among its siblings; its sub-points follow."""
+    """Move an item among its siblings, below another item or out of it; its sub-points follow."""
     meeting, item = _changeable(context, agenda_item_id, "update")
-    item_service.move_item(context.db, meeting, item, payload.index)
+    item_service.move_item(context.db, meeting, item, payload)
     return queries.item_view(context.db, context.actor, agenda_item_id)
+
+
+@router.verb("/agenda-items/{agenda_item_id}/transfer", permission=permissions.AGENDA_WRITE)
+def transfer_agenda_item(context: Call, agenda_item_id: UUID, payload: ItemTransfer) -> AgendaItem:
+    """Move an item to another meeting of the same body; everything under it follows.
+
+    The body's secretary may, from an agenda whose session has not begun. Nothing is published further by it.
+    """
+    meeting, item = _changeable(context, agenda_item_id, "update")
+    require_reference(context.db, MeetingRow, payload.meeting_id, "/meeting_id")
+    target = find(context.db, MeetingRow, payload.meeting_id)
+    access.require_may_write_item(context.actor, target, "create", item.openness)
+    item_service.transfer_item(context.db, meeting, item, target, parent_id=payload.parent_id, index=payload.index)
+    return queries.item_view(context.db, context.actor, agenda_item_id)
+
+
+@router.verb("/agenda-items/{agenda_item_id}/shelve", permission=permissions.AGENDA_WRITE)
+def shelve_agenda_item(context: Call, agenda_item_id: UUID) -> AgendaItem:
+    """Move an item to the idea bank of its body, last.
+
+    The body's secretary may, from an agenda whose session has not begun.
+    """
+    meeting, item = _changeable(context, agenda_item_id, "update")
+    access.require_may_write_item(context.actor, meeting, "create", item.openness)
+    target = idea_bank.open_idea_bank(context.db, meeting.body_id)
+    item_service.transfer_item(context.db, meeting, item, target, parent_id=None, index=None)
+    return queries.item_view(context.db, context.actor, agenda_item_id)
+
+
+@router.get("/bodies/{body_id}/ideas", permission=permissions.AGENDA_READ)
+def list_ideas(context: Call, body_id: UUID, query: Annotated[PageQuery, Query()]) -> AgendaItemPage:
+    """List what lies in a body's idea bank, in its order.
+
+    Seen by who sees the body's drafts; empty for others. The items are items: they are changed, and moved to a meeting,
+    as any other.
+    """
+    find(context.db, BodyRow, body_id)
+    statement = queries.item_summaries(context.actor).where(idea_bank.is_idea_of(body_id))
+    statement = filtered(statement, query, {"modified_since": lambda value: col(AgendaItemRow.updated_at) >= value})
+    order = [Order(AgendaItemRow.position, shown=queries.seen_position()), Order(AgendaItemRow.id)]
+    return fetch(
+        context,
+        statement,
+        AgendaItemPage,
+        query,
+        order,
+        lambda row: AgendaItemSummary(**queries.masked(context.actor, row)),
+    )
+
+
+@router.post("/bodies/{body_id}/ideas", permission=permissions.AGENDA_WRITE)
+def propose_idea(context: Call, body_id: UUID, payload: IdeaCreate) -> IdeaReceipt:
+    """Propose something for a body to take up; it lands in the body's idea bank.
+
+    The body's members and its secretary may. Members do not see the bank: the secretary takes it from there.
+    """
+    body = find(context.db, BodyRow, body_id)
+    idea_bank.propose_idea(context.db, context.actor, body, payload)
+    return IdeaReceipt(body_id=body_id, title=payload.title)
 
 
 @router.delete("/agenda-items/{agenda_item_id}", permission=permissions.AGENDA_WRITE)

@@ -20,7 +20,7 @@ from kurs.kernel.schema import (
     ShortLine,
     View,
 )
-from kurs.meetings.vocabulary import DurationSource, ItemKind, SectionKind
+from kurs.meetings.vocabulary import DurationSource, ItemKind, Numbering, SectionKind
 
 
 class SectionEntry(Payload):
@@ -68,6 +68,11 @@ class AgendaItemCreate(Payload):
 
     parent_id: UUID | None = Field(examples=[None])
     number: ShortLine | None = Field(examples=["1"])
+    numbering: Numbering = Field(
+        default=Numbering.manual,
+        description="`automatic` numbers the item by its place, whatever `number` says; breaks get none",
+        examples=["automatic"],
+    )
     kind: ItemKind = Field(examples=["discussion"])
     title: Heading = Field(examples=["Fælles lederdag"])
     openness: Openness = Field(examples=["open"])
@@ -97,9 +102,10 @@ class AgendaItemPatch(Patch):
     """Changes to an item; a list that is sent replaces the one that was there."""
 
     never_null: ClassVar[frozenset[str]] = frozenset(
-        {"kind", "title", "openness", "routing", "sections", "presenters", "guests", "questions"}
+        {"numbering", "kind", "title", "openness", "routing", "sections", "presenters", "guests", "questions"}
     )
-    number: ShortLine | None = None
+    number: ShortLine | None = Field(default=None, description="a number that is sent alone is kept by hand")
+    numbering: Numbering | None = None
     kind: ItemKind | None = None
     title: Heading | None = None
     openness: Openness | None = None
@@ -126,6 +132,34 @@ class ItemMove(Payload):
     """Where an item goes: among its siblings, counted from 0; its sub-points follow it."""
 
     index: Position = Field(examples=[0])
+    parent_id: UUID | None = Field(
+        default=None,
+        description="the item it then stands below, null for none; left out, it stays below the one it is below",
+        examples=[None],
+    )
+
+
+class ItemTransfer(Payload):
+    """Which meeting of the same body an item goes to, and where on its agenda."""
+
+    meeting_id: UUID
+    parent_id: UUID | None = Field(description="the item it then stands below, null for none", examples=[None])
+    index: Position | None = Field(description="among its siblings, counted from 0; null is last", examples=[None])
+
+
+class IdeaCreate(Payload):
+    """Something that a body could take up."""
+
+    kind: ItemKind = Field(examples=["discussion"])
+    title: Heading = Field(examples=["Fælles lederdag"])
+    text: LongText | None = Field(description="why, in the words of who proposes it", examples=[None])
+
+
+class IdeaReceipt(View):
+    """That an idea was received; what becomes of it is read on the agenda that it reaches."""
+
+    body_id: UUID
+    title: str
 
 
 class Section(View):
@@ -186,6 +220,7 @@ class AgendaItemSummary(RecordView):
 class AgendaItem(AgendaItemSummary):
     """An item with everything that is written under it."""
 
+    numbering: Numbering | None = Field(description="null for who does not read the body's papers fully")
     closure_reason: str | None
     public_title: str | None
     recommended_by: str | None

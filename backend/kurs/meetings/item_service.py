@@ -16,12 +16,13 @@ from kurs.kernel.problems import conflict, forbidden, invalid
 from kurs.kernel.rows import apply_changes, require_reference
 from kurs.kernel.table import Record
 from kurs.meetings import access
-from kurs.meetings.invitations import keep_invitations
+from kurs.meetings.agenda_writing import Agenda
 from kurs.meetings.item_schemas import (
     AgendaItemCreate,
     AgendaItemPatch,
     GroupDiscussionEntry,
     GuestEntry,
+    ItemMove,
     PresenterEntry,
     SectionEntry,
 )
@@ -36,16 +37,12 @@ from kurs.meetings.models import (
     Meeting,
     Presenter,
 )
+from kurs.meetings.numbering import UNNUMBERED, recognise
 from kurs.meetings.openness import keep_notices, require_closure_reason
+from kurs.meetings.vocabulary import MeetingState, Numbering
 
 _LISTS = ("sections", "presenters", "guests", "questions", "group_discussion")
 MAXIMUM_ITEMS = 5000
-
-
-def items_of(db: ActorSession, meeting_id: UUID) -> list[AgendaItem]:
-    """Every item of a meeting that the actor sees, in order."""
-    order = (col(AgendaItem.position), col(AgendaItem.id))
-    return list(db.scalars(sa.select(AgendaItem).where(col(AgendaItem.meeting_id) == meeting_id).order_by(*order)))
 
 
 def meeting_of(db: ActorSession, item: AgendaItem) -> Meeting:
@@ -56,24 +53,18 @@ def meeting_of(db: ActorSession, item: AgendaItem) -> Meeting:
     return meeting
 
 
-def _hold_agenda(db: ActorSession, meeting: Meeting) -> None:
-    """Let one writer at a time number and close the items of a meeting: on PostgreSQL the next one waits here."""
-    db.execute(sa.select(col(Meeting.id)).where(col(Meeting.id) == meeting.id).with_for_update())
-
-
 def add_item(db: ActorSession, meeting: Meeting, payload: AgendaItemCreate) -> AgendaItem:
-    """A new item, last on the agenda or last below its parent; 409 for a closed meeting."""
+    """A new item, last on the agenda (before the end mark) or last below its parent; 409 for a closed meeting."""
     access.require_open_for_changes(meeting)
-    _hold_agenda(db, meeting)
-    items = items_of(db, meeting.id)
-    if len(items) >= MAXIMUM_ITEMS:
-        raise conflict("Dagsordenen er fuld", "The agenda is full")
+    agenda = Agenda(db, meeting)
+    _require_room(agenda, 1)
     item = AgendaItem(meeting_id=meeting.id, position=0, **payload.model_dump(exclude=set(_LISTS)))
     require_closure_reason(item)
-    _place_new(items, item, payload.parent_id)
+    _stand_below(agenda, item, is_new=True)
+    agenda.place([item], None)
     db.add(item)
     _set_lists(db, item, {name: getattr(payload, name) for name in _LISTS})
-    _keep_what_others_see(db, meeting, [*items, item])
+    agenda.settle(written_by_hand=[item.id])
     outbox.emit(db, "agenda_item.added", item.id, meeting=meeting.id)
     return item
 
@@ -84,6 +75,7 @@ def add_agenda(
     """A whole agenda for a meeting that has none: (key of the parent, own key, item) in order, parents first.
 
     Returns the rows by key. An item below a closed one is closed, and none reaches further than the one it is below.
+    Numbers that are those of the order are automatic from now on.
     """
     access.require_open_for_changes(meeting)
     if len(entries) > MAXIMUM_ITEMS:
@@ -99,6 +91,7 @@ def add_agenda(
             _follow(item, parent)
         require_closure_reason(item)
         made[key] = item
+    recognise(list(made.values()))
     db.add_all(made.values())
     db.flush()
     for _, key, payload in entries:
@@ -113,68 +106,105 @@ def change_item(db: ActorSession, meeting: Meeting, item: AgendaItem, payload: A
     """Change what was sent. Closing or narrowing an item does it to its sub-points; none can be opened below a closed
     item, or reach further than the item it is below."""
     access.require_open_for_changes(meeting)
-    _hold_agenda(db, meeting)
+    agenda = Agenda(db, meeting)
     changes = payload.changes()
+    if "number" in changes:
+        changes.setdefault("numbering", Numbering.manual)
     apply_changes(item, {name: value for name, value in changes.items() if name not in _LISTS})
     require_closure_reason(item)
-    items = items_of(db, meeting.id)
-    _keep_together(items, item)
+    _keep_together(agenda, item)
     _set_lists(db, item, {name: value for name, value in changes.items() if name in _LISTS})
-    _keep_what_others_see(db, meeting, items)
+    agenda.settle(written_by_hand=[item.id] if "guests" in changes else [])
     # What stands in rows of its own counts as a change of the item, so that two writers cannot both make it.
     item.updated_at = now()
     outbox.emit(db, "agenda_item.changed", item.id, meeting=meeting.id)
     return item
 
 
-def move_item(db: ActorSession, meeting: Meeting, item: AgendaItem, index: int) -> AgendaItem:
-    """Put an item at `index` among its siblings; its sub-points follow it. 422 for an index beyond the last."""
+def move_item(db: ActorSession, meeting: Meeting, item: AgendaItem, payload: ItemMove) -> AgendaItem:
+    """Put an item among its siblings, or below another parent or none; its sub-points follow it.
+
+    422 for an index beyond the last and for a parent that is not there, 409 below itself, and for an open item below a
+    closed one. It reaches no further than what it comes to stand below; what was closed stays closed.
+    """
     access.require_open_for_changes(meeting)
-    _hold_agenda(db, meeting)
-    items = items_of(db, meeting.id)
-    siblings = [other for other in items if other.parent_id == item.parent_id]
-    if index >= len(siblings):
-        raise invalid("/index", "beyond_last", "Der er ikke så mange punkter", "There are not that many items")
-    siblings.remove(item)
-    siblings.insert(index, item)
-    branches = {sibling.id: _branch(items, sibling) for sibling in siblings}
-    moved = [row for sibling in siblings for row in branches[sibling.id]]
-    places = sorted(row.position for row in moved)
-    for row, place in zip(moved, places, strict=True):
-        row.position = place
-    keep_notices(db, meeting.id, items)
+    agenda = Agenda(db, meeting)
+    if "parent_id" in payload.model_fields_set:
+        item.parent_id = payload.parent_id
+        if any(row.id == payload.parent_id for row in agenda.branch(item)):
+            raise conflict("Punktet kan ikke ligge under sig selv", "The item cannot stand below itself")
+        _stand_below(agenda, item)
+    _place(agenda, item, payload.index)
+    agenda.settle()
     item.updated_at = now()
     outbox.emit(db, "agenda_item.moved", item.id, meeting=meeting.id)
     return item
 
 
+def transfer_item(
+    db: ActorSession, meeting: Meeting, item: AgendaItem, target: Meeting, *, parent_id: UUID | None, index: int | None
+) -> AgendaItem:
+    """Put an item, with all that is written and stands below it, on the agenda of another meeting of the same body.
+
+    409 where either meeting no longer lets go of or takes items. It is not published further than it was: where the
+    other meeting already is, it stays with the members until a person says otherwise.
+    """
+    access.require_may_leave(meeting)
+    access.require_may_arrive(meeting, target)
+    # Always in the same order, so that two writers do not wait for each other.
+    agendas = {one.id: Agenda(db, one) for one in sorted((meeting, target), key=lambda one: one.id)}
+    left, reached = agendas[meeting.id], agendas[target.id]
+    branch = left.branch(item)
+    _require_room(reached, len(branch))
+    left.items = [row for row in left.items if row not in branch]
+    item.parent_id = parent_id
+    if target.published_to is not None:
+        item.published_to = _narrower(item.published_to, Audience.members)
+    for row in branch:
+        row.meeting_id = target.id
+    _stand_below(reached, item)
+    _follow_all(branch, item)
+    _place(reached, item, index, branch)
+    _take_notes_along(db, branch, target)
+    if target.state is MeetingState.idea_bank:
+        _forget_clocks(db, branch)
+    left.settle()
+    reached.settle(arrived={row.id: left.slots[row.id] for row in branch})
+    item.updated_at = now()
+    outbox.emit(db, "agenda_item.transferred", item.id, meeting=target.id, from_meeting=meeting.id)
+    return item
+
+
 def remove_item(db: ActorSession, meeting: Meeting, item: AgendaItem) -> None:
     """Remove an item and what is written under it; 409 when it has sub-points, decisions or attachments."""
-    access.require_removable(meeting)
+    access.require_items_removable(meeting)
+    agenda = Agenda(db, meeting)
     for model in (ItemSection, Presenter, Guest, ItemQuestion, GroupDiscussion, InternalNote, ItemNotice):
         for row in db.scalars(sa.select(model).where(col(model.agenda_item_id) == item.id)):
             db.delete(row)
     db.flush()
     db.delete(item)
+    db.flush()
+    agenda.items.remove(item)
+    agenda.settle()
     outbox.emit(db, "agenda_item.removed", item.id, meeting=meeting.id)
 
 
-def _branch(items: Sequence[AgendaItem], root: AgendaItem) -> list[AgendaItem]:
-    """An item and everything below it, in order."""
-    inside = {root.id}
-    found = []
-    for item in items:
-        if item.id == root.id or item.parent_id in inside:
-            inside.add(item.id)
-            found.append(item)
-    return found
+def _require_room(agenda: Agenda, count: int) -> None:
+    if len(agenda.items) + count > MAXIMUM_ITEMS:
+        raise conflict("Dagsordenen er fuld", "The agenda is full")
 
 
-def _place_new(items: Sequence[AgendaItem], item: AgendaItem, parent_id: UUID | None) -> None:
-    item.position = items[-1].position + 1 if items else 1
-    if parent_id is None:
+def _place(agenda: Agenda, item: AgendaItem, index: int | None, branch: Sequence[AgendaItem] | None = None) -> None:
+    if not agenda.place(branch or agenda.branch(item), index):
+        raise invalid("/index", "beyond_last", "Der er ikke så mange punkter", "There are not that many items")
+
+
+def _stand_below(agenda: Agenda, item: AgendaItem, *, is_new: bool = False) -> None:
+    """Let an item fit below the parent that it names; 422 or 409 where it cannot."""
+    if item.parent_id is None:
         return
-    parent = next((other for other in items if other.id == parent_id), None)
+    parent = agenda.find(item.parent_id)
     if parent is None:
         raise invalid(
             "/parent_id",
@@ -182,28 +212,29 @@ def _place_new(items: Sequence[AgendaItem], item: AgendaItem, parent_id: UUID | 
             "Punktet findes ikke på dette møde",
             "There is no such item at this meeting",
         )
-    if parent.openness is Openness.closed and item.openness is Openness.open:
+    if parent.kind in UNNUMBERED and not is_new:
+        raise invalid("/parent_id", "holds_nothing", "En pause har ingen underpunkter", "A break has no sub-points")
+    if is_new and parent.openness is Openness.closed and item.openness is Openness.open:
         raise invalid(
             "/openness",
             "parent_is_closed",
             "Punktet ligger under et lukket punkt",
             "The item stands below a closed one",
         )
-    item.published_to = _narrower(item.published_to, parent.published_to)
-    after = _branch(items, parent)[-1]
-    for other in items:
-        if other.position > after.position:
-            other.position += 1
-    item.position = after.position + 1
+    _keep_together(agenda, item)
 
 
-def _keep_together(items: Sequence[AgendaItem], item: AgendaItem) -> None:
-    parent = next((other for other in items if other.id == item.parent_id), None)
+def _keep_together(agenda: Agenda, item: AgendaItem) -> None:
+    parent = agenda.find(item.parent_id)
     if parent is not None:
         item.published_to = _narrower(item.published_to, parent.published_to)
         if parent.openness is Openness.closed and item.openness is Openness.open:
             raise conflict("Punktet ligger under et lukket punkt", "The item stands below a closed one")
-    for below in _branch(items, item):
+    _follow_all(agenda.branch(item), item)
+
+
+def _follow_all(branch: Sequence[AgendaItem], item: AgendaItem) -> None:
+    for below in branch:
         _follow(below, item)
 
 
@@ -215,9 +246,19 @@ def _follow(below: AgendaItem, item: AgendaItem) -> None:
     below.published_to = _narrower(below.published_to, item.published_to)
 
 
-def _keep_what_others_see(db: ActorSession, meeting: Meeting, items: Sequence[AgendaItem]) -> None:
-    keep_notices(db, meeting.id, items)
-    keep_invitations(db, meeting)
+def _take_notes_along(db: ActorSession, branch: Sequence[AgendaItem], target: Meeting) -> None:
+    ids = [row.id for row in branch]
+    for note in db.scalars(sa.select(InternalNote).where(col(InternalNote.agenda_item_id).in_(ids))):
+        note.meeting_id = target.id
+
+
+def _forget_clocks(db: ActorSession, branch: Sequence[AgendaItem]) -> None:
+    """In the idea bank no clock runs: what was fixed to one meeting's hours says nothing about the next one's."""
+    for row in branch:
+        row.pinned_start = row.printed_start = None
+    ids = [row.id for row in branch]
+    for guest in db.scalars(sa.select(Guest).where(col(Guest.agenda_item_id).in_(ids))):
+        guest.starts_at = guest.ends_at = None
 
 
 def _narrower(one: Audience | None, other: Audience | None) -> Audience | None:

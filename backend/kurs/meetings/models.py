@@ -9,16 +9,36 @@ from sqlmodel import Field
 
 from kurs.bodies.vocabulary import Audience, ClosedTitlePolicy, Openness
 from kurs.kernel.table import Record, choice_of
-from kurs.meetings.vocabulary import AttendanceStatus, DurationSource, ItemKind, MeetingKind, MeetingState, SectionKind
+from kurs.meetings.vocabulary import (
+    AttendanceStatus,
+    DurationSource,
+    ItemKind,
+    MeetingKind,
+    MeetingState,
+    Numbering,
+    SectionKind,
+)
+
+_IS_IDEA_BANK = sa.column("state", sa.String()) == sa.literal_column("'idea_bank'")
 
 
 class Meeting(Record, table=True):
-    """A body comes together at a time and place. Where only the day is known, `starts_at` is its local midnight."""
+    """A body comes together at a time and place. Where only the day is known, `starts_at` is its local midnight.
+
+    One row of each body may be no meeting but its idea bank (see `meetings.idea_bank`).
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (
         sa.Index("ix_meeting_starts_at_id", "starts_at", "id"),
         sa.Index("ix_meeting_body_id_starts_at_id", "body_id", "starts_at", "id"),
+        sa.Index(
+            "uq_meeting_idea_bank",
+            "body_id",
+            unique=True,
+            sqlite_where=_IS_IDEA_BANK,
+            postgresql_where=_IS_IDEA_BANK,
+        ),
     )
     belongs_to: ClassVar[str | tuple[str, ...] | None] = "body_id"
 
@@ -44,14 +64,15 @@ class AgendaItem(Record, table=True):
 
     __tablename__ = "agenda_item"
     __table_args__ = (sa.Index("ix_agenda_item_meeting_id_position_id", "meeting_id", "position", "id"),)
-    # Making room for a hidden item must not show on the others.
-    unstamped: ClassVar[frozenset[str]] = frozenset({"position"})
+    # Making room for a hidden item must not show on the others, nor that they are counted anew.
+    unstamped: ClassVar[frozenset[str]] = frozenset({"position", "number"})
     belongs_to: ClassVar[str | tuple[str, ...] | None] = "meeting_id"
 
     meeting_id: UUID = Field(foreign_key="meeting.id")
     parent_id: UUID | None = Field(default=None, foreign_key="agenda_item.id", index=True)
     position: int = Field()
     number: str | None = Field(default=None, max_length=120)
+    numbering: Numbering = Field(default=Numbering.manual, sa_type=choice_of(Numbering))
     kind: ItemKind = Field(sa_type=choice_of(ItemKind))
     title: str = Field(max_length=1000)
     openness: Openness = Field(sa_type=choice_of(Openness))

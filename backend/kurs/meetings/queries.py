@@ -158,7 +158,7 @@ def item_views(db: ActorSession, actor: Actor, condition: sa.ColumnElement[bool]
 def _masked_item(actor: Actor, row: Any) -> dict[str, Any]:
     is_full = actor.reads_fully(row.body_id)
     values = masked(actor, row)
-    return values if is_full else values | {"closure_reason": None, "public_title": None}
+    return values if is_full else values | {"closure_reason": None, "public_title": None, "numbering": None}
 
 
 @cache

@@ -23,6 +23,7 @@ from kurs.meetings.schemas import (
     MeetingSort,
     MeetingSummary,
 )
+from kurs.meetings.vocabulary import MeetingState
 
 router = FeatureRouter("meetings")
 
@@ -34,7 +35,7 @@ def list_meetings(context: Call, query: Annotated[MeetingQuery, Query()]) -> Mee
     Drafts are seen by secretary, chair and auditor; distributed meetings by the body's members; published ones by those
     they are published to.
     """
-    statement = queries.meeting_summaries()
+    statement = queries.meeting_summaries().where(col(MeetingRow.state) != MeetingState.idea_bank)
     conditions: Conditions = {
         "body_id": lambda value: col(MeetingRow.body_id) == value,
         "state": lambda value: col(MeetingRow.state) == value,

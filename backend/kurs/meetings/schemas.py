@@ -27,6 +27,11 @@ class MeetingCreate(Payload):
     venue_address: Line | None = Field(examples=["Torvet 1"])
     venue_room: Line | None = Field(examples=["Mødelokale 2"])
     venue_text: Line | None = Field(description="the place as a document printed it", examples=[None])
+    structure_of: UUID | None = Field(
+        default=None,
+        description="a meeting of the same body whose items are copied: titles, kinds, lengths, breaks and fixed times",
+        examples=[None],
+    )
 
 
 class MeetingPatch(Patch):

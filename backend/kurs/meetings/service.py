@@ -19,6 +19,7 @@ from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import conflict, invalid
 from kurs.kernel.rows import apply_changes, find, require_reference
 from kurs.meetings import access
+from kurs.meetings.copying import copy_structure
 from kurs.meetings.invitations import items_with_guest, keep_invitations
 from kurs.meetings.models import AgendaItem, Attendance, InternalNote, Meeting
 from kurs.meetings.schemas import (
@@ -58,12 +59,17 @@ def grants_of(db: Session, account: Account, within: frozenset[UUID] | None = No
 
 
 def create_meeting(db: ActorSession, actor: Actor, payload: MeetingCreate) -> Meeting:
-    """A new meeting, as a draft. 422 for an unknown body, 403 for anybody but its secretary."""
+    """A new meeting, as a draft, with the structure of an earlier one if asked.
+
+    422 for an unknown body or earlier meeting, 403 for anybody but the body's secretary.
+    """
     require_reference(db, Body, payload.body_id, "/body_id")
     access.require_secretary(actor, payload.body_id)
-    meeting = Meeting(**payload.model_dump())
+    meeting = Meeting(**payload.model_dump(exclude={"structure_of"}))
     _require_order(meeting)
     db.add(meeting)
+    if payload.structure_of is not None:
+        copy_structure(db, meeting, payload.structure_of)
     outbox.emit(db, "meeting.created", meeting.id, body=meeting.body_id)
     return meeting
 
@@ -71,6 +77,7 @@ def create_meeting(db: ActorSession, actor: Actor, payload: MeetingCreate) -> Me
 def change_meeting(db: ActorSession, meeting: Meeting, payload: MeetingPatch) -> Meeting:
     """Change what was sent."""
     access.require_open_for_changes(meeting)
+    access.require_meets(meeting)
     apply_changes(meeting, payload.changes())
     _require_order(meeting)
     keep_invitations(db, meeting)

@@ -22,6 +22,8 @@ class MeetingState(StrEnum):
     held = "held"
     closed = "closed"
     cancelled = "cancelled"
+    # No meeting at all: where a body keeps what it may take up, before it is known when.
+    idea_bank = "idea_bank"
 
 
 class ItemKind(StrEnum):
@@ -59,6 +61,13 @@ class DurationSource(StrEnum):
     printed = "printed"
     inferred = "inferred"
     entered = "entered"
+
+
+class Numbering(StrEnum):
+    """Whether an item's number follows its place or was written by a person."""
+
+    automatic = "automatic"
+    manual = "manual"
 
 
 class AttendanceStatus(StrEnum):

@@ -690,10 +690,75 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Move an item among its siblings; its sub-points follow
-         * @description Move an item among its siblings; its sub-points follow.
+         * Move an item among its siblings, below another item or out of it; its sub-points follow
+         * @description Move an item among its siblings, below another item or out of it; its sub-points follow.
          */
         post: operations["move_agenda_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-items/{agenda_item_id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move an item to another meeting of the same body; everything under it follows
+         * @description The body's secretary may, from an agenda whose session has not begun. Nothing is published further by it.
+         */
+        post: operations["transfer_agenda_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-items/{agenda_item_id}/shelve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move an item to the idea bank of its body, last
+         * @description The body's secretary may, from an agenda whose session has not begun.
+         */
+        post: operations["shelve_agenda_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/{body_id}/ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what lies in a body's idea bank, in its order
+         * @description Seen by who sees the body's drafts; empty for others. The items are items: they are changed, and moved to a meeting,
+         *     as any other.
+         */
+        get: operations["list_ideas"];
+        put?: never;
+        /**
+         * Propose something for a body to take up; it lands in the body's idea bank
+         * @description The body's members and its secretary may. Members do not see the bank: the secretary takes it from there.
+         */
+        post: operations["propose_idea"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1813,6 +1878,8 @@ export interface components {
             pinned_start: string | null;
             printed_start: string | null;
             case_number: string | null;
+            /** @description null for who does not read the body's papers fully */
+            numbering: components["schemas"]["Numbering"] | null;
             closure_reason: string | null;
             public_title: string | null;
             recommended_by: string | null;
@@ -1831,6 +1898,11 @@ export interface components {
             parent_id: string | null;
             /** @example 1 */
             number: string | null;
+            /**
+             * @description `automatic` numbers the item by its place, whatever `number` says; breaks get none
+             * @example automatic
+             */
+            numbering?: components["schemas"]["Numbering"];
             /** @example discussion */
             kind: components["schemas"]["ItemKind"];
             /** @example Fælles lederdag */
@@ -1893,7 +1965,9 @@ export interface components {
         };
         /** @description Changes to an item; a list that is sent replaces the one that was there. */
         AgendaItemPatch: {
+            /** @description a number that is sent alone is kept by hand */
             number?: string | null;
+            numbering?: components["schemas"]["Numbering"] | null;
             kind?: components["schemas"]["ItemKind"] | null;
             title?: string | null;
             openness?: components["schemas"]["Openness"] | null;
@@ -3169,6 +3243,24 @@ export interface components {
             /** @example 12:00 */
             ends_at: string | null;
         };
+        /** @description Something that a body could take up. */
+        IdeaCreate: {
+            /** @example discussion */
+            kind: components["schemas"]["ItemKind"];
+            /** @example Fælles lederdag */
+            title: string;
+            /**
+             * @description why, in the words of who proposes it
+             * @example null
+             */
+            text: string | null;
+        };
+        /** @description That an idea was received; what becomes of it is read on the agenda that it reaches. */
+        IdeaReceipt: {
+            /** Format: uuid */
+            body_id: string;
+            title: string;
+        };
         /** @description Everything read from one document. */
         ImportDraft: {
             kind: components["schemas"]["DocumentKind"];
@@ -3280,6 +3372,11 @@ export interface components {
         ItemMove: {
             /** @example 0 */
             index: number;
+            /**
+             * @description the item it then stands below, null for none; left out, it stays below the one it is below
+             * @example null
+             */
+            parent_id?: string | null;
         };
         /**
          * @description An item with its place in the programme, its decisions, attachments and internal notes.
@@ -3310,6 +3407,8 @@ export interface components {
             pinned_start: string | null;
             printed_start: string | null;
             case_number: string | null;
+            /** @description null for who does not read the body's papers fully */
+            numbering: components["schemas"]["Numbering"] | null;
             closure_reason: string | null;
             public_title: string | null;
             recommended_by: string | null;
@@ -3332,6 +3431,21 @@ export interface components {
             decisions: components["schemas"]["Decision"][];
             attachments: components["schemas"]["Attachment"][];
             internal_notes: components["schemas"]["InternalNote"][];
+        };
+        /** @description Which meeting of the same body an item goes to, and where on its agenda. */
+        ItemTransfer: {
+            /** Format: uuid */
+            meeting_id: string;
+            /**
+             * @description the item it then stands below, null for none
+             * @example null
+             */
+            parent_id: string | null;
+            /**
+             * @description among its siblings, counted from 0; null is last
+             * @example null
+             */
+            index: number | null;
         };
         /** @description A meeting of a body. */
         Meeting: {
@@ -3413,6 +3527,11 @@ export interface components {
              * @example null
              */
             venue_text: string | null;
+            /**
+             * @description a meeting of the same body whose items are copied: titles, kinds, lengths, breaks and fixed times
+             * @example null
+             */
+            structure_of?: string | null;
         };
         /**
          * @description Why the body comes together.
@@ -3452,7 +3571,7 @@ export interface components {
          * @description Where a meeting stands; see `meetings.access.TRANSITIONS`.
          * @enum {string}
          */
-        MeetingState: "draft" | "in_review" | "distributed" | "in_session" | "held" | "closed" | "cancelled";
+        MeetingState: "draft" | "in_review" | "distributed" | "in_session" | "held" | "closed" | "cancelled" | "idea_bank";
         /** @description A meeting in a list. */
         MeetingSummary: {
             /**
@@ -3544,6 +3663,11 @@ export interface components {
          * @enum {string}
          */
         MembershipRole: "chair" | "vice_chair" | "member" | "substitute" | "secretary" | "coordinator" | "observer";
+        /**
+         * @description Whether an item's number follows its place or was written by a person.
+         * @enum {string}
+         */
+        Numbering: "automatic" | "manual";
         /**
          * @description What stands in the way of a publication.
          * @enum {string}
@@ -9944,6 +10068,475 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfer_agenda_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the agenda item */
+                agenda_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemTransfer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItem"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shelve_agenda_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the agenda item */
+                agenda_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItem"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ideas: {
+        parameters: {
+            query?: {
+                /** @description rows a page, 1 to 200 */
+                limit?: number;
+                /** @description from `links.next` or `links.prev`; valid with the same filters only */
+                cursor?: string | null;
+                /** @description count the rows that you may see */
+                include_total?: boolean;
+                /** @description only rows changed at or after this instant */
+                modified_since?: string | null;
+            };
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the body */
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItemPage"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_idea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id of the body */
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdeaCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaReceipt"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
                 };
             };
             /** @description Too many requests; Retry-After says when */
