@@ -4,6 +4,7 @@ import { lazy, Route, Router } from "preact-iso";
 const Today = lazy(() => import("./features/today/Today"));
 const Meetings = lazy(() => import("./features/meetings/Meetings"));
 const Meeting = lazy(() => import("./features/meetings/Meeting"));
+const NewMeeting = lazy(() => import("./features/meetings/NewMeeting"));
 const Item = lazy(() => import("./features/items/Item"));
 const OwnSlot = lazy(() => import("./features/today/OwnSlot"));
 const History = lazy(() => import("./features/history/History"));
@@ -36,6 +37,7 @@ export function Routes() {
     <Router>
       <Route path="/" component={Today} />
       <Route path="/meetings" component={Meetings} />
+      <Route path="/meetings/new" component={NewMeeting} />
       <Route path="/meetings/:id" component={Meeting} />
       <Route path="/items/:id" component={Item} />
       <Route path="/invitations/:id" component={OwnSlot} />

@@ -4,8 +4,15 @@ import type { components, paths } from "./schema";
 
 export type MeetingSummary = components["schemas"]["MeetingSummary"];
 export type MeetingPage = components["schemas"]["MeetingPage"];
+export type Meeting = components["schemas"]["Meeting"];
+export type MeetingCreate = components["schemas"]["MeetingCreate"];
 export type MeetingFilters = NonNullable<paths["/api/v1/meetings"]["get"]["parameters"]["query"]>;
 
 export function listMeetings(query: MeetingFilters, signal?: AbortSignal): Promise<MeetingPage> {
   return read(client.GET("/api/v1/meetings", { params: { query }, signal: signal ?? null }));
+}
+
+/** A new meeting, as a draft. */
+export function createMeeting(body: MeetingCreate): Promise<Meeting> {
+  return read(client.POST("/api/v1/meetings", { body }));
 }

@@ -91,6 +91,7 @@ export const da = {
   "today.all": "Se alle møder",
 
   "meetings.title": "Møder",
+  "meetings.new": "Nyt møde",
   "meetings.body": "Organ",
   "meetings.allBodies": "Alle organer",
   "meetings.period": "Periode",
@@ -112,6 +113,7 @@ export const da = {
   "meetingState.held": "Afholdt",
   "meetingState.closed": "Afsluttet",
   "meetingState.cancelled": "Aflyst",
+  "meetingState.idea_bank": "Idébank",
 
   "meetingKind.ordinary": "Ordinært møde",
   "meetingKind.extraordinary": "Ekstraordinært møde",
@@ -182,6 +184,8 @@ export const da = {
   "agenda.attachments": "Bilag",
   "agenda.closedItem": "Lukket punkt",
   "agenda.programme": "Dagsorden",
+  "agenda.edit": "Ret dagsordenen",
+  "agenda.editDone": "Færdig",
   "agenda.noTime": "–",
   "agenda.approximate": "ca. {clock}",
   "agenda.gap": "Luft {minutes} min.",

@@ -93,6 +93,7 @@ export const en: Messages = {
   "today.all": "See all meetings",
 
   "meetings.title": "Meetings",
+  "meetings.new": "New meeting",
   "meetings.body": "Body",
   "meetings.allBodies": "All bodies",
   "meetings.period": "Period",
@@ -114,6 +115,7 @@ export const en: Messages = {
   "meetingState.held": "Held",
   "meetingState.closed": "Closed",
   "meetingState.cancelled": "Cancelled",
+  "meetingState.idea_bank": "Idea bank",
 
   "meetingKind.ordinary": "Ordinary meeting",
   "meetingKind.extraordinary": "Extraordinary meeting",
@@ -184,6 +186,8 @@ export const en: Messages = {
   "agenda.attachments": "Attachments",
   "agenda.closedItem": "Closed item",
   "agenda.programme": "Agenda",
+  "agenda.edit": "Edit agenda",
+  "agenda.editDone": "Done",
   "agenda.noTime": "–",
   "agenda.approximate": "about {clock}",
   "agenda.gap": "{minutes} min gap",

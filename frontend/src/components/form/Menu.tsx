@@ -2,7 +2,16 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 
-export function Menu({ label, children }: { label: string; children: ComponentChildren }) {
+interface MenuProps {
+  label: string;
+  /** What it is called, where the label is only a sign. */
+  name?: string;
+  /** Which column of a table with keys of its own it stands in. */
+  column?: number;
+  children: ComponentChildren;
+}
+
+export function Menu({ label, name, column, children }: MenuProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const close = () => details.current?.removeAttribute("open");
   return (
@@ -19,7 +28,13 @@ export function Menu({ label, children }: { label: string; children: ComponentCh
         if (!details.current?.contains(event.relatedTarget as Node | null)) close();
       }}
     >
-      <summary class="button button-secondary">{label}</summary>
+      <summary
+        class={name ? "button button-quiet" : "button button-secondary"}
+        aria-label={name}
+        data-column={column}
+      >
+        {label}
+      </summary>
       <ul class="menu-list">{children}</ul>
     </details>
   );

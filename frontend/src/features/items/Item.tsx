@@ -16,7 +16,7 @@ import { useResource } from "../../kernel/resource";
 import { useShortcuts } from "../../kernel/shortcuts";
 import { viewing } from "../../kernel/viewing";
 
-const OpennessDialog = lazy(() => import("./OpennessDialog"));
+const OpennessDialog = lazy(() => import("../../openness/OpennessDialog"));
 
 export default function Item() {
   const { id = "" } = useRoute().params;

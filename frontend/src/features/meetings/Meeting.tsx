@@ -1,6 +1,6 @@
 /** A meeting as its timed programme; printed, it is the whole agenda on paper. */
 import { useState } from "preact/hooks";
-import { ErrorBoundary, lazy, useRoute } from "preact-iso";
+import { ErrorBoundary, lazy, useLocation, useRoute } from "preact-iso";
 import { type MeetingAgenda, readAgenda } from "../../api/agenda";
 import { isSecretaryOf, readsHistoryOf } from "../../api/session";
 import { AttachmentTable } from "../../components/AttachmentTable";
@@ -24,10 +24,14 @@ import { ClockFindings } from "./ClockFindings";
 import { Paper } from "./Paper";
 
 const ViewAs = lazy(() => import("./ViewAs"));
+const Builder = lazy(() => import("./builder/Builder"));
 const PublishDialog = lazy(() => import("./PublishDialog"));
 
 /** States in which there is something that could go further. */
 const DISTRIBUTED = new Set(["distributed", "in_session", "held", "closed"]);
+
+/** States in which an agenda is still written. */
+const EDITABLE = new Set(["idea_bank", "draft", "in_review", "distributed", "in_session", "held"]);
 
 const print = () => window.print();
 
@@ -50,9 +54,10 @@ export default function Meeting() {
 }
 
 function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: () => void }) {
-  const { meeting, programme } = agenda;
+  const { meeting } = agenda;
+  const { query } = useLocation();
   const mayChange = agenda.may_change && !viewing.value;
-  const entries = inOneRow(agenda.items, agenda.closed_items);
+  const isEditing = mayChange && query.edit !== undefined && EDITABLE.has(meeting.state);
   return (
     <>
       <div class="screen-only">
@@ -61,20 +66,16 @@ function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: 
           {meetingPlace(meeting) && ` · ${meetingPlace(meeting)}`} · {agenda.body_name}{" "}
           <MeetingStateTag state={meeting.state} />
         </p>
-        <MeetingActions agenda={agenda} onChanged={onChanged} />
-        <ClockFindings agenda={agenda} />
+        <MeetingActions agenda={agenda} isEditing={isEditing} onChanged={onChanged} />
+        {!isEditing && <ClockFindings agenda={agenda} />}
         <InternalNotes notes={agenda.internal_notes} />
         <h2>{translate("agenda.programme")}</h2>
-        {entries.length === 0 ? <NoItems agenda={agenda} /> : <AgendaTable entries={entries} />}
-        {programme && agenda.items.length > 0 && (
-          <TotalsLine
-            programme={{
-              totalMinutes: programme.total_minutes,
-              breakMinutes: programme.break_minutes,
-              fit: programme.fit,
-              differenceMinutes: programme.difference_minutes,
-            }}
-          />
+        {isEditing ? (
+          <ErrorBoundary>
+            <Builder key={meeting.id} agenda={agenda} onChanged={onChanged} />
+          </ErrorBoundary>
+        ) : (
+          <Programme agenda={agenda} />
         )}
         {agenda.attachments.length > 0 && (
           <>
@@ -94,12 +95,48 @@ function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: 
   );
 }
 
-function MeetingActions({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: () => void }) {
+function Programme({ agenda }: { agenda: MeetingAgenda }) {
+  const entries = inOneRow(agenda.items, agenda.closed_items);
+  const { programme } = agenda;
+  if (entries.length === 0) return <NoItems agenda={agenda} />;
+  return (
+    <>
+      <AgendaTable entries={entries} />
+      {programme && agenda.items.length > 0 && (
+        <TotalsLine
+          programme={{
+            totalMinutes: programme.total_minutes,
+            breakMinutes: programme.break_minutes,
+            fit: programme.fit,
+            differenceMinutes: programme.difference_minutes,
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface MeetingActionsProps {
+  agenda: MeetingAgenda;
+  isEditing: boolean;
+  onChanged: () => void;
+}
+
+function MeetingActions({ agenda, isEditing, onChanged }: MeetingActionsProps) {
   const [isPublishing, setPublishing] = useState(false);
   const { meeting, body_name: bodyName } = agenda;
   const isSecretary = isSecretaryOf(meeting.body_id);
+  const mayEdit = agenda.may_change && !viewing.value && EDITABLE.has(meeting.state);
   return (
     <div class="actions">
+      {mayEdit && (
+        <a
+          class={isEditing ? "button button-primary" : "button button-secondary"}
+          href={isEditing ? `/meetings/${meeting.id}` : `/meetings/${meeting.id}?edit`}
+        >
+          {translate(isEditing ? "agenda.editDone" : "agenda.edit")}
+        </a>
+      )}
       <button type="button" class="button button-secondary" onClick={print}>
         {translate("action.print")}
       </button>

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { listBodies } from "../../api/bodies";
 import { listMeetings, type MeetingFilters, type MeetingPage, type MeetingSummary } from "../../api/meetings";
+import { session } from "../../api/session";
 import { EmptyState } from "../../components/EmptyState";
 import { Field } from "../../components/Field";
 import { MeetingRow } from "../../components/MeetingRow";
@@ -49,10 +50,24 @@ export default function Meetings() {
 
   return (
     <Page heading={translate("meetings.title")}>
+      {session.value?.may_import && (
+        <div class="actions">
+          <a class="button button-primary" href={newMeetingAt(choice)}>
+            {translate("meetings.new")}
+          </a>
+          <a class="button button-secondary" href="/imports">
+            {translate("import.title")}
+          </a>
+        </div>
+      )}
       <MeetingFilter choice={choice} onChoose={choose} />
       <MeetingList key={`${choice.body} ${choice.period}`} choice={choice} />
     </Page>
   );
+}
+
+function newMeetingAt({ body }: Choice): string {
+  return body ? `/meetings/new?${new URLSearchParams({ body })}` : "/meetings/new";
 }
 
 function MeetingFilter(props: { choice: Choice; onChoose: (change: Partial<Choice>) => void }) {

@@ -1,14 +1,14 @@
 /** *Luk punktet* and *Åbn punktet*: what it means for others, and why. */
 import { useState } from "preact/hooks";
-import { type AgendaItem, changeOpenness, readItem } from "../../api/agenda";
-import { type Body, readBody } from "../../api/bodies";
-import type { Tagged } from "../../api/client";
-import { Dialog } from "../../components/Dialog";
-import { FormDialog } from "../../components/form/FormDialog";
-import { TextLine } from "../../components/form/TextLine";
-import { ResourceView } from "../../components/ResourceView";
-import { useResource } from "../../kernel/resource";
-import { announce } from "../../kernel/status";
+import { type AgendaItem, changeOpenness, readItem } from "../api/agenda";
+import { type Body, readBody } from "../api/bodies";
+import type { Tagged } from "../api/client";
+import { Dialog } from "../components/Dialog";
+import { FormDialog } from "../components/form/FormDialog";
+import { TextLine } from "../components/form/TextLine";
+import { ResourceView } from "../components/ResourceView";
+import { useResource } from "../kernel/resource";
+import { announce } from "../kernel/status";
 import { translate, translateWord } from "./texts";
 
 const REASON = "closing-reason";

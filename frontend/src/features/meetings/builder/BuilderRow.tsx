@@ -1,0 +1,234 @@
+/** One row of the agenda being built: every field is written in place, and the row is moved by buttons and keys. */
+import type { ItemSheet } from "../../../api/agenda";
+import { Menu, MenuEntry } from "../../../components/form/Menu";
+import { withWindow } from "../../../components/ItemBody";
+import { OpennessTag, Tag } from "../../../components/Tag";
+import type { AgendaRow, Place, RowFields } from "../../../domain/agendaRows";
+import { isUnnumbered } from "../../../domain/agendaRows";
+import { countAttachments } from "../../../domain/papers";
+import { parseClock, type Slot } from "../../../domain/programme";
+import { formatMinutes } from "../../../kernel/dates";
+import { parseClockInput, parseDurationInput } from "../../../kernel/inputs";
+import { CONTENT_LANGUAGE } from "../../../kernel/locale";
+import { EditableCell } from "./EditableCell";
+import { translate } from "./texts";
+
+/** What the keys of the table go by: the columns from left to right. */
+export const COLUMNS = {
+  start: 0,
+  duration: 1,
+  number: 2,
+  title: 3,
+  presenter: 4,
+  access: 5,
+  up: 6,
+  down: 7,
+  more: 8,
+} as const;
+
+export interface RowActions {
+  readonly change: (row: AgendaRow, changes: Partial<RowFields>) => void;
+  readonly step: (row: AgendaRow, by: -1 | 1, column: number) => void;
+  readonly moveTo: (row: AgendaRow) => void;
+  readonly addBelow: (row: AgendaRow) => void;
+  readonly remove: (row: AgendaRow) => void;
+  readonly open: (row: AgendaRow) => void;
+  readonly changeAccess: (row: AgendaRow) => void;
+}
+
+interface RowProps {
+  readonly row: AgendaRow;
+  /** What the server knows of it beside; a row that just came back may have none yet. */
+  readonly item: ItemSheet | undefined;
+  readonly slot: Slot | undefined;
+  readonly position: number;
+  readonly place: Place;
+  readonly siblings: number;
+  readonly isUnsaved: boolean;
+  readonly canRemove: boolean;
+  readonly actions: RowActions;
+}
+
+export function BuilderRow(props: RowProps) {
+  const { row, item, isUnsaved } = props;
+  const isPlain = isUnnumbered(row);
+  const className = [isPlain && "row-plain", row.parentId && "row-sub", isUnsaved && "row-unsaved"];
+  return (
+    <tr class={className.filter(Boolean).join(" ") || undefined} data-item={row.id}>
+      <StartCell {...props} />
+      <DurationCell {...props} />
+      <td class="cell-number">{!isPlain && <NumberCell {...props} />}</td>
+      <td class="cell-wide">
+        <TextCell {...props} field="title" />
+        <Deviation {...props} />
+      </td>
+      <td class="cell-presenter">{!isPlain && <TextCell {...props} field="presenters" />}</td>
+      <td class="cell-guests" data-label={translate("agenda.guests")} lang={CONTENT_LANGUAGE}>
+        {item?.guests.map((guest) => withWindow(guest.name, guest)).join(", ")}
+      </td>
+      <td>{!isPlain && item && <AccessCell {...props} item={item} />}</td>
+      <td class="cell-papers">{item && attachmentsInWords(item)}</td>
+      <MoveCells {...props} />
+    </tr>
+  );
+}
+
+function cellName(field: string, row: AgendaRow): string {
+  return translate("builder.row", { field, title: row.title });
+}
+
+function StartCell({ row, slot, position, actions }: RowProps) {
+  const clock = slot?.start == null ? "" : formatMinutes(slot.start);
+  const shown = slot?.isApproximate && clock ? translate("agenda.approximate", { clock }) : clock;
+  return (
+    <td class="number cell-start">
+      <EditableCell
+        name={cellName(translate("builder.start"), row)}
+        shown={shown}
+        typed={row.pinnedStart ? formatMinutes(parseClock(row.pinnedStart) ?? 0) : ""}
+        column={COLUMNS.start}
+        testId={`row-${position}-start`}
+        check={(text) => (text === "" || parseClockInput(text) ? undefined : translate("builder.startWrong"))}
+        keep={(text) => actions.change(row, { pinnedStart: text === "" ? null : parseClockInput(text) })}
+      />
+      {row.pinnedStart && row.kind !== "end" && (
+        <span class="small quiet pinned">{translate("agenda.pinned")}</span>
+      )}
+    </td>
+  );
+}
+
+function DurationCell({ row, slot, actions }: RowProps) {
+  const spanned =
+    row.durationMinutes === null && slot?.start != null && slot.end != null && row.kind !== "end"
+      ? `(${slot.end - slot.start})`
+      : "";
+  const typed = row.durationMinutes === null ? "" : String(row.durationMinutes);
+  return (
+    <td class="number cell-right cell-duration">
+      <EditableCell
+        name={cellName(translate("agenda.durationLong"), row)}
+        shown={typed || spanned}
+        typed={typed}
+        column={COLUMNS.duration}
+        check={(text) => {
+          const minutes = parseDurationInput(text);
+          const isFine = text === "" || (minutes !== null && minutes <= 24 * 60);
+          return isFine ? undefined : translate("builder.durationWrong");
+        }}
+        keep={(text) => actions.change(row, { durationMinutes: parseDurationInput(text) })}
+        step={(text, by) => String(Math.max(0, (parseDurationInput(text) ?? 0) + by))}
+      />
+    </td>
+  );
+}
+
+function NumberCell({ row, actions }: RowProps) {
+  return (
+    <>
+      <EditableCell
+        name={cellName(translate("agenda.number"), row)}
+        shown={row.number ?? ""}
+        typed={row.isNumberedByHand ? (row.number ?? "") : ""}
+        column={COLUMNS.number}
+        check={() => undefined}
+        keep={(text) =>
+          actions.change(row, { number: text === "" ? null : text, isNumberedByHand: text !== "" })
+        }
+      />
+      {row.isNumberedByHand && row.number && (
+        <span class="small quiet pinned">{translate("builder.byHand")}</span>
+      )}
+    </>
+  );
+}
+
+function TextCell({ row, field, actions }: RowProps & { field: "title" | "presenters" }) {
+  const isTitle = field === "title";
+  return (
+    <EditableCell
+      name={isTitle ? translate("builder.title") : cellName(translate("agenda.presenter"), row)}
+      shown={row[field]}
+      typed={row[field]}
+      column={isTitle ? COLUMNS.title : COLUMNS.presenter}
+      lang={CONTENT_LANGUAGE}
+      className={isTitle ? "cell-title" : ""}
+      check={(text) => (isTitle && text === "" ? translate("builder.titleMissing") : undefined)}
+      keep={(text) => actions.change(row, { [field]: text })}
+    />
+  );
+}
+
+/** What the document printed stands beside the derived clock until a person has taken one of them. */
+function Deviation({ row, slot, actions }: RowProps) {
+  const printed = parseClock(row.printedStart);
+  if (printed === null || slot?.start == null || printed === slot.start) return null;
+  return (
+    <span class="cell-remark">
+      <Tag tone="late" icon="warning">
+        {translate("agenda.deviating", { clock: formatMinutes(printed) })}
+      </Tag>{" "}
+      <button
+        type="button"
+        class="button button-quiet"
+        onClick={() => actions.change(row, { printedStart: null })}
+      >
+        {translate("builder.acceptTime", { clock: formatMinutes(slot.start) })}
+      </button>
+    </span>
+  );
+}
+
+function AccessCell({ row, item, actions }: RowProps & { item: ItemSheet }) {
+  return (
+    <button
+      type="button"
+      class="cell-button"
+      data-column={COLUMNS.access}
+      aria-label={cellName(`${translate("agenda.access")}, ${translate(`openness.${item.openness}`)}`, row)}
+      onClick={() => actions.changeAccess(row)}
+    >
+      <OpennessTag openness={item.openness} />
+    </button>
+  );
+}
+
+function MoveCells({ row, place, siblings, canRemove, actions }: RowProps) {
+  const isPlain = isUnnumbered(row);
+  return (
+    <td class="cell-move">
+      <button
+        type="button"
+        class="button button-quiet"
+        data-column={COLUMNS.up}
+        aria-label={translate("builder.up", { title: row.title })}
+        aria-disabled={place.index === 0}
+        onClick={() => actions.step(row, -1, COLUMNS.up)}
+      >
+        ↑
+      </button>
+      <button
+        type="button"
+        class="button button-quiet"
+        data-column={COLUMNS.down}
+        aria-label={translate("builder.down", { title: row.title })}
+        aria-disabled={place.index === siblings - 1}
+        onClick={() => actions.step(row, 1, COLUMNS.down)}
+      >
+        ↓
+      </button>
+      <Menu label="⋮" name={translate("builder.more", { title: row.title })} column={COLUMNS.more}>
+        {!isPlain && <MenuEntry text={translate("builder.open")} onChoose={() => actions.open(row)} />}
+        <MenuEntry text={translate("builder.moveTo")} onChoose={() => actions.moveTo(row)} />
+        {!isPlain && <MenuEntry text={translate("builder.addSub")} onChoose={() => actions.addBelow(row)} />}
+        {canRemove && <MenuEntry text={translate("builder.remove")} onChoose={() => actions.remove(row)} />}
+      </Menu>
+    </td>
+  );
+}
+
+function attachmentsInWords(item: ItemSheet): string {
+  const { open, closed } = countAttachments(item.attachments);
+  const parts = [translate("agenda.attachmentCount", { open }), translate("agenda.closedCount", { closed })];
+  return parts.filter(Boolean).join(", ");
+}

@@ -1,0 +1,59 @@
+"""The agenda of the journeys, made as a draft of its own: what one test builds no other one sees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Visit
+
+POST = """([path, body]) => fetch("/api/v1" + path, {
+  method: "POST",
+  headers: {"Content-Type": "application/json", "X-Kurs-Request": "web"},
+  body: JSON.stringify(body),
+}).then(async answer => { if (!answer.ok) throw new Error(await answer.text()); return answer.json() })"""
+EMPTY: dict[str, Any] = dict.fromkeys(
+    (
+        "parent_id", "number", "closure_reason", "public_title", "published_to", "duration_minutes", "duration_source",
+        "pinned_start", "printed_start", "recommended_by", "recommendation", "case_number", "document_id",
+        "group_discussion",
+    )
+)  # fmt: skip
+LISTS: dict[str, Any] = {name: [] for name in ("routing", "sections", "presenters", "guests", "questions")}
+ROWS: list[dict[str, Any]] = [
+    {"title": "Lederakademiet", "duration_minutes": 30},
+    {"title": "Bestillinger fra Direktionen", "duration_minutes": 45},
+    {"title": "Protokoller og dagsordener", "duration_minutes": 105},
+    {"title": "Frokost", "kind": "break", "duration_minutes": 30},
+    {"title": "Fælles lederdag", "duration_minutes": 25},
+    {"title": "Kommende møder", "duration_minutes": 5},
+]
+
+
+def post(visit: Visit, path: str, body: Any) -> Any:
+    """What was made; it must be."""
+    return visit.page.evaluate(POST, [path, body])
+
+
+def draft(visit: Visit, *, rows: list[dict[str, Any]] | None = None, **changes: Any) -> str:
+    """A draft of the executive board from 9 to 13, with the rows of the journey; its path in the app."""
+    bodies = visit.read("/api/v1/bodies?limit=200")["items"]
+    board = next(body for body in bodies if body["name"] == "Direktionen")["id"]
+    meeting = {
+        "body_id": board,
+        "kind": "ordinary",
+        "title": "Direktionen bygges",
+        "purpose": None,
+        "starts_at": "2027-03-10T09:00:00+01:00",
+        "ends_at": "2027-03-10T13:00:00+01:00",
+        "is_time_known": True,
+        "venue_name": None,
+        "venue_address": None,
+        "venue_room": "Mødelokale 250",
+        "venue_text": None,
+    } | changes
+    made = post(visit, "/meetings", meeting)
+    for row in ROWS if rows is None else rows:
+        item = EMPTY | LISTS | {"kind": "discussion", "openness": "open", "numbering": "automatic"} | row
+        post(visit, f"/meetings/{made['id']}/agenda-items", item)
+    return f"/meetings/{made['id']}"
