@@ -51,6 +51,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("attachment_file_id", sa.Uuid(), nullable=False),
         sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("is_whole", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["attachment_file_id"], ["attachment_file.id"], name=op.f("fk_attachment_file_text_attachment_file_id")
         ),

@@ -57,12 +57,14 @@ def a_png(*, behind: bytes = b"") -> bytes:
     return b"\x89PNG\r\n\x1a\n" + parts + behind
 
 
-def a_pdf(text: str = "Dagsorden for mødet") -> bytes:
-    """One page with a line of text."""
+def a_pdf(text: str = "Dagsorden for mødet", *, pictures: int = 0) -> bytes:
+    """One page with a line of text, and pages behind it that are nothing but a picture."""
     shown = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode("cp1252")
+    image = b"q 612 0 0 792 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
+    kids = b" ".join(b"%d 0 R" % (5 + 2 * place) for place in range(pictures))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Pages /Kids [3 0 R %s] /Count %d >>" % (kids, 1 + pictures),
         (
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
             b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica"
@@ -70,14 +72,20 @@ def a_pdf(text: str = "Dagsorden for mødet") -> bytes:
         ),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(shown), shown),
     ]
+    for place in range(pictures):
+        objects += [
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R /Resources << >> >>"
+            % (6 + 2 * place),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(image), image),
+        ]
     content, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         places.append(len(content))
         content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     start = len(content)
-    content += b"xref\n0 5\n0000000000 65535 f \n" + table
-    return content + b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
+    content += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table
+    return content + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
 
 
 def a_jpeg(*, comment: bytes = b"") -> bytes:

@@ -13,7 +13,7 @@ HIDDEN = "skjult-ord"
 
 
 def text_of(content: bytes, media_type: MediaType) -> str | None:
-    return text_in(BytesIO(content), media_type)
+    return text_in(BytesIO(content), media_type).text
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,21 @@ def test_entities_of_a_part_are_not_followed() -> None:
 
 def test_a_database_can_keep_the_text_whatever_characters_stood_there() -> None:
     assert text_of(b"a\x00b\x1fc", MediaType.text) == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "is_whole"),
+    [
+        (a_pdf("Hele dagsordenen staar her"), MediaType.pdf, True),
+        (a_pdf("Forside til et indscannet notat", pictures=1), MediaType.pdf, False),
+        (b"x" * 5_000_000, MediaType.text, True),
+        (b"x" * 5_000_000 + b" 010203-1234", MediaType.text, False),
+        (b"x" * 20_000_001, MediaType.text, False),
+        (an_office_file(text="x" * 5_000_100), MediaType.docx, False),
+        (an_office_file(), MediaType.docx, True),
+        (a_png(), MediaType.png, False),
+    ],
+    ids=["pdf", "scanned pages", "long", "longer", "longest", "long office", "office", "picture"],
+)
+def test_a_file_that_was_not_read_to_its_end_says_so(content: bytes, media_type: MediaType, is_whole: bool) -> None:
+    assert text_in(BytesIO(content), media_type).is_whole is is_whole

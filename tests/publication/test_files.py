@@ -152,3 +152,40 @@ def test_attachments_of_a_body_are_searched_to_the_last_page(files: FileOffice) 
     files.upload("secretary", made, (b"ord " * 50_000) + NUMBER.encode(), "lang.txt")
     widened = files["secretary"].patch(f"/attachments/{made['id']}", audience="employees")
     assert refused(widened) == [(f"/attachments/{made['id']}/file/content", "cpr_number")]
+
+
+def test_a_text_with_scanned_pages_behind_it_is_searched_and_still_answered_for(files: FileOffice) -> None:
+    meeting, paper = paper_for(files)
+    content = f"/attachments/{paper['id']}/file/content"
+    files.upload("secretary", paper, a_pdf(f"Nummer {NUMBER} og et bilag", pictures=2), "sag.pdf")
+
+    assert refused(publish(files, meeting)) == [(content, "cpr_number"), (content, "file_not_searched")]
+    assert refused(publish(files, meeting, "employees")) == [(content, "cpr_number")]
+
+    files.upload("secretary", paper, a_pdf("Et helt dokument uden tal"), "sag.pdf")
+    assert publish(files, meeting).status_code == 200
+
+
+def test_a_number_behind_many_others_wants_an_answer_of_its_own(files: FileOffice) -> None:
+    meeting, paper = paper_for(files)
+    again = f"{NUMBER} " * 300
+    files.upload("secretary", paper, f"{again} 020304-5678".encode(), "notat.txt")
+    assert refused(publish(files, meeting)) == [(f"/attachments/{paper['id']}/file/content", "cpr_number")] * 2
+
+
+def test_a_register_is_answered_for_as_one_and_asks_anew_when_a_number_is_added(
+    files: FileOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kurs.publication.obstacles.MOST_IN_ONE_TEXT", 2)
+    meeting, paper = paper_for(files)
+    content, path = f"/attachments/{paper['id']}/file/content", f"/meetings/{meeting['id']}"
+    numbers = [f"010203-{1000 + place}" for place in range(5)]
+    files.upload("secretary", paper, " ".join(numbers).encode(), "register.txt")
+    assert refused(publish(files, meeting)) == [(content, "cpr_number")] * 3
+
+    for place in files["secretary"].read(f"{path}/publication-check", audience="public")["places"]:
+        said = {"place": place["place"], "audience": "public", "reason": REASON}
+        files["secretary"].create(f"{path}/publication-overrides", said)
+    assert publish(files, meeting).status_code == 200
+    longer = files.send("secretary", paper, " ".join([*numbers, "020304-5678"]).encode(), "register.txt")
+    assert refused(longer) == [(content, "cpr_number")]

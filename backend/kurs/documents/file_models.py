@@ -40,7 +40,10 @@ class AttachmentFile(Record, table=True):
 
 
 class AttachmentFileText(Table, table=True):
-    """The text in a file, for search and for the gate before publication; null where a program cannot read it."""
+    """The text in a file, for search and for the gate before publication; null where a program cannot read it.
+
+    `is_whole` is false where some of the file was not read: pages that are pictures, text beyond the limit.
+    """
 
     __tablename__ = "attachment_file_text"
     is_audited: ClassVar[bool] = False
@@ -48,3 +51,4 @@ class AttachmentFileText(Table, table=True):
     id: UUID = Field(default_factory=new_id, primary_key=True)
     attachment_file_id: UUID = Field(foreign_key="attachment_file.id", unique=True)
     text: str | None = Field(default=None, sa_type=sa.Text)
+    is_whole: bool = Field()

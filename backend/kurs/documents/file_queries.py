@@ -1,17 +1,13 @@
 """Reads of the files of attachments."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from kurs.documents.file_models import AttachmentFile as AttachmentFileRow
-from kurs.documents.file_models import AttachmentFileText
 from kurs.documents.file_schemas import AttachmentFile, CurrentFile
 from kurs.documents.models import Attachment
 from kurs.identity.actor import Actor
@@ -20,17 +16,6 @@ from kurs.kernel.rows import seen_reference
 from kurs.meetings.models import AgendaItem, Meeting
 
 _PREFIX = "file_of_"
-
-
-@dataclass(frozen=True, slots=True)
-class FileText:
-    """One version of a file; `text` is None where no program of ours can read it, such as a picture or a scan."""
-
-    file_id: UUID
-    attachment_id: UUID
-    file_name: str
-    is_current: bool
-    text: str | None
 
 
 @cache
@@ -80,22 +65,3 @@ def taken_current_file(actor: Actor, body_id: UUID | None, values: dict[str, Any
     if not sees_versions(actor, body_id):
         found["number"] = None
     return None if found["id"] is None else CurrentFile(**found)
-
-
-def texts_of(db: Session, attachment_ids: Collection[UUID]) -> list[FileText]:
-    """What is written in every version of these attachments' files that was not rejected, for the gate before
-    publication. In an actor's session, of those the actor sees."""
-    file = AttachmentFileRow
-    rows = db.execute(
-        sa.select(
-            col(file.id),
-            col(file.attachment_id),
-            col(file.file_name),
-            col(file.is_current),
-            col(AttachmentFileText.text),
-        )
-        .outerjoin(AttachmentFileText, col(AttachmentFileText.attachment_file_id) == col(file.id))
-        .where(col(file.attachment_id).in_(attachment_ids), col(file.storage_key).is_not(None))
-        .order_by(col(file.attachment_id), col(file.number))
-    )
-    return [FileText(*row) for row in rows]

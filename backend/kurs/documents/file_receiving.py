@@ -75,7 +75,7 @@ def _received(settings: Settings, blobs: BlobStore, upload: UploadFile) -> NewFi
         media_type = _checked_type(copy, file_name)
         state = _STATES[scan(settings, Path(copy.name))]
         key = None
-        text = None
+        text = file_texts.UNREAD
         if state is not FileState.rejected:
             text = file_texts.text_in(copy, media_type)
             key = new_key()

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from kurs.documents.file_models import AttachmentFile, AttachmentFileText
+from kurs.documents.file_texts import FileText
 from kurs.documents.models import Attachment
 from kurs.documents.service import require_changeable_owner, require_may_change_owner
 from kurs.documents.vocabulary import FileState
@@ -31,7 +32,7 @@ class NewFile:
     sha256: str
     state: FileState
     storage_key: str | None
-    text: str | None
+    text: FileText
     is_kept: bool = False
 
     def __str__(self) -> str:
@@ -66,7 +67,7 @@ def add_file(db: ActorSession, actor: Actor, attachment_id: UUID, new: NewFile) 
     )
     db.add(file)
     db.flush()
-    db.add(AttachmentFileText(attachment_file_id=file.id, text=new.text))
+    db.add(AttachmentFileText(attachment_file_id=file.id, text=new.text.text, is_whole=new.text.is_whole))
     choose_current(db, attachment)
     outbox.emit(db, "attachment_file.added", file.id, attachment=attachment_id)
     new.is_kept = True

@@ -6,6 +6,7 @@ Other formats are read by whoever registers a reader (`reads`): the feature that
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import IO
 
 import structlog
@@ -16,7 +17,17 @@ from kurs.documents.file_types import PACKAGES, MediaType, RefusedFile, parsed
 
 log = structlog.get_logger()
 
-Reader = Callable[[bytes], str | None]
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """What a program read in a file; `text` is None where it can read nothing, `is_whole` false where some is left."""
+
+    text: str | None
+    is_whole: bool
+
+
+UNREAD = FileText(None, is_whole=False)
+Reader = Callable[[bytes], FileText]
 MAXIMUM_CHARACTERS = 5_000_000
 # Readers get the whole file at once; what is larger is not read, and says so.
 MAXIMUM_READ_BYTES = 32 * 1024 * 1024
@@ -32,7 +43,7 @@ _KEPT_BY_NO_DATABASE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 
 
 def reads(media_type: MediaType) -> Callable[[Reader], Reader]:
-    """Register the reader of a type: from bytes to text, None for what cannot be read; it raises nothing."""
+    """Register the reader of a type: from bytes to what it read; it raises nothing."""
 
     def register(reader: Reader) -> Reader:
         _readers[media_type] = reader
@@ -41,28 +52,36 @@ def reads(media_type: MediaType) -> Callable[[Reader], Reader]:
     return register
 
 
-def text_in(file: IO[bytes], media_type: MediaType) -> str | None:
-    """The text in an open file, at most 5 million characters; None where no program of ours can read it."""
+def text_in(file: IO[bytes], media_type: MediaType) -> FileText:
+    """The text in an open file, at most 5 million characters."""
     if media_type in PACKAGES:
         found = _package_text(file)
     elif media_type in {MediaType.text, MediaType.csv}:
         found = _plain_text(file)
     else:
         found = _registered_text(file, media_type)
-    return None if found is None else _KEPT_BY_NO_DATABASE.sub(" ", found[:MAXIMUM_CHARACTERS])
+    if found.text is None:
+        return UNREAD
+    kept = _KEPT_BY_NO_DATABASE.sub(" ", found.text[:MAXIMUM_CHARACTERS])
+    return FileText(kept, is_whole=found.is_whole and len(found.text) <= MAXIMUM_CHARACTERS)
 
 
-def _registered_text(file: IO[bytes], media_type: MediaType) -> str | None:
+def _registered_text(file: IO[bytes], media_type: MediaType) -> FileText:
     reader = _readers.get(media_type)
     if reader is None or file.seek(0, 2) > MAXIMUM_READ_BYTES:
-        return None
+        return UNREAD
     file.seek(0)
     return reader(file.read())
 
 
-def _plain_text(file: IO[bytes]) -> str:
+def _plain_text(file: IO[bytes]) -> FileText:
     file.seek(0)
+    # No encoding takes more than four bytes for a character, so that what is left unread is past the limit anyway.
     content = file.read(MAXIMUM_CHARACTERS * 4)
+    return FileText(_decoded(content), is_whole=not file.read(1))
+
+
+def _decoded(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
     try:
@@ -83,7 +102,8 @@ class _Collector:
 
     def data(self, text: str) -> None:
         """Characters follow."""
-        if self.length < MAXIMUM_CHARACTERS:
+        # What goes past the limit is noticed by the length, and cut by who asked.
+        if self.length <= MAXIMUM_CHARACTERS:
             self.pieces.append(text)
             self.length += len(text)
 
@@ -100,7 +120,7 @@ class _Collector:
         self.data("\n")
 
 
-def _package_text(file: IO[bytes]) -> str | None:
+def _package_text(file: IO[bytes]) -> FileText:
     collector = _Collector()
     try:
         with archives.opened(file) as archive:
@@ -109,5 +129,5 @@ def _package_text(file: IO[bytes]) -> str | None:
                     parsed(archives.part(archive, name), target=collector)
     except (BadArchive, RefusedFile) as error:
         log.warning("file_text_not_read", reason=str(error))
-        return None
-    return "".join(collector.pieces)
+        return UNREAD
+    return FileText("".join(collector.pieces), is_whole=True)

@@ -18,7 +18,7 @@ from kurs.publication.models import PublicationOverride
 from kurs.publication.papers import BREADTH, Scope, Supposition, Written, written_for_others
 from kurs.publication.vocabulary import ObstacleKind, WiderAudience
 
-# A text with thousands of numbers is a register, not a paper; the first ones say so.
+# A text with thousands of numbers is a register, not a paper: what follows these is answered for as one.
 MOST_IN_ONE_TEXT = 200
 
 
@@ -63,11 +63,15 @@ def _obstacles_in(written: Written, seal: Seal | None) -> Iterator[Obstacle]:
             print_of_file = fingerprint(seal, "file", written.sha256 or "")
             yield Obstacle(ObstacleKind.file_not_searched, written, print_of_file)
         return
-    seen: set[str] = set()
-    for hit in cpr.numbers_in(written.text)[:MOST_IN_ONE_TEXT]:
-        if hit.digits not in seen:
-            seen.add(hit.digits)
-            yield Obstacle(ObstacleKind.cpr_number, written, fingerprint(seal, "number", hit.digits), hit)
+    hits: dict[str, Hit] = {}
+    for hit in cpr.numbers_in(written.text):
+        hits.setdefault(hit.digits, hit)
+    each, rest = list(hits.values())[:MOST_IN_ONE_TEXT], list(hits.values())[MOST_IN_ONE_TEXT:]
+    for hit in each:
+        yield Obstacle(ObstacleKind.cpr_number, written, fingerprint(seal, "number", hit.digits), hit)
+    if rest:
+        together = fingerprint(seal, "numbers", *sorted(hit.digits for hit in rest))
+        yield Obstacle(ObstacleKind.cpr_number, written, together, rest[0])
 
 
 def overrides_of(db: Session, found: Iterable[Obstacle]) -> dict[str, list[PublicationOverride]]:

@@ -89,7 +89,7 @@ class Written:
     """A text that `audience` sees, and the JSON pointer to where one would change it.
 
     `subject_id` outlives an edit: the parts of an item are made anew with each, and stand under the item's id; a file's
-    versions stand under the attachment's. `text` is None, and `sha256` known, for a file that no program can read.
+    versions stand under the attachment's. `text` is None, and `sha256` known, where no program read all of it.
     """
 
     table: str
@@ -149,7 +149,10 @@ def _texts_of(model: type[Any], row: Any, as_if: Supposition | None) -> Iterator
         if text:
             yield written(name, text)
     if model is AttachmentFile:
-        yield written(CONTENT, row.file_text, row.sha256)
+        if row.file_text is not None:
+            yield written(CONTENT, row.file_text, row.sha256)
+        if not row.is_whole:
+            yield written(CONTENT, None, row.sha256)
 
 
 def _pointer(model: type[Any], row: Any, name: str) -> str:
@@ -216,7 +219,8 @@ def _statement(model: type[Any], scope: Scope, as_if: Supposition | None) -> sa.
     }
     statement = sa.select(*columns, *(limit.label(name) for name, limit in limits.items()))
     if model is AttachmentFile:
-        statement = statement.add_columns(col(AttachmentFileText.text).label("file_text"), col(AttachmentFile.sha256))
+        of_file: list[Any] = [col(AttachmentFileText.text).label("file_text"), col(AttachmentFileText.is_whole)]
+        statement = statement.add_columns(*of_file, col(AttachmentFile.sha256))
     joined = _joined(statement.select_from(model), model)
     return joined.where(sa.or_(*within), *_conditions(model, above, as_if))
 
