@@ -62,6 +62,7 @@ def serve() -> None:
         access_log=False,
         server_header=False,
         proxy_headers=False,  # the application believes the proxies that its settings name
+        ws="none",
     )
 
 

@@ -30,11 +30,15 @@ from kurs.kernel.logs import configure_logging
 from kurs.kernel.problems import NOT_FOUND, Failure
 from kurs.kernel.rate_limits import RateLimits
 from kurs.kernel.read_cache import ReadCache
+from kurs.kernel.routing import require_permission_for_every_route
 from kurs.kernel.serving import Serving
 from kurs.kernel.settings import Settings
 from kurs.meetings.service import grants_of
 from kurs.sign_in.provider import Provider
 from kurs.sign_in.router import router as sign_in
+
+# What anybody may ask for, because it holds no data: whether the service lives, its contract, its words and its pages.
+OPEN_PATHS = frozenset({"/livez", "/readyz", "/api/v1/openapi.json", "/problems/{slug}", "/api/{rest:path}", "/docs"})
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -69,6 +73,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(sign_in)
     _serve_contract(app)
     _serve_pages(app, settings)
+    require_permission_for_every_route(app, OPEN_PATHS)
     return app
 
 

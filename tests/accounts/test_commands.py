@@ -1,5 +1,8 @@
 """`kurs client create`: a client from the command line, whose secret works at once."""
 
+import subprocess
+import sys
+
 import pytest
 import sqlalchemy as sa
 
@@ -45,3 +48,10 @@ def test_what_is_unknown_or_taken_is_said_and_nothing_is_made(
         create_client(db, name, scopes, bodies, days=30)
 
     assert len(office["administrator"].items("/api-clients")) == 1
+
+
+def test_the_command_knows_bodies_by_itself() -> None:
+    # In a process of its own: here the whole service has been imported.
+    program = "import kurs.accounts.commands, kurs.kernel.guard as guard; print('body' in guard.ruled_tables())"
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "True"

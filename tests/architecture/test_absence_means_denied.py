@@ -4,15 +4,17 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fastapi import APIRouter
 from fastapi.routing import iter_route_contexts
 
+from kurs import features
 from kurs.kernel.permission import Permission
 from kurs.kernel.routing import KursRoute, MissingPermission
 from kurs.kernel.settings import Settings
-from kurs.main import create_app
+from kurs.main import OPEN_PATHS, create_app
 
 
 def test_a_table_without_a_rule_stops_the_start() -> None:
@@ -43,8 +45,18 @@ def test_a_route_without_a_permission_stops_the_start() -> None:
         router.add_api_route("/secrets", list_secrets, methods=["GET"])
 
 
-# What anybody may ask for, because it holds no data: whether the service lives, its contract, its words and its pages.
-OPEN = {"/livez", "/readyz", "/api/v1/openapi.json", "/problems/{slug}", "/api/{rest:path}", "/docs"}
+def test_a_route_that_came_around_the_routers_of_features_stops_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = APIRouter()
+
+    @plain.get("/secrets")
+    async def list_secrets() -> dict[str, str]:
+        return {"secret": "told"}
+
+    monkeypatch.setattr(features, "FEATURES", [*features.FEATURES, SimpleNamespace(api=plain)])
+    with pytest.raises(MissingPermission, match="/api/v1/secrets"):
+        create_app(Settings(_env_file=None, environment="test", data_directory=tmp_path))
 
 
 def test_every_route_has_a_permission_unless_it_is_open_by_name(tmp_path: Path) -> None:
@@ -54,7 +66,7 @@ def test_every_route_has_a_permission_unless_it_is_open_by_name(tmp_path: Path) 
     browser_routes = {route.path for route in routes if str(route.path).startswith("/sign-in")}
     app.state.runtime.database.close()
 
-    assert without == OPEN
+    assert without == OPEN_PATHS
     assert browser_routes == {"/sign-in/start", "/sign-in/callback", "/sign-in/sign-out"}
 
 

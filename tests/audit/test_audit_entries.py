@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 
+from kurs.accounts.commands import create_client
 from kurs.audit.export import COLUMNS
+from tests.accounts.clients import calling
+from tests.support.callers import Caller
 from tests.support.office import EVERYBODY, Office
-from tests.support.payloads import a_person, a_unit
+from tests.support.payloads import a_decision, a_person, a_unit, an_attachment, an_attendance
 
+PAPERS = ("bodies:read", "meetings:read", "agenda:read")
 NOBODY_READS = ["member", "employee", "outsider"]
 
 
@@ -135,6 +139,67 @@ def test_a_list_tells_an_auditor_no_title(office: Office, papers: dict[str, str]
     del office["auditor"].client.headers["X-Kurs-Reason"]
     for entry in office["auditor"].items("/audit-entries", limit=200):
         assert entry["body_id"] is None or entry["subject_table"] in {"body", "membership"} or not entry["subject_name"]
+
+
+def of_client(office: Office, *scopes: str) -> Caller:
+    """A system that reads the trail, and these beside it."""
+    with office.database.system("make a client for a test") as db:
+        secret = create_client(db, "Kontrol", ["audit:read", *scopes], ["DIREKTIONEN"], days=30)
+    return calling(office, secret)
+
+
+@pytest.fixture
+def sent(office: Office) -> dict[str, str]:
+    """A draft and a distributed meeting with all that belongs to one, by what it is."""
+    draft, meeting = office.meeting(), office.meeting("held")
+    item = office.item(meeting, title="Åbent")
+    under = f"/agenda-items/{item['id']}/decisions"
+    decisions = [office["secretary"].create(under, a_decision()) for _ in range(2)]
+    assert office["chair"].act(f"/decisions/{decisions[0]['id']}", "approve").status_code == 200
+    at = f"/meetings/{meeting['id']}/attendances"
+    return {
+        "draft": draft["id"],
+        "meeting": meeting["id"],
+        "item": item["id"],
+        "closed": office.item(meeting, openness="closed", closure_reason="Personsag")["id"],
+        "approved": decisions[0]["id"],
+        "drafted": decisions[1]["id"],
+        "attendance": office["secretary"].create(at, an_attendance())["id"],
+        "paper": office["secretary"].create("/attachments", an_attachment(agenda_item_id=item["id"]))["id"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("scopes", "about"),
+    [
+        ((), set()),
+        (("bodies:read",), set()),
+        (("bodies:read", "agenda:read"), set()),
+        ((*PAPERS,), {"meeting", "item"}),
+        ((*PAPERS, "agenda.closed:read"), {"meeting", "item", "closed"}),
+        ((*PAPERS, "decisions:read"), {"meeting", "item", "approved"}),
+        ((*PAPERS, "files:read"), {"meeting", "item", "paper"}),
+    ],
+)
+def test_a_client_reads_the_trail_of_what_its_scopes_show_it(
+    office: Office, sent: dict[str, str], scopes: tuple[str, ...], about: set[str]
+) -> None:
+    client = of_client(office, *scopes)
+    entries = client.items("/audit-entries", limit=200)
+    assert {name for name, row_id in sent.items() if row_id in {entry["subject_id"] for entry in entries}} == about
+    kinds = {entry["subject_table"] for entry in entries}
+    assert not kinds & {"attendance", "internal_note", "protocol", "account", "person", "login_session"}
+
+
+def test_values_that_a_client_does_not_read_are_not_called_erased(office: Office, sent: dict[str, str]) -> None:
+    entry = entry_about(office, sent["item"])
+    assert of_client(office, *PAPERS).read(f"/audit-entries/{entry['id']}")["changes"] == []
+
+
+def test_an_auditor_reads_no_draft_in_the_trail(office: Office, sent: dict[str, str]) -> None:
+    assert seen_by(office, "auditor", sent) == set(sent) - {"drafted", "attendance"}
+    hidden = entry_about(office, sent["drafted"])["id"]
+    assert office["auditor"].get(f"/audit-entries/{hidden}").status_code == 404
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ import pytest
 from kurs.kernel.table import new_id
 from tests.support.callers import Caller
 from tests.support.office import Office
-from tests.support.payloads import a_membership, a_note
+from tests.support.payloads import a_data_subject_case, a_membership, a_note
 
 HEADER = "X-Kurs-View-As"
 
@@ -67,6 +67,31 @@ def test_what_an_account_may_everywhere_does_not_come_along(office: Office, pape
     assert previewed.get(f"/agenda-items/{papers['closed']}").status_code == 404
     assert office["secretary"].get("/accounts").json()["items"] != []
     assert previewed.get("/accounts").json()["items"] == []
+
+
+@pytest.mark.parametrize("power", ["auditor", "administrator"])
+def test_a_secretary_of_all_bodies_becomes_no_auditor_and_no_administrator(
+    office: Office, papers: Any, power: str
+) -> None:
+    office["administrator"].create("/data-subject-cases", a_data_subject_case(office.people["member"]))
+    previewed = viewing(office, "everywhere", f"person:{office.people[power]}")
+    session = previewed.read("/session")
+    assert not any(session[name] for name in ("is_auditor", "is_administrator"))
+    for path in ("/accounts", "/role-grants", "/api-clients", "/data-subject-cases"):
+        assert previewed.ids(path) == set(), path
+    assert previewed.items("/audit-entries", subject_table="account") == []
+    assert previewed.get("/audit/verification").status_code == 403
+
+
+@pytest.mark.parametrize("spelled", ["{{{{{hex}}}}}", "urn:uuid:{hex}", "{dashes}", "{upper}"])
+def test_however_a_person_is_spelled_the_trail_says_the_same(office: Office, spelled: str) -> None:
+    person = office.people["member"]
+    hexadecimal = person.replace("-", "")
+    written = spelled.format(hex=hexadecimal, dashes="-".join(hexadecimal), upper=person.upper())
+    viewing(office, "secretary", f"person:{written}").read("/meetings")
+    viewing(office, "secretary", f"person:{person}").read("/meetings")
+    entries = office["everywhere"].items("/audit-entries", action="previewed")
+    assert [entry["viewing_as"] for entry in entries] == [f"person:{person}"]
 
 
 @pytest.mark.parametrize("who", ["chair", "member", "employee", "auditor", "administrator", "outsider", "public"])

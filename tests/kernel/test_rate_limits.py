@@ -173,6 +173,24 @@ def test_two_tokens_of_one_account_share_its_allowance(sqlite_office: Office, li
     assert statuses(client, 1, headers=other) == [429]
 
 
+def test_a_credential_spelled_in_another_way_is_the_same_one(sqlite_office: Office, limited: Any) -> None:
+    client = limited(rate_limits_reads=4)
+    token = bearer(sqlite_office, "secretary")["Authorization"].partition(" ")[2]
+    client.post("/api/v1/session", json={"account": "member"})
+    cookie = client.cookies["__Host-kurs"]
+    client.cookies.clear()
+    tokens = [f"Bearer {' ' * blanks}{token}" for blanks in range(4)] + [f"bearer {token}", f"BEARER {token}"]
+    cookies = [f"{junk}__Host-kurs={cookie}" for junk in ("", "a=1; ", "z__Host-kurs=1; ", "__Host-kurs=0; ", "b; ")]
+
+    def read(name: str, values: list[str]) -> list[int]:
+        sent = [{name: value.encode("latin-1")} for value in values]
+        return [client.get("/api/v1/bodies", headers=headers).status_code for headers in sent]
+
+    # The first call is counted for the address, until it is known whose the credential is.
+    assert read("Authorization", tokens) == [200] * 5 + [429]
+    assert read("Cookie", [*cookies, cookies[0]]) == [200] * 5 + [429]
+
+
 def test_a_credential_that_somebody_made_up_buys_no_allowance(limited: Any) -> None:
     client = limited(rate_limits_anonymous=5)
 

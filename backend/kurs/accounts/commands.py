@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+import kurs.bodies.access  # noqa: F401 — the rule of the bodies a client is confined to
 from kurs.accounts.client_schemas import ApiClientCreate
 from kurs.accounts.client_service import add_client, add_secret
 from kurs.bodies.models import Body

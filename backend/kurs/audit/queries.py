@@ -8,9 +8,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from kurs.audit.access import TECHNICAL_TABLES
+from kurs.audit.access import TECHNICAL_TABLES, reads_values
 from kurs.audit.schemas import AuditEntry, AuditEntryFilter, AuditEntryQuery, AuditEntrySummary, FieldChange
 from kurs.bodies.models import Body
+from kurs.identity.actor import Actor
 from kurs.identity.models import Account, ApiClient, Person
 from kurs.kernel.context import Context
 from kurs.kernel.guard import ActorSession, ruled_tables
@@ -150,8 +151,10 @@ def summary_view(row: Any, names: Names) -> AuditEntrySummary:
     )
 
 
-def entry_view(db: ActorSession, row: Any, names: Names) -> AuditEntry:
-    """An entry with what each field held before and after."""
+def entry_view(db: ActorSession, actor: Actor, row: Any, names: Names) -> AuditEntry:
+    """An entry with what each field held before and after; without, for who reads no values: they were not erased."""
+    if not reads_values(actor):
+        return AuditEntry(**summary_view(row, names).model_dump(), changes=[])
     values = db.scalars(sa.select(AuditValue).where(col(AuditValue.entry_id) == row.id)).all()
     held = {value.field: value for value in values}
     changes = []

@@ -74,7 +74,7 @@ def read_audit_entry(context: Call, audit_entry_id: UUID) -> AuditEntry:
     row = context.db.execute(queries.entry(audit_entry_id)).first()
     if row is None:
         raise not_found()
-    view = queries.entry_view(context.db, row, queries.names_for(context, [row]))
+    view = queries.entry_view(context.db, context.actor, row, queries.names_for(context, [row]))
     if view.changes and (view.is_about_closed or context.actor.must_say_why(row.body_id)):
         # The papers themselves may be gone, so the entry says where they stood.
         context.note_read(row.subject_table, row.subject_id, Place(row.body_id, is_closed=True))

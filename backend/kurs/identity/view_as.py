@@ -4,7 +4,7 @@ Never more than the secretary may: only roles held in bodies whose papers the se
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from uuid import UUID
 
@@ -43,9 +43,9 @@ def view_of(text: str, method: str) -> View:
     role, _, body_id = rest.partition(":")
     try:
         if kind == "person":
-            return View(text, None, UUID(rest))
+            return _person_view(UUID(rest))
         if kind == "role":
-            return View(text, next(known for known in _ROLES if known == role), UUID(body_id))
+            return _role_view(next(known for known in _ROLES if known == role), UUID(body_id))
     except (ValueError, StopIteration):
         pass
     raise invalid(
@@ -54,6 +54,15 @@ def view_of(text: str, method: str) -> View:
         "Skriv role:<rolle>:<organ> eller person:<person>",
         "Write role:<role>:<body> or person:<person>",
     )
+
+
+# The text is what stands in the trail: written by us, because a UUID can be sent in many spellings.
+def _person_view(person_id: UUID) -> View:
+    return View(f"person:{person_id}", None, person_id)
+
+
+def _role_view(role: ViewedRole, body_id: UUID) -> View:
+    return View(f"role:{role}:{body_id}", role, body_id)
 
 
 def actor_viewing(db: Session, caller: Actor, view: View, grants_of: GrantsWithin) -> Actor:
@@ -75,9 +84,15 @@ def actor_viewing(db: Session, caller: Actor, view: View, grants_of: GrantsWithi
         key=f"{caller.key}{PREVIEW}{view.text}",
         person_id=person.id,
         is_employee=caller.is_employee and not person.is_external,
-        grants=grants_of(db, account, None if own.is_everywhere else own.bodies),
+        grants=_within(caller, grants_of(db, account, None if own.is_everywhere else own.bodies)),
         viewing_as=view.text,
     )
+
+
+def _within(caller: Actor, grants: Grants) -> Grants:
+    """What the viewed person may, without what no secretary may: to look after accounts, and to audit."""
+    is_everywhere = grants.is_secretary_everywhere and caller.grants.is_secretary_everywhere
+    return replace(grants, is_administrator=False, is_auditor=False, is_secretary_everywhere=is_everywhere)
 
 
 def body_of(caller: Actor) -> UUID | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kurs.kernel import answers
@@ -23,6 +24,7 @@ WINDOW = 60.0
 """Seconds. A limit of n lets n calls through at once and then one each WINDOW / n seconds."""
 
 MAXIMUM_CALLERS = 20_000
+_SESSION_COOKIE = "__Host-kurs"
 _UNCOUNTED = {"/livez", "/readyz"}
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 # How the paths of reads end that send a file or gather an export.
@@ -164,13 +166,16 @@ class RateLimits:
 
 
 def _asking(scope: Scope) -> _Asking:
-    """Read the few headers that matter as they came, without parsing the others."""
+    """Read the few headers that matter, each as authentication reads it: the first of a name, and the secret alone.
+
+    Spelled in another way a credential is still the same one, and buys no allowance of its own.
+    """
     bearer = cookie = None
     is_upload = False
     for name, value in scope["headers"]:
-        if name == b"authorization":
-            bearer = value
-        elif name == b"cookie":
+        if name == b"authorization" and bearer is None:
+            bearer = value.decode("latin-1").partition(" ")[2].strip().encode("latin-1")
+        elif name == b"cookie" and cookie is None:
             cookie = value
         elif name == b"content-type":
             is_upload = value.startswith(b"multipart/")
@@ -181,10 +186,10 @@ def _asking(scope: Scope) -> _Asking:
 
 
 def _session(cookie: bytes | None) -> bytes | None:
-    if cookie is None:
+    if cookie is None or _SESSION_COOKIE.encode() not in cookie:
         return None
-    start = cookie.find(b"__Host-kurs=")
-    return None if start < 0 else cookie[start:].partition(b";")[0]
+    secret = cookie_parser(cookie.decode("latin-1")).get(_SESSION_COOKIE)
+    return None if secret is None else secret.encode("latin-1")
 
 
 def _address(scope: Scope) -> str:

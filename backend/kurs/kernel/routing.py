@@ -2,13 +2,13 @@
 
 import inspect
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_type_hints
 
 import sqlalchemy as sa
-from fastapi import APIRouter, Request, Response
-from fastapi.routing import APIRoute
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import BaseModel
 from pydantic_core import from_json
 from sqlalchemy.orm.exc import StaleDataError
@@ -118,6 +118,14 @@ def require(permission: Permission, actor: Any, method: str) -> None:
         raise Failure(SCOPE_MISSING, "Klienter læser kun", "Clients only read")
     if permission.needs_scope and not (permission.is_scope and permission.name in actor.scopes):
         raise Failure(SCOPE_MISSING, f"Det kræver {permission.name}", f"This takes {permission.name}")
+
+
+def require_permission_for_every_route(app: FastAPI, open_paths: Collection[str]) -> None:
+    """Raise `MissingPermission` unless each route has a permission or is open by name, whatever router it came from."""
+    for route in iter_route_contexts(app.routes):
+        permission = getattr(route.endpoint, "kurs_permission", None)
+        if route.path not in open_paths and not isinstance(permission, Permission):
+            raise MissingPermission(f"{route.path} has no permission")
 
 
 @dataclass(frozen=True)
