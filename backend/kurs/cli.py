@@ -193,7 +193,8 @@ def create_account(
 @audit_app.command("verify")
 def verify_audit(
     anchors: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, readable=True, help="a file of anchors kept elsewhere")
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, readable=True, help="anchors kept elsewhere, not the server's own"),
     ] = None,
 ) -> None:
     """Check that nobody rewrote the audit trail; ends with 1 and says where when somebody did."""

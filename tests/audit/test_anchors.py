@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from starlette.testclient import TestClient
 
 from kurs.audit.anchors import AnchorFailure, read_anchors, write_anchor
 from kurs.audit.daily import anchor_daily, anchor_once, stop
@@ -96,6 +97,32 @@ def test_a_tail_that_was_cut_off_with_its_head_is_found(sqlite_office: Office, f
     assert without.returncode == 0
     assert with_anchors.returncode == 1
     assert f"The entries from {anchor.sequence - 2} on are gone" in with_anchors.stderr
+
+
+def test_the_servers_own_anchors_are_used_where_no_others_are_named(
+    sqlite_office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "audit-anchors.jsonl"
+    monkeypatch.setattr(sqlite_office.application.app.state.runtime.settings, "audit_anchors_file", own)
+    anchor = write_anchor(sqlite_office.database, own)
+    cut_off(sqlite_office, anchor.sequence - 3)
+
+    at_the_command_line = kurs_audit(sqlite_office, tmp_path, "verify")
+    over_http = sqlite_office["auditor"].read("/audit/verification")
+
+    assert at_the_command_line.returncode == 1
+    assert f"The entries from {anchor.sequence - 2} on are gone" in at_the_command_line.stderr
+    assert (over_http["is_intact"], over_http["entries"] is not None) == (False, True)
+
+
+def test_the_service_anchors_as_soon_as_it_runs(
+    sqlite_office: Office, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = sqlite_office.application.app
+    monkeypatch.setattr(app.state.runtime.settings, "audit_anchors_file", file)
+    with TestClient(app):
+        wait_for_text_in(file)
+    assert len(read_anchors(file.read_text().splitlines(), SEAL)) == 1
 
 
 def test_a_finding_says_which_entry_and_why_and_ends_with_1(sqlite_office: Office, tmp_path: Path) -> None:

@@ -56,6 +56,30 @@ def test_a_read_of_a_closed_item_is_told_once_a_day(office: Office, closed_item:
     assert (told.row.secrecy, str(told.row.body_id), told.values) == ("closed", office.board, {})
 
 
+def test_words_of_closed_papers_shown_before_a_publication_are_told(office: Office) -> None:
+    meeting = office.meeting("distributed", title="Fra 010203-1234")
+    office.item(meeting, title="Åbent punkt med 020304-5678")
+    item = office.item(meeting, title="Om 030405-1111", openness="closed", closure_reason="Personsag")
+    path = f"/meetings/{meeting['id']}/publication-check"
+
+    office["secretary"].read(path, audience="public")
+    assert told_of(office, "secretary") == []
+    office["secretary"].read(path, audience="public", include_hidden=True)
+    assert told_of(office, "secretary") == [("agenda_item", item["id"])]
+
+
+def test_a_title_of_a_closed_paper_in_somebodys_data_is_told(office: Office) -> None:
+    presenter = {"person_id": office.people["member"], "name": "Person member", "role": None}
+    meeting = office.meeting("distributed")
+    item = office.item(meeting, presenters=[presenter], openness="closed", closure_reason="Personsag")
+    office.item(meeting, presenters=[presenter])
+
+    office["member"].read(f"/people/{office.people['member']}/data-export")
+
+    told = [subject for subject in told_of(office, "member") if subject[0] == "agenda_item"]
+    assert told == [("agenda_item", item["id"])]
+
+
 def test_the_next_day_it_is_told_again(office: Office, closed_item: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     path = f"/agenda-items/{closed_item['id']}"
     office["member"].read(path)

@@ -27,6 +27,15 @@ def text_of(content: bytes, media_type: MediaType) -> str | None:
         (an_office_file("xlsx", more={"xl/worksheets/sheet2.xml": f"<c><v>{HIDDEN}</v></c>".encode()}), MediaType.xlsx),
         (an_office_file("pptx", more={"ppt/notesSlides/n1.xml": f"<n>{HIDDEN}</n>".encode()}), MediaType.pptx),
         (an_office_file(more={"docProps/core.xml": f"<c><t>{HIDDEN}</t></c>".encode()}), MediaType.docx),
+        (an_office_file(more={"word/a.xml": f'<p><docPr descr="Foto af {HIDDEN}"/></p>'.encode()}), MediaType.docx),
+        (
+            an_office_file(
+                more={
+                    "word/_rels/document.xml.rels": f'<r><l TargetMode="External" Target="//x/{HIDDEN}"/></r>'.encode()
+                }
+            ),
+            MediaType.docx,
+        ),
         (an_open_document(text=HIDDEN), MediaType.odt),
         (f"æ {HIDDEN}".encode(), MediaType.text),
         (f"æ {HIDDEN}".encode("cp1252"), MediaType.csv),

@@ -98,6 +98,24 @@ def test_what_a_person_did_and_what_was_done_to_them_is_in_it(office: Office) ->
     assert SECRET not in str(section(found, "trail_by")["rows"])
 
 
+def test_what_is_too_much_for_one_answer_stands_in_the_next(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kurs.privacy.export.MOST_ROWS", 3)
+    meeting = office.meeting()
+    made = {office.item(meeting)["id"] for _ in range(4)}
+    first = export(office, "everywhere", "everywhere").json()
+    parts = [section(first, "trail_by")]
+    total = parts[0]["total"]
+    while parts[-1]["next"] is not None:
+        found = office["everywhere"].send("GET", parts[-1]["next"].removeprefix("/api/v1")).json()
+        (only,) = found["sections"]
+        parts.append(only)
+    assert [len(part["rows"]) for part in parts[:-1]] == [3] * (len(parts) - 1)
+    # The reading of the export itself is one more row of the trail, behind the first answer.
+    assert sum(len(part["rows"]) for part in parts) == total >= len(made)
+    page = office["everywhere"].get(f"/people/{office.people['everywhere']}/data-export.html").text
+    assert "data-export.html?section=trail_by&amp;before=" in page
+
+
 def test_nobody_has_another_persons_data(office: Office) -> None:
     for who in EVERYBODY:
         if who == "employee":

@@ -53,6 +53,25 @@ def test_a_number_is_found_however_it_is_written(
     assert hits[0].end == len(before) + len(written)
 
 
+SLIPPED = (
+    "010190/1234 010190:1234 010190,1234 010190=1234 010190~1234 Brev_010190_1234_endelig.pdf 01-01-1990-1234"
+    " 010119901234 01.01.1990/1234 010190\u0301-1234"
+)
+
+
+@pytest.mark.parametrize("written", SLIPPED.split())
+def test_a_number_is_found_behind_signs_that_people_slip_on(written: str) -> None:
+    assert [hit.digits for hit in numbers_in(written)] == ["0101901234"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Mødet 25-09-2024 1030", "Tlf. 12 05 23 45 67", "01-01-1990-5678", "3671238-010190", "2024-010190/12345"],
+)
+def test_dates_with_times_telephones_and_case_numbers_are_left_alone(written: str) -> None:
+    assert numbers_in(written) == []
+
+
 @given(st.text(st.sampled_from("0123456789-. \n\u2013\u00a0\uff11a"), max_size=200))
 def test_what_is_found_is_always_a_day_that_was_and_never_part_of_more_digits(text: str) -> None:
     ends = 0

@@ -17,6 +17,8 @@ from kurs.identity.models import Account, LoginSession, Person
 from kurs.kernel.settings import Settings
 from tests.sign_in.conftest import House, refusal_of
 from tests.sign_in.fake_provider import SUBJECT, FakeProvider
+from tests.support.office import Office
+from tests.support.payloads import a_person
 
 Connect = Callable[..., House]
 
@@ -249,6 +251,34 @@ def test_a_person_is_not_guessed(
 
     assert browser.session()["is_signed_in"] is True
     assert browser.session()["person_id"] is None
+
+
+def test_who_is_found_by_address_has_it_from_an_administrator(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = f"/people/{office.people['member']}"
+    assert office["secretary"].patch(path, email="frit@birkesund.example").status_code == 200
+    monkeypatch.setattr(office.application.app.state.runtime.settings, "oidc_link_by_email", True)
+
+    assert office["secretary"].patch(path, email="mig@birkesund.example").status_code == 403
+    assert office["secretary"].patch(path, email="frit@birkesund.example", job_title="Chef").status_code == 200
+    assert office["secretary"].post("/people", a_person(email="mig@birkesund.example")).status_code == 403
+    assert office["secretary"].post("/people", a_person(email=None)).status_code == 201
+    assert office["administrator"].patch(path, email="rigtig@birkesund.example").status_code == 200
+
+
+def test_an_account_that_was_nobodys_does_not_become_somebodys_by_an_address(
+    connected_sqlite: Connect, provider: FakeProvider
+) -> None:
+    house = connected_sqlite(oidc_link_by_email=True)
+    provider.claims = {"email": "bente@birkesund.example", "email_verified": True}
+    first = house.browser()
+    first.sign_in()
+    assert first.session()["person_id"] is None
+    add_people(house, "bente@birkesund.example")
+
+    again = house.browser()
+    again.sign_in()
+
+    assert again.session()["person_id"] is None
 
 
 def test_a_person_who_has_an_account_is_not_taken_over(connected: Connect, provider: FakeProvider) -> None:

@@ -12,9 +12,13 @@ from kurs.kernel.trail import Seal
 
 
 def verify_trail(settings: Settings, anchors: Path | None) -> Verification:
-    """Check the trail, against a file of anchors too where one is given. Raises `AnchorFailure` for a line not ours."""
+    """Check the trail against a file of anchors: the given one, else the server's own where it has written one.
+
+    Raises `AnchorFailure` for a line not ours.
+    """
     seal = Seal.of_settings(settings)
-    known = _anchors_in(anchors, seal) if anchors else []
+    file = anchors or settings.resolved_anchors_file
+    known = _anchors_in(file, seal) if file.exists() else []
     with Database.of(settings).system_reading("verify the audit trail") as db:
         return verify(db, seal, known)
 

@@ -33,9 +33,9 @@ MAXIMUM_CHARACTERS = 5_000_000
 MAXIMUM_READ_BYTES = 32 * 1024 * 1024
 _readers: dict[MediaType, Reader] = {}
 # Parts that say how something looks.
-_WITHOUT_TEXT = re.compile(
-    r"(?i)(^|/)(theme|_rels|META-INF|Configurations2)/|(styles|settings|fontTable|webSettings)\.xml$"
-)
+_WITHOUT_TEXT = re.compile(r"(?i)(^|/)(theme|META-INF|Configurations2)/|(styles|settings|fontTable|webSettings)\.xml$")
+# Attributes in which people write: what a picture shows, and what a link that leads out of the file says.
+_WRITTEN_ATTRIBUTES = {"descr", "title", "alt"}
 # Elements after which a reader would begin a new line or a new cell.
 _ENDS_LINE = {"p", "h", "si", "row", "c", "table-row", "tr", "br", "line-break"}
 _ENDS_CELL = {"tab", "table-cell", "tc"}
@@ -97,8 +97,12 @@ class _Collector:
         self.pieces: list[str] = []
         self.length = 0
 
-    def start(self, _tag: str, _attributes: Mapping[str, str]) -> None:
+    def start(self, _tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
+        for name, value in attributes.items():
+            is_link = name == "Target" and attributes.get("TargetMode") == "External"
+            if is_link or name.rpartition("}")[2] in _WRITTEN_ATTRIBUTES:
+                self.data(f"\n{value}\n")
 
     def data(self, text: str) -> None:
         """Characters follow."""
@@ -125,7 +129,7 @@ def _package_text(file: IO[bytes]) -> FileText:
     try:
         with archives.opened(file) as archive:
             for name in archive.namelist():
-                if name.lower().endswith(".xml") and not _WITHOUT_TEXT.search(name):
+                if name.lower().endswith((".xml", ".rels")) and not _WITHOUT_TEXT.search(name):
                     parsed(archives.part(archive, name), target=collector)
     except (BadArchive, RefusedFile) as error:
         log.warning("file_text_not_read", reason=str(error))

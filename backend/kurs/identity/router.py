@@ -64,7 +64,8 @@ def create_person(context: Call, payload: PersonCreate) -> Person:
 
     Administrators and secretaries may.
     """
-    person = service.create_person(context.db, context.actor, payload)
+    is_identity = context.runtime.settings.oidc_link_by_email
+    person = service.create_person(context.db, context.actor, payload, is_email_identity=is_identity)
     context.created_at(f"/api/v1/people/{person.id}")
     return context.changed(person, Person)
 
@@ -75,7 +76,9 @@ def update_person(context: Call, person_id: UUID, payload: PersonPatch) -> Perso
     person = _person(context, person_id)
     access.require_people_writer(context.actor)
     context.require_match(Person.model_validate(person))
-    return context.changed(service.change_person(context.db, context.actor, person, payload), Person)
+    is_identity = context.runtime.settings.oidc_link_by_email
+    changed = service.change_person(context.db, context.actor, person, payload, is_email_identity=is_identity)
+    return context.changed(changed, Person)
 
 
 @router.get("/units", permission=permissions.PEOPLE_READ)

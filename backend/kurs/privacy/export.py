@@ -30,6 +30,7 @@ from kurs.privacy.schemas import (
     DataExportValue,
 )
 
+# Rows of one section in one answer; `next` leads to those before them.
 MOST_ROWS = 5000
 TRAIL_FIELDS = ("at", "action", "subject_table", "reason")
 # Why others did something is their word, not the person's data.
@@ -38,13 +39,14 @@ TRAIL_OF_OTHERS_FIELDS = ("at", "action", "subject_table")
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Rows of one section and how many there are; `values` are those of entries of the trail."""
+    """Rows of one section, newest first, and how many there are in all; `has_more` when older ones were left."""
 
     key: str
     table: str
     rows: Sequence[Any]
     total: int
     shown: tuple[str, ...]
+    has_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +57,46 @@ class _Gathered:
     unit: str | None
 
 
-def export_of(db: ActorSession, person: Person) -> DataExport:
-    """All about a person, as the session's actor may see it."""
+def export_of(
+    db: ActorSession, person: Person, *, section: str | None = None, before: UUID | None = None
+) -> tuple[DataExport, set[UUID]]:
+    """All about a person, as the session's actor may see it; or the rows of one section older than `before`.
+
+    Also gives the closed items whose titles it tells.
+    """
     with db.as_system("gather what is kept about a person") as system:
-        gathered = _gather(system, person)
-    rows = {row.id: row for section in gathered.sections for row in section.rows}
+        gathered = _gather(system, person, before)
+    sections = [found for found in gathered.sections if section in {None, found.key}]
+    rows = {row.id: row for found in sections for row in found.rows}
     places = places_of(db, gathered.around, rows.values())
-    return DataExport(
+    path = f"/api/v1/people/{person.id}/data-export"
+    view = DataExport(
         id=person.id,
         name=person.name,
         unit=gathered.unit,
         person=_values(person, PERSON_FIELDS),
-        sections=[_section(found, places, gathered.values) for found in gathered.sections],
+        sections=[_section(found, places, gathered.values, path) for found in sections],
     )
+    return view, {place.closed_item_id for place in places.values() if place.closed_item_id is not None}
 
 
-def _gather(db: Session, person: Person) -> _Gathered:
+def _gather(db: Session, person: Person, before: UUID | None) -> _Gathered:
     accounts = list(db.scalars(sa.select(col(Account.id)).where(col(Account.person_id) == person.id)))
-    sections = [_held(db, holding, [person.id], accounts) for holding in HOLDINGS]
+    held = {holding: _is_held(holding, [person.id], accounts) for holding in HOLDINGS}
+    sections = [
+        _latest(db, holding.key, holding.model, condition, holding.shown, before) for holding, condition in held.items()
+    ]
     listed = {row.id for section in sections for row in section.rows}
-    named = [row for row in mentions_of(db, person.name) if row.id not in listed]
+    named = [row for row in mentions_of(db, person.name) if row.id not in listed] if before is None else []
     own = [person.id, *accounts]
-    of_own_rows = col(AuditEntry.subject_id).in_(sorted({*own, *listed}))
-    about = _latest(db, "trail_about", AuditEntry, of_own_rows, TRAIL_OF_OTHERS_FIELDS)
+    rows_held = [sa.select(col(holding.model.id)).where(condition) for holding, condition in held.items()]
+    subject = col(AuditEntry.subject_id)
+    about_own = sa.or_(subject.in_(own), *(subject.in_(ids) for ids in rows_held))
+    about = _latest(db, "trail_about", AuditEntry, about_own, TRAIL_OF_OTHERS_FIELDS, before)
+    by_own = col(AuditEntry.account_id).in_(accounts)
     sections += [
         _Found("mentions", "decision", named, len(named), ()),
-        _latest(db, "trail_by", AuditEntry, col(AuditEntry.account_id).in_(accounts), TRAIL_FIELDS),
+        _latest(db, "trail_by", AuditEntry, by_own, TRAIL_FIELDS, before),
         about,
     ]
     # Of rows in papers the fact is told and not the words: those were never the person's own.
@@ -90,19 +106,22 @@ def _gather(db: Session, person: Person) -> _Gathered:
     return _Gathered(sections, around, _values_of(db, copied), unit)
 
 
-def _held(db: Session, holding: Holding, people: list[UUID], accounts: list[UUID]) -> _Found:
-    model = holding.model
-    owners = accounts if holding.is_of_account else people
-    condition = col(getattr(model, holding.column)).in_(owners)
-    return _latest(db, holding.key, model, condition, holding.shown)
+def _is_held(holding: Holding, people: list[UUID], accounts: list[UUID]) -> sa.ColumnElement[bool]:
+    return col(getattr(holding.model, holding.column)).in_(accounts if holding.is_of_account else people)
 
 
 def _latest(
-    db: Session, key: str, model: type[Any], condition: sa.ColumnElement[bool], shown: tuple[str, ...]
+    db: Session,
+    key: str,
+    model: type[Any],
+    condition: sa.ColumnElement[bool],
+    shown: tuple[str, ...],
+    before: UUID | None,
 ) -> _Found:
     total = db.scalar(sa.select(sa.func.count(col(model.id))).where(condition)) or 0
-    rows = db.scalars(sa.select(model).where(condition).order_by(col(model.id).desc()).limit(MOST_ROWS)).all()
-    return _Found(key, str(model.__tablename__), rows, total, shown)
+    older = sa.select(model).where(condition, col(model.id) < before if before else sa.true())
+    rows = db.scalars(older.order_by(col(model.id).desc()).limit(MOST_ROWS + 1)).all()
+    return _Found(key, str(model.__tablename__), rows[:MOST_ROWS], total, shown, has_more=len(rows) > MOST_ROWS)
 
 
 def _values_of(db: Session, entries: list[UUID]) -> dict[UUID, list[AuditValue]]:
@@ -112,10 +131,14 @@ def _values_of(db: Session, entries: list[UUID]) -> dict[UUID, list[AuditValue]]
     return found
 
 
-def _section(found: _Found, places: dict[UUID, Place], values: dict[UUID, list[AuditValue]]) -> DataExportSection:
+def _section(
+    found: _Found, places: dict[UUID, Place], values: dict[UUID, list[AuditValue]], path: str
+) -> DataExportSection:
+    older = f"{path}?section={found.key}&before={found.rows[-1].id}" if found.has_more else None
     return DataExportSection(
         key=found.key,
         total=found.total,
+        next=older,
         retention=[
             DataExportRetention(days=one.days, danish=one.danish, english=one.english, source=one.source)
             for one in classes_of(found.table)

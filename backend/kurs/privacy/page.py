@@ -50,9 +50,10 @@ class _Page:
         yield f"{self._say(SECTIONS[section.key])}</h2>\n"
         if not section.rows:
             yield f"<p>{self._say(PAGE['nothing'])}</p>\n"
-        if len(section.rows) < section.total:
+        if section.next is not None:
+            older = escape(section.next.replace("/data-export?", "/data-export.html?"))
             more = self._say(PAGE["more"]).format(shown=len(section.rows), total=section.total)
-            yield f"<p>{more}</p>\n"
+            yield f'<p>{more} <a href="{older}">{self._say(PAGE["older"])}</a></p>\n'
         if section.rows:
             yield "<ol>\n"
             yield from (f"<li>{self._row(row)}</li>\n" for row in section.rows)

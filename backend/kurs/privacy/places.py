@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from kurs.bodies.models import Body
+from kurs.bodies.vocabulary import Openness
 from kurs.documents.file_models import AttachmentFile
 from kurs.documents.models import Attachment
 from kurs.kernel.clock import COPENHAGEN
@@ -29,12 +30,14 @@ _LEVELS: tuple[tuple[str, type[Any]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A kind of row, the body and the meeting's day; `title` only for who may read the paper."""
+    """A kind of row, the body and the meeting's day; `title` only for who may read the paper, and then
+    `closed_item_id` where that is a closed item."""
 
     kind: str
     body: str | None = None
     day: date | None = None
     title: str | None = None
+    closed_item_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,12 @@ def _place(way: list[Any], seen: set[UUID]) -> Place:
     body = next((row for row in way if isinstance(row, Body)), None)
     # The nearest paper says what it is about; where that may not be read, nothing above it stands in for it.
     paper = next((row for row in way if isinstance(row, AgendaItem | Meeting)), None)
+    is_seen = paper is not None and paper.id in seen
+    is_closed = isinstance(paper, AgendaItem) and paper.openness is Openness.closed
     return Place(
         kind=str(way[0].__tablename__),
         body=body.name if body else None,
         day=meeting.starts_at.astimezone(COPENHAGEN).date() if meeting else None,
-        title=paper.title if paper is not None and paper.id in seen else None,
+        title=paper.title if paper is not None and is_seen else None,
+        closed_item_id=paper.id if paper is not None and is_seen and is_closed else None,
     )

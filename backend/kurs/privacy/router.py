@@ -22,6 +22,7 @@ from kurs.privacy.page import page_of
 from kurs.privacy.schemas import (
     CaseReason,
     DataExport,
+    DataExportQuery,
     DataSubjectCase,
     DataSubjectCaseCreate,
     DataSubjectCasePage,
@@ -34,31 +35,35 @@ router = FeatureRouter("privacy")
 HTML = "text/html"
 
 
-def _export(context: Call, person_id: UUID) -> DataExport:
+def _export(context: Call, person_id: UUID, query: DataExportQuery) -> DataExport:
     person = find(context.db, Person, person_id)
     service.require_may_export(context.db, context.actor, person, reason=context.reason)
     context.note_read(str(Person.__tablename__), person.id)
-    return export_of(context.db, person)
+    view, closed_items = export_of(context.db, person, section=query.section, before=query.before)
+    for item_id in closed_items:
+        context.note_read("agenda_item", item_id)
+    return view
 
 
 @router.get("/people/{person_id}/data-export", permission=permissions.PRIVACY_READ)
-def export_person_data(context: Call, person_id: UUID) -> DataExport:
+def export_person_data(context: Call, person_id: UUID, query: Annotated[DataExportQuery, Query()]) -> DataExport:
     """Export everything that is kept about a person.
 
     For the person themself, and for an administrator within an open case of theirs, who says why (`X-Kurs-Reason`).
-    Papers are named by kind, body and day, and by title only where the caller may read them.
+    Papers are named by kind, body and day, and by title only where the caller may read them. A section with more than
+    5,000 rows says in `next` where the older ones are.
     """
-    return _export(context, person_id)
+    return _export(context, person_id, query)
 
 
 @router.download("/people/{person_id}/data-export.html", permission=permissions.PRIVACY_READ, media_type=HTML)
-def export_person_data_as_page(context: Call, person_id: UUID) -> Download:
+def export_person_data_as_page(context: Call, person_id: UUID, query: Annotated[DataExportQuery, Query()]) -> Download:
     """Export everything that is kept about a person, as a page to read.
 
     The same as the JSON, in Danish or English by Accept-Language, without scripts.
     """
     is_english = prefers_english(context.headers.get("accept-language", ""))
-    content = page_of(_export(context, person_id), is_english=is_english)
+    content = page_of(_export(context, person_id, query), is_english=is_english)
     file_name = "kurs-data-export.html" if is_english else "kurs-dataudtraek.html"
     return Download(file_name, f"{HTML}; charset=utf-8", content.encode(), may_be_kept=False)
 

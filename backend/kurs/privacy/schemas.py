@@ -1,14 +1,16 @@
 """Payloads and views of data subjects: what is kept about them, and the cases they bring."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kurs.kernel.paging import Page, PageQuery
 from kurs.kernel.schema import Day, Line, LongText, Patch, Payload, RecordView, View
 from kurs.privacy.vocabulary import CaseKind, CaseState
+
+SectionKey = Annotated[str, StringConstraints(pattern="^[a-z_]{1,40}$")]
 
 
 class DataExportValue(View):
@@ -47,7 +49,8 @@ class DataExportSection(View):
     """All that is of one kind."""
 
     key: str = Field(examples=["attendances"])
-    total: int = Field(description="how many there are; the latest are shown where there are very many")
+    total: int = Field(description="how many there are; the latest 5,000 come first, older ones at `next`")
+    next: str | None = Field(description="where the older ones are", examples=[None])
     retention: list[DataExportRetention]
     rows: list[DataExportRow]
 
@@ -60,6 +63,15 @@ class DataExport(View):
     unit: str | None
     person: list[DataExportValue]
     sections: list[DataExportSection]
+
+
+class DataExportQuery(BaseModel):
+    """Which part of the whole; nothing is all of it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    section: SectionKey | None = Field(default=None, description="this section alone")
+    before: UUID | None = Field(default=None, description="rows older than this one, as `next` says")
 
 
 class DataSubjectCaseCreate(Payload):

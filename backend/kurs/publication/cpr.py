@@ -23,12 +23,14 @@ _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _REACH_OF_A_WORD = 40
 _NAMED = re.compile(r"cpr|personn(?:ummer|r)|person-?nr|p\.?nr|civil registration", re.IGNORECASE)
 # Digits of any script with nothing but signs and spaces between them. Only these stretches are looked at closely.
-_STRETCH = re.compile(r"\d(?:\W{0,12}\d){9,}")
+_STRETCH = re.compile(r"\d(?:[\W_]{0,12}\d){9,}")
 _ASCII_SPACES = str.maketrans("\t\r\v\f", "  \n\n")
 # Looked for ahead, so that digits which turn out to be no date do not hide a number that begins among them.
 _SHAPE = re.compile(
-    r"(?<!\d)(?=(?P<day>\d\d)(?P<between>[ ./-]?)(?P<month>\d\d)(?P=between)(?P<year>\d\d)"
-    r"[ \n]{0,3}[-.]{0,2}[ \n]{0,3}(?P<serial>\d{4})(?!\d))",
+    r"(?<!\d)(?=(?P<day>\d\d)(?P<between>[ ./-]?)(?P<month>\d\d)(?P=between)(?:(?P<year>\d\d)"
+    r"[ \n]{0,3}[-._/:;,=~|]{0,2}[ \n]{0,3}"
+    # A whole year is taken for one of a number only where the rest hangs on to it: a time of day may follow a date.
+    r"|(?P<whole_year>(?:18|19|20)\d\d)[-._/]?)(?P<serial>\d{4})(?!\d))",
     re.ASCII,
 )
 
@@ -65,8 +67,10 @@ def _numbers_in_stretch(text: str, offset: int, stretch: str) -> Iterator[Hit]:
     end = 0
     for shape in _SHAPE.finditer(plain):
         first = places[shape.start("day")]
-        digits = shape["day"] + shape["month"] + shape["year"] + shape["serial"]
-        if first < end or born_on(digits) is None:
+        whole_year = shape["whole_year"]
+        digits = shape["day"] + shape["month"] + (shape["year"] or whole_year[2:]) + shape["serial"]
+        born = born_on(digits)
+        if first < end or born is None or (whole_year and born.year != int(whole_year)):
             continue
         end = places[shape.end("serial") - 1] + 1
         words_before = text[max(0, offset + first - _REACH_OF_A_WORD) : offset + first]
@@ -138,6 +142,6 @@ def _written(character: str) -> str:
         return " "
     if kind == "Pd" or character in "\u2212\u2043\u02d7":
         return "-"
-    if kind == "Cf":
+    if kind in {"Cf", "Mn", "Me"}:
         return ""
     return {"\u2024": ".", "\uff0e": ".", "\u00b7": ".", "\u2044": "/", "\uff0f": "/"}.get(character, character)

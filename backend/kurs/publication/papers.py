@@ -89,7 +89,8 @@ class Written:
     """A text that `audience` sees, and the JSON pointer to where one would change it.
 
     `subject_id` outlives an edit: the parts of an item are made anew with each, and stand under the item's id; a file's
-    versions stand under the attachment's. `text` is None, and `sha256` known, where no program read all of it.
+    versions stand under the attachment's. `closed_paper` is the table and id of the
+    closed item or attachment it is in. `text` is None, and `sha256` known, where no program read all of it.
     """
 
     table: str
@@ -101,6 +102,7 @@ class Written:
     body_id: UUID
     meeting_id: UUID | None
     sha256: str | None = None
+    closed_paper: tuple[str, UUID] | None = None
 
 
 def is_text(column: sa.Column[Any]) -> bool:
@@ -140,7 +142,8 @@ def _texts_of(model: type[Any], row: Any, as_if: Supposition | None) -> Iterator
     def written(name: str, text: str | None, sha256: str | None = None) -> Written:
         reaches = Audience.employees if (model, name) in _FOR_EMPLOYEES_ONLY else audience
         table, pointer = str(model.__tablename__), _pointer(model, row, name)
-        return Written(table, row.subject_id, name, pointer, text, reaches, row.at_body, row.at_meeting, sha256)
+        owner = (row.at_body, row.at_meeting)
+        return Written(table, row.subject_id, name, pointer, text, reaches, *owner, sha256, _closed_paper(row))
 
     for name in TEXT_COLUMNS[model]:
         value = getattr(row, name)
@@ -153,6 +156,14 @@ def _texts_of(model: type[Any], row: Any, as_if: Supposition | None) -> Iterator
             yield written(CONTENT, row.file_text, row.sha256)
         if not row.is_whole:
             yield written(CONTENT, None, row.sha256)
+
+
+def _closed_paper(row: Any) -> tuple[str, UUID] | None:
+    if row.item_openness is Openness.closed:
+        return str(AgendaItem.__tablename__), row.at_item
+    if row.attachment_openness is Openness.closed:
+        return str(Attachment.__tablename__), row.at_attachment
+    return None
 
 
 def _pointer(model: type[Any], row: Any, name: str) -> str:
@@ -217,6 +228,12 @@ def _statement(model: type[Any], scope: Scope, as_if: Supposition | None) -> sa.
         "of_item": col(AgendaItem.published_to) if AgendaItem in above and model is not ItemNotice else none,
         "of_row": _own_limit(model),
     }
+    for name, above_it in (("item", AgendaItem), ("attachment", Attachment)):
+        is_above = above_it in above and model is not ItemNotice
+        limits |= {
+            f"at_{name}": col(above_it.id) if is_above else none,
+            f"{name}_openness": col(above_it.openness) if is_above else none,
+        }
     statement = sa.select(*columns, *(limit.label(name) for name, limit in limits.items()))
     if model is AttachmentFile:
         of_file: list[Any] = [col(AttachmentFileText.text).label("file_text"), col(AttachmentFileText.is_whole)]

@@ -60,7 +60,10 @@ def check_body_publication(
 
 def _checked(context: Call, owner: service.Owner, query: PublicationCheckQuery) -> PublicationCheck:
     seal = context.runtime.database.seal
-    return service.check(context.db, seal, owner, query.audience, is_all_open=query.include_hidden)
+    view, closed = service.check(context.db, seal, owner, query.audience, is_all_open=query.include_hidden)
+    for table, row_id in closed:
+        context.note_read(table, row_id)
+    return view
 
 
 def _listed(

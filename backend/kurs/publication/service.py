@@ -1,5 +1,7 @@
 """The check before publication, and letting something through."""
 
+from uuid import UUID
+
 from sqlalchemy.orm import Session
 
 from kurs.bodies.models import Body
@@ -22,14 +24,16 @@ Owner = Meeting | Body
 
 def check(
     db: ActorSession, seal: Seal | None, owner: Owner, audience: WiderAudience, *, is_all_open: bool
-) -> PublicationCheck:
-    """What others would see of a meeting's papers, or of all a body's, if they were published so far."""
+) -> tuple[PublicationCheck, set[tuple[str, UUID]]]:
+    """What others would see of a meeting's papers, or of all a body's, if they were published so far; and the closed
+    papers that words are shown of, as table and id."""
     with db.as_system("search papers before they are published") as system:
         found = _obstacles_of(system, seal, owner, audience, is_all_open=is_all_open)
         overrides = overrides_of(system, found)
     places = [_place(obstacle, answer_to(obstacle, overrides)) for obstacle in found]
+    closed = {paper for obstacle in found if (paper := obstacle.written.closed_paper) is not None}
     is_clear = all(place.override_id is not None for place in places)
-    return PublicationCheck(id=owner.id, audience=audience, is_clear=is_clear, places=places)
+    return PublicationCheck(id=owner.id, audience=audience, is_clear=is_clear, places=places), closed
 
 
 def _obstacles_of(

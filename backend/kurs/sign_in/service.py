@@ -91,12 +91,13 @@ def account_of(db: Session, identity: Identity, settings: Settings) -> Account |
         if not _may_have_an_account(settings.oidc_new_accounts, matches):
             return faults.NO_ACCESS
         account = Account(name=_free_name(db, identity), issuer=identity.issuer, subject=identity.subject)
+        # At the first sign-in alone: an account that has been seen as nobody's becomes somebody's by hand.
+        if settings.oidc_link_by_email:
+            account.person_id = _person_to_link(db, identity.email)
         db.add(account)
     if not account.is_enabled:
         sessions.end_sessions_of(db, account.id)
         return faults.DISABLED
-    if account.person_id is None and settings.oidc_link_by_email:
-        account.person_id = _person_to_link(db, identity.email)
     db.flush()
     _replace_grants(db, account, _given(db, matches))
     return account

@@ -1527,7 +1527,8 @@ export interface paths {
         /**
          * Export everything that is kept about a person
          * @description For the person themself, and for an administrator within an open case of theirs, who says why (`X-Kurs-Reason`).
-         *     Papers are named by kind, body and day, and by title only where the caller may read them.
+         *     Papers are named by kind, body and day, and by title only where the caller may read them. A section with more than
+         *     5,000 rows says in `next` where the older ones are.
          */
         get: operations["export_person_data"];
         put?: never;
@@ -2756,8 +2757,13 @@ export interface components {
         DataExportSection: {
             /** @example attendances */
             key: string;
-            /** @description how many there are; the latest are shown where there are very many */
+            /** @description how many there are; the latest 5,000 come first, older ones at `next` */
             total: number;
+            /**
+             * @description where the older ones are
+             * @example null
+             */
+            next: string | null;
             retention: components["schemas"]["DataExportRetention"][];
             rows: components["schemas"]["DataExportRow"][];
         };
@@ -16274,7 +16280,12 @@ export interface operations {
     };
     export_person_data: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description this section alone */
+                section?: string | null;
+                /** @description rows older than this one, as `next` says */
+                before?: string | null;
+            };
             header?: {
                 /** @description ETag of the state you have; unchanged gives 304 */
                 "If-None-Match"?: string;
@@ -16363,7 +16374,12 @@ export interface operations {
     };
     export_person_data_as_page: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description this section alone */
+                section?: string | null;
+                /** @description rows older than this one, as `next` says */
+                before?: string | null;
+            };
             header?: {
                 /** @description ETag of the state you have; unchanged gives 304 */
                 "If-None-Match"?: string;
