@@ -26,6 +26,7 @@ from kurs.imports.router import router as imports
 from kurs.meetings.item_router import router as agenda_items
 from kurs.meetings.record_router import router as meeting_records
 from kurs.meetings.router import router as meetings
+from kurs.papers.router import router as papers
 from kurs.privacy.router import router as privacy
 from kurs.publication.router import router as publication
 
@@ -40,6 +41,7 @@ FEATURES = [
     agenda_items,
     agenda,
     invitations,
+    papers,
     decisions,
     documents,
     attachment_files,
@@ -58,6 +60,7 @@ TAGS = [
     {"name": "meetings", "description": "Meetings, attendance and internal notes"},
     {"name": "agenda items", "description": "What is treated at a meeting"},
     {"name": "agenda", "description": "Whole screens in one request"},
+    {"name": "papers", "description": "A meeting as PDF, Word document, page to print and text, in four editions"},
     {"name": "decisions", "description": "What was decided"},
     {"name": "attachments", "description": "What belongs to an item, a meeting or a body"},
     {"name": "imports", "description": "A document becomes a draft, and a draft a meeting"},

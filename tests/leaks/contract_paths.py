@@ -83,6 +83,15 @@ class Operation:
             if parameter["in"] == "query" and name not in {"limit", "cursor", "include_total"}:
                 yield from ({name: value} for value in self._values(name, schema, row_ids, texts))
 
+    def words(self) -> Iterator[dict[str, str]]:
+        """Each word of each query parameter that takes one of a closed list, but the one that it stands at anyway."""
+        for parameter in self.parameters:
+            schema = parameter.get("schema", {})
+            if parameter["in"] == "query":
+                yield from (
+                    {parameter["name"]: word} for word in schema.get("enum", []) if word != schema.get("default")
+                )
+
     def _values(
         self, name: str, schema: Mapping[str, Any], row_ids: Mapping[str, Sequence[str]], texts: Sequence[str]
     ) -> Sequence[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message
 
+from tests.support.paper_text import readable
+
 HOST = "localhost"
 
 
@@ -34,9 +36,9 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """Everything a reader could find something in: headers, then body."""
+        """Everything a reader could find something in: headers, then body; of a PDF or DOCX all that is in it."""
         headers = "\n".join(f"{name}: {value}" for name, value in self.headers.items())
-        return f"{headers}\n\n{self.content.decode('utf-8', errors='replace')}"
+        return f"{headers}\n\n{readable(self.content)}"
 
 
 def ask(app: ASGIApp, bearer: str | None, questions: Iterable[Question]) -> list[Answer]:

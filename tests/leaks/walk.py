@@ -99,7 +99,7 @@ def quick_walk(house: House, contract: Contract, role: str) -> Walk:
     walk = Walk(house, role)
     row_ids = house.row_ids()
     for operation in contract.reads:
-        walk.ask(operation, _own_questions(operation, row_ids))
+        walk.ask(operation, _own_questions(house, operation, row_ids))
     return walk
 
 
@@ -109,7 +109,7 @@ def short_walk(house: House, contract: Contract, role: str) -> Walk:
     row_ids = house.row_ids()
     for operation in contract.reads:
         if operation.table in {None, "meeting"}:
-            walk.ask(operation, _own_questions(operation, row_ids))
+            walk.ask(operation, _own_questions(house, operation, row_ids))
     return walk
 
 
@@ -120,7 +120,7 @@ def whole_walk(house: House, contract: Contract, role: str, tags: Mapping[Questi
     chosen = {table: _one_of_each_readership(house, ids) for table, ids in row_ids.items()}
     texts = texts_to_try(house)
     for operation in contract.reads:
-        own = _own_questions(operation, row_ids)
+        own = _own_questions(house, operation, row_ids)
         if operation.is_list:
             first = row_ids[operation.table][0] if operation.table else None
             walk.ask(operation, [operation.at(first, **WHOLE, **tried) for tried in operation.filters(chosen, texts)])
@@ -150,10 +150,15 @@ def texts_to_try(house: House) -> list[str]:
     return [*chosen.values(), "never written"]
 
 
-def _own_questions(operation: Operation, row_ids: Mapping[str, Sequence[str]]) -> list[Question]:
+def _own_questions(house: House, operation: Operation, row_ids: Mapping[str, Sequence[str]]) -> list[Question]:
     paging = WHOLE if operation.is_list else {}
     ids: Sequence[str | None] = row_ids[operation.table] if operation.table else [None]
-    return [operation.at(row_id, **paging) for row_id in ids]
+    asked = [operation.at(row_id, **paging) for row_id in ids]
+    if operation.is_list or operation.table is None:
+        return asked
+    # What is no list has few parameters, and each of their words shows something else: an edition of a paper.
+    chosen = _one_of_each_readership(house, row_ids[operation.table])
+    return asked + [operation.at(row_id, **words) for words in operation.words() for row_id in chosen]
 
 
 def _compare_hidden_with_missing(walk: Walk, operation: Operation, row_ids: Mapping[str, Sequence[str]]) -> None:

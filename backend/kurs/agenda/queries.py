@@ -8,22 +8,27 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from kurs.agenda.schemas import ItemSheet, ProgrammeFinding, ProgrammeTotals
+from kurs.agenda.schemas import ItemSheet, MeetingAgenda, ProgrammeFinding, ProgrammeTotals
+from kurs.bodies.models import Body
 from kurs.decisions.models import Decision
 from kurs.decisions.queries import decision_view, decisions
 from kurs.documents.models import Attachment
 from kurs.documents.queries import attachment_view, attachments
 from kurs.identity.actor import Actor
 from kurs.kernel.guard import ActorSession
+from kurs.kernel.rows import find
 from kurs.meetings import programme as clock
+from kurs.meetings.access import may_change
 from kurs.meetings.agenda_writing import local_minutes
 from kurs.meetings.item_schemas import AgendaItem, AgendaItemSummary, ClosedItem
 from kurs.meetings.models import AgendaItem as AgendaItemRow
+from kurs.meetings.models import Attendance as AttendanceRow
 from kurs.meetings.models import InternalNote as InternalNoteRow
 from kurs.meetings.models import ItemNotice, Meeting
 from kurs.meetings.programme_linter import ClockFinding, lint
-from kurs.meetings.queries import closed_items, item_summaries, item_views, masked
-from kurs.meetings.schemas import InternalNote
+from kurs.meetings.queries import attendances, closed_items, item_summaries, item_views, masked
+from kurs.meetings.schemas import Attendance, InternalNote
+from kurs.meetings.schemas import Meeting as MeetingView
 from kurs.meetings.vocabulary import ItemKind
 
 Shown = TypeVar("Shown")
@@ -40,6 +45,41 @@ _CLOCKS = (
     "guest_ends_at",
 )
 _NUMBERS = ("minutes", "duration_minutes", "previous_duration_minutes")
+
+
+def meeting_agenda(db: ActorSession, actor: Actor, meeting_id: UUID) -> MeetingAgenda:
+    """A meeting with all that the actor sees of its agenda: what its screen shows, and what is printed of it."""
+    meeting = find(db, Meeting, meeting_id)
+    body = find(db, Body, meeting.body_id)
+    items = item_sheets(db, actor, meeting)
+    segments = segments_of(items)
+    programme = programme_of(meeting, segments)
+    is_writer = may_change(actor, meeting)
+    about_meeting = sa.and_(
+        col(InternalNoteRow.meeting_id) == meeting_id, col(InternalNoteRow.agenda_item_id).is_(None)
+    )
+    attendance = attendances().where(col(AttendanceRow.meeting_id) == meeting_id)
+    papers = (
+        attachments()
+        .where(col(Attachment.meeting_id) == meeting_id)
+        .order_by(col(Attachment.position), col(Attachment.id))
+    )
+    return MeetingAgenda(
+        meeting=MeetingView.model_validate(meeting),
+        body_name=body.name,
+        body_short_name=body.short_name,
+        may_change=is_writer,
+        items=items,
+        closed_items=closed_items_of(db, actor, meeting),
+        programme=totals(programme) if actor.reads_fully(meeting.body_id) else None,
+        findings=findings(segments, programme) if is_writer else [],
+        attendances=[
+            Attendance.model_validate(row)
+            for row in db.execute(attendance.order_by(col(AttendanceRow.position), col(AttendanceRow.id)))
+        ],
+        attachments=[attachment_view(actor, row) for row in db.execute(papers)],
+        internal_notes=internal_notes(db, about_meeting),
+    )
 
 
 def item_sheets(db: ActorSession, actor: Actor, meeting: Meeting) -> list[ItemSheet]:

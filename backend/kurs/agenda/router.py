@@ -12,8 +12,6 @@ from sqlmodel import col
 from kurs.agenda import queries
 from kurs.agenda.schemas import AgendaItemSheet, ItemLink, MeetingAgenda, Overview, UpcomingMeeting
 from kurs.bodies.models import Body
-from kurs.documents.models import Attachment as AttachmentRow
-from kurs.documents.queries import attachment_view, attachments
 from kurs.identity import permissions
 from kurs.kernel.clock import now
 from kurs.kernel.context import Call
@@ -22,11 +20,9 @@ from kurs.kernel.rows import find
 from kurs.meetings.access import may_change, writes_papers
 from kurs.meetings.item_schemas import AgendaItemSummary
 from kurs.meetings.models import AgendaItem as AgendaItemRow
-from kurs.meetings.models import Attendance as AttendanceRow
-from kurs.meetings.models import InternalNote as NoteRow
 from kurs.meetings.models import Meeting as MeetingRow
-from kurs.meetings.queries import attendances, meeting_summaries
-from kurs.meetings.schemas import Attendance, Meeting
+from kurs.meetings.queries import meeting_summaries
+from kurs.meetings.schemas import Meeting
 from kurs.meetings.vocabulary import ItemKind, MeetingState
 
 router = FeatureRouter("agenda")
@@ -41,36 +37,7 @@ def read_meeting_agenda(context: Call, meeting_id: UUID) -> MeetingAgenda:
 
     Items you may not see are absent, and so is every number that would tell of them.
     """
-    db, actor = context.db, context.actor
-    meeting = find(db, MeetingRow, meeting_id)
-    body = find(db, Body, meeting.body_id)
-    items = queries.item_sheets(db, actor, meeting)
-    segments = queries.segments_of(items)
-    programme = queries.programme_of(meeting, segments)
-    is_writer = may_change(actor, meeting)
-    about_meeting = sa.and_(col(NoteRow.meeting_id) == meeting_id, col(NoteRow.agenda_item_id).is_(None))
-    attendance = attendances().where(col(AttendanceRow.meeting_id) == meeting_id)
-    papers = (
-        attachments()
-        .where(col(AttachmentRow.meeting_id) == meeting_id)
-        .order_by(col(AttachmentRow.position), col(AttachmentRow.id))
-    )
-    return MeetingAgenda(
-        meeting=Meeting.model_validate(meeting),
-        body_name=body.name,
-        body_short_name=body.short_name,
-        may_change=is_writer,
-        items=items,
-        closed_items=queries.closed_items_of(db, actor, meeting),
-        programme=queries.totals(programme) if actor.reads_fully(meeting.body_id) else None,
-        findings=queries.findings(segments, programme) if is_writer else [],
-        attendances=[
-            Attendance.model_validate(row)
-            for row in db.execute(attendance.order_by(col(AttendanceRow.position), col(AttendanceRow.id)))
-        ],
-        attachments=[attachment_view(actor, row) for row in db.execute(papers)],
-        internal_notes=queries.internal_notes(db, about_meeting),
-    )
+    return queries.meeting_agenda(context.db, context.actor, meeting_id)
 
 
 @router.get("/agenda-items/{agenda_item_id}/sheet", permission=permissions.AGENDA_READ)

@@ -16,7 +16,7 @@ from kurs.kernel.changes import Place
 from kurs.kernel.database import Database
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import invalid
-from kurs.kernel.reads import Read
+from kurs.kernel.reads import Read, closed_in
 from kurs.kernel.settings import Settings
 from kurs.kernel.trail_writing import Circumstances
 
@@ -107,6 +107,10 @@ class Context:
         `place` says where a row stood that may be gone.
         """
         self.reads.add(Read(table, row_id, place))
+
+    def note_reads_in(self, view: BaseModel) -> None:
+        """Have the reads of every closed row in a view written down, where the answer is made from it but is none."""
+        self.reads |= closed_in(view, self.db)
 
     @property
     def circumstances(self) -> Circumstances:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import quote
@@ -50,14 +50,17 @@ class Blob(Protocol):
 class Download:
     """What an endpoint returns instead of a view. It is answered after the session has closed.
 
-    `media_type` is sent as it is, so a text says its charset. `content` is bytes, or a `Blob` that is read while it is
-    sent. Without `may_be_kept` not even the reader's own browser keeps it.
+    `media_type` is sent as it is, so a text says its charset. `content` is bytes, a `Blob` that is read while it is
+    sent, or a function that makes the bytes once the session has closed. Without `may_be_kept` not
+    even the reader's own browser keeps it. `style_hash` is for a page of our own making: it is shown rather than saved,
+    with the one style that has this hash and nothing else.
     """
 
     file_name: str
     media_type: str
-    content: bytes | Blob
+    content: bytes | Blob | Callable[[], bytes]
     may_be_kept: bool = True
+    style_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +95,13 @@ def answer(download: Download, asked: Mapping[str, str], extra_headers: Mapping[
     `asked` are the request's headers. Several ranges at once are answered with the whole, as RFC 9110, 14.2 allows.
     Raises 416 for a range that begins beyond the end, and what the blob raises when it cannot be read.
     """
-    blob = _InMemory(download.content) if isinstance(download.content, bytes) else download.content
+    made = download.content() if callable(download.content) else download.content
+    blob = _InMemory(made) if isinstance(made, bytes) else made
     headers = {
         "Cache-Control": "private, no-cache" if download.may_be_kept else "no-store",
         **extra_headers,
         **_HEADERS,
-        "Content-Disposition": content_disposition(download.file_name),
+        **_shown(download),
         "Content-Type": download.media_type,
         "ETag": blob.etag,
     }
@@ -109,6 +113,14 @@ def answer(download: Download, asked: Mapping[str, str], extra_headers: Mapping[
     if part is not None:
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{blob.size}"
     return _Pieces(blob.read(start, end), 200 if part is None else 206, headers)
+
+
+def _shown(download: Download) -> dict[str, str]:
+    named = content_disposition(download.file_name)
+    if download.style_hash is None:
+        return {"Content-Disposition": named}
+    policy = f"sandbox allow-modals; default-src 'none'; style-src {download.style_hash}"
+    return {"Content-Disposition": named.replace("attachment", "inline", 1), "Content-Security-Policy": policy}
 
 
 def _asked_part(asked: Mapping[str, str], blob: Blob) -> tuple[int, int] | None:

@@ -1,0 +1,173 @@
+"""From a meeting as its screen shows it to what one edition prints of it. Pure: no question to the database.
+
+There is no other way into a paper, so that paper shows exactly what its reader sees on screen, and never more.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from kurs.agenda.schemas import ItemSheet, MeetingAgenda
+from kurs.decisions.schemas import Decision
+from kurs.decisions.vocabulary import DecisionState, Outcome
+from kurs.documents.schemas import Attachment
+from kurs.kernel.clock import COPENHAGEN
+from kurs.meetings.item_schemas import ClosedItem
+from kurs.meetings.schemas import Attendance, Meeting
+from kurs.papers import model
+from kurs.papers.vocabulary import PaperEdition
+
+_WITH_DECISIONS = {PaperEdition.protocol, PaperEdition.running_order, PaperEdition.decision_list}
+
+
+def shown_in(agenda: MeetingAgenda, edition: PaperEdition) -> MeetingAgenda:
+    """The screen's view without what this edition leaves out: what its reader reads, and the trail writes down."""
+    items = [_item_in(item, edition) for item in agenda.items]
+    if edition is PaperEdition.decision_list:
+        items = _with_parents([item for item in items if item.decisions], items)
+        gone: dict[str, object] = {"closed_items": [], "attachments": [], "internal_notes": []}
+        return agenda.model_copy(update={**gone, "items": items})
+    notes = agenda.internal_notes if edition is PaperEdition.running_order else []
+    return agenda.model_copy(update={"items": items, "internal_notes": notes})
+
+
+def _item_in(item: ItemSheet, edition: PaperEdition) -> ItemSheet:
+    left_out: dict[str, object] = {}
+    if edition is not PaperEdition.running_order:
+        left_out["internal_notes"] = []
+    if edition not in _WITH_DECISIONS:
+        left_out["decisions"] = []
+    if edition is PaperEdition.decision_list:
+        left_out |= {"sections": [], "attachments": [], "recommendation": None, "questions": [], "guests": []}
+        left_out |= {"group_discussion": None, "presenters": []}
+    return item.model_copy(update=left_out)
+
+
+def _with_parents(chosen: Sequence[ItemSheet], items: Sequence[ItemSheet]) -> list[ItemSheet]:
+    by_id = {item.id: item for item in items}
+    wanted = {item.id for item in chosen}
+    for item in chosen:
+        above = item.parent_id
+        while above in by_id and above not in wanted:
+            wanted.add(above)
+            above = by_id[above].parent_id
+    return [item for item in items if item.id in wanted]
+
+
+def paper_of(agenda: MeetingAgenda, edition: PaperEdition, *, organisation: str) -> model.Paper:
+    """What this edition prints of `agenda`, which is what `shown_in` left of the reader's screen."""
+    meeting = agenda.meeting
+    starts_at, ends_at = _clock(meeting.starts_at), None if meeting.ends_at is None else _clock(meeting.ends_at)
+    return model.Paper(
+        edition=edition,
+        organisation=organisation,
+        body_name=agenda.body_name,
+        title=meeting.title,
+        kind=meeting.kind,
+        state=meeting.state,
+        day=meeting.starts_at.astimezone(COPENHAGEN).date(),
+        starts_at=starts_at if meeting.is_time_known else None,
+        ends_at=ends_at if meeting.is_time_known else None,
+        place=_place(meeting),
+        purpose=meeting.purpose,
+        attendances=tuple(_attendance(one) for one in agenda.attendances),
+        items=tuple(_in_one_row(agenda)),
+        attachments=tuple(_attachment(one) for one in agenda.attachments),
+        notes=tuple(note.text for note in agenda.internal_notes),
+    )
+
+
+def _clock(instant: datetime) -> str:
+    return f"{instant.astimezone(COPENHAGEN):%H:%M}"
+
+
+def _place(meeting: Meeting) -> str | None:
+    known = [part for part in (meeting.venue_room, meeting.venue_name, meeting.venue_address) if part]
+    return ", ".join(known) or meeting.venue_text
+
+
+def _in_one_row(agenda: MeetingAgenda) -> Iterable[model.PaperItem]:
+    """Items and notices of closed ones, in the order of the positions that both count in."""
+    depths: dict[object, int] = {}
+    for item in agenda.items:
+        depths[item.id] = depths[item.parent_id] + 1 if item.parent_id in depths else 0
+    entries: list[ItemSheet | ClosedItem] = sorted([*agenda.items, *agenda.closed_items], key=lambda one: one.position)
+    for entry in entries:
+        if isinstance(entry, ClosedItem):
+            depth = depths.get(entry.parent_id, 0) + 1 if entry.parent_id else 0
+            yield model.PaperItem(title=entry.title, is_notice=True, depth=depth)
+        else:
+            yield _item(entry, agenda.body_name, depths[entry.id])
+
+
+def _item(item: ItemSheet, body_name: str, depth: int) -> model.PaperItem:
+    groups = item.group_discussion
+    return model.PaperItem(
+        title=item.title,
+        kind=item.kind,
+        depth=depth,
+        number=item.number,
+        openness=item.openness,
+        closure_reason=item.closure_reason,
+        start=item.start,
+        end=item.end,
+        is_approximate=item.is_approximate,
+        printed_start=item.printed_start,
+        duration_minutes=item.duration_minutes,
+        duration_source=item.duration_source,
+        case_number=item.case_number,
+        document_id=item.document_id,
+        routing=tuple(item.routing),
+        presenters=tuple(model.PaperPerson(name=one.name, role=one.role) for one in item.presenters),
+        guests=tuple(
+            model.PaperPerson(name=one.name, role=one.role, starts_at=one.starts_at, ends_at=one.ends_at)
+            for one in item.guests
+        ),
+        sections=tuple(model.PaperSection(kind=one.kind, heading=one.heading, text=one.text) for one in item.sections),
+        questions=tuple(item.questions),
+        groups=None
+        if groups is None
+        else model.PaperGroups(number_of_groups=groups.number_of_groups, focus=groups.focus),
+        recommended_by=item.recommended_by,
+        recommendation=item.recommendation,
+        decisions=tuple(_decision(one, body_name) for one in item.decisions),
+        attachments=tuple(_attachment(one) for one in item.attachments),
+        notes=tuple(note.text for note in item.internal_notes),
+    )
+
+
+def _decision(one: Decision, body_name: str) -> model.PaperDecision:
+    return model.PaperDecision(
+        body_name=body_name,
+        decided_on=one.decided_on,
+        outcome=Outcome(one.outcome),
+        text=one.text,
+        is_draft=one.state is DecisionState.draft,
+        deferred_to=one.deferred_to,
+        dissent=one.dissent,
+        votes_for=one.votes_for,
+        votes_against=one.votes_against,
+        votes_abstained=one.votes_abstained,
+    )
+
+
+def _attachment(one: Attachment) -> model.PaperAttachment:
+    return model.PaperAttachment(
+        number=one.number,
+        title=one.title,
+        openness=one.openness,
+        document_id=one.document_id,
+        record_number=one.record_number,
+        category=one.category,
+    )
+
+
+def _attendance(one: Attendance) -> model.PaperAttendance:
+    return model.PaperAttendance(
+        name=one.name,
+        role=one.printed_role,
+        organisation=one.organisation,
+        party=one.party,
+        status=one.status,
+        substitute=one.substitute_name,
+        extent=one.extent,
+    )

@@ -1,0 +1,81 @@
+"""HTTP of papers: one route a format, because one answer has one media type."""
+
+from collections.abc import Callable
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query
+
+from kurs.identity import permissions
+from kurs.kernel.context import Call
+from kurs.kernel.downloads import Download
+from kurs.kernel.routing import FeatureRouter
+from kurs.papers import service
+from kurs.papers.docx_file import docx_of
+from kurs.papers.html_page import page_of
+from kurs.papers.model import Paper
+from kurs.papers.page_style import STYLE_HASH
+from kurs.papers.pdf import pdf_of
+from kurs.papers.vocabulary import PaperEdition
+
+router = FeatureRouter("papers")
+
+PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PAGE = "text/html"
+
+Edition = Annotated[
+    PaperEdition, Query(description="which paper; the running order is only for who reads the internal notes")
+]
+
+
+@router.download("/meetings/{meeting_id}/paper.pdf", permission=permissions.AGENDA_READ, media_type=PDF)
+def download_paper_pdf(context: Call, meeting_id: UUID, edition: Edition = PaperEdition.agenda) -> Download:
+    """Download an edition of a meeting's papers as PDF.
+
+    Tagged after PDF/UA-1, in Danish. It holds what you see of the meeting on screen and nothing else; no edition but
+    the running order holds internal notes. 422 `paper-too-long` for more text than can be set in time.
+    """
+    return _download(context, meeting_id, edition, "pdf", PDF, pdf_of)
+
+
+@router.download("/meetings/{meeting_id}/paper.docx", permission=permissions.AGENDA_READ, media_type=WORD)
+def download_paper_docx(context: Call, meeting_id: UUID, edition: Edition = PaperEdition.agenda) -> Download:
+    """Download an edition of a meeting's papers as a Word document.
+
+    With real headings and tables. It holds what you see of the meeting on screen, as the PDF does.
+    """
+    return _download(context, meeting_id, edition, "docx", WORD, docx_of)
+
+
+@router.download("/meetings/{meeting_id}/paper.html", permission=permissions.AGENDA_READ, media_type=PAGE)
+def read_paper_page(context: Call, meeting_id: UUID, edition: Edition = PaperEdition.agenda) -> Download:
+    """Read an edition of a meeting's papers as a page to print.
+
+    One page with its own style, without scripts. It holds what you see of the meeting on screen, as the PDF does.
+    """
+    return _download(context, meeting_id, edition, "html", f"{PAGE}; charset=utf-8", _page)
+
+
+def _page(paper: Paper) -> bytes:
+    return page_of(paper).encode()
+
+
+def _download(
+    context: Call,
+    meeting_id: UUID,
+    edition: PaperEdition,
+    ending: str,
+    media_type: str,
+    write: Callable[[Paper], bytes],
+) -> Download:
+    shown = service.take_edition(context.db, context.actor, meeting_id, edition)
+    context.note_reads_in(shown)
+    paper = service.typeset(shown, edition, context.runtime.settings.organisation_name)
+    return Download(
+        service.file_name(paper, ending),
+        media_type,
+        service.made_later(write, paper),
+        may_be_kept=not context.reads,
+        style_hash=STYLE_HASH if ending == "html" else None,
+    )
