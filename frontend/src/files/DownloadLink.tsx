@@ -5,6 +5,7 @@ import { fileTypeName } from "../domain/fileTypes";
 import { CONTENT_LANGUAGE } from "../kernel/locale";
 import { asProblem } from "../kernel/problem";
 import { formatBytes } from "../kernel/sizes";
+import { save } from "./save";
 
 interface DownloadLinkProps {
   file: { readonly file_name: string; readonly media_type: string; readonly size: number };
@@ -42,13 +43,4 @@ export function DownloadLink({ file, address, load }: DownloadLinkProps) {
       )}
     </span>
   );
-}
-
-function save(content: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  // Once the browser has taken it over.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

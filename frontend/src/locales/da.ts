@@ -105,6 +105,7 @@ export const da = {
   "meetings.count": "{count, plural, one {# møde vist} other {# møder vist}}",
 
   "meeting.publish": "Offentliggør …",
+  "meeting.paper": "Papir",
 
   "meetingState.draft": "Kladde",
   "meetingState.in_review": "Til gennemlæsning",

@@ -107,6 +107,7 @@ export const en: Messages = {
   "meetings.count": "{count, plural, one {# meeting shown} other {# meetings shown}}",
 
   "meeting.publish": "Publish …",
+  "meeting.paper": "Paper",
 
   "meetingState.draft": "Draft",
   "meetingState.in_review": "In review",

@@ -25,6 +25,7 @@ import { Paper } from "./Paper";
 
 const ViewAs = lazy(() => import("./ViewAs"));
 const Builder = lazy(() => import("./builder/Builder"));
+const PaperDialog = lazy(() => import("./PaperDialog"));
 const PublishDialog = lazy(() => import("./PublishDialog"));
 
 /** States in which there is something that could go further. */
@@ -124,6 +125,7 @@ interface MeetingActionsProps {
 
 function MeetingActions({ agenda, isEditing, onChanged }: MeetingActionsProps) {
   const [isPublishing, setPublishing] = useState(false);
+  const [isTakingPaper, setTakingPaper] = useState(false);
   const { meeting, body_name: bodyName } = agenda;
   const isSecretary = isSecretaryOf(meeting.body_id);
   const mayEdit = agenda.may_change && !viewing.value && EDITABLE.has(meeting.state);
@@ -140,6 +142,9 @@ function MeetingActions({ agenda, isEditing, onChanged }: MeetingActionsProps) {
       <button type="button" class="button button-secondary" onClick={print}>
         {translate("action.print")}
       </button>
+      <button type="button" class="button button-secondary" onClick={() => setTakingPaper(true)}>
+        {translate("meeting.paper")}
+      </button>
       {readsHistoryOf(meeting.body_id) && (
         <a class="button button-secondary" href={`/history?meeting=${meeting.id}`}>
           {translate("nav.history")}
@@ -153,6 +158,16 @@ function MeetingActions({ agenda, isEditing, onChanged }: MeetingActionsProps) {
       {isSecretary && (
         <ErrorBoundary>
           <ViewAs bodyId={meeting.body_id} bodyName={bodyName} />
+        </ErrorBoundary>
+      )}
+      {isTakingPaper && (
+        <ErrorBoundary>
+          <PaperDialog
+            meetingId={meeting.id}
+            hasDecisions={agenda.items.some(({ decisions }) => decisions.length > 0)}
+            readsNotes={isSecretary && !viewing.value}
+            onClose={() => setTakingPaper(false)}
+          />
         </ErrorBoundary>
       )}
       {isPublishing && (

@@ -1,0 +1,9 @@
+/** Have the browser save what has been read. */
+export function save(content: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  // Once the browser has taken it over.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
