@@ -19,7 +19,7 @@ from tests.leaks.papers import Clerk, done
 from tests.leaks.walk import plain
 from tests.support.payloads import a_membership
 
-WATCHERS = ("member", "employee", PUBLIC)
+WATCHERS = ("member", "employee", "guest", PUBLIC)
 # What a change touches is decided above the database; on PostgreSQL the ones with most beneath them are enough.
 ON_POSTGRESQL = ("closed items are added, one below an open one", "a decision is drafted", "a draft meeting is written")
 _AS_OF = re.compile(rb'"as_of":"[^"]*"')
@@ -140,7 +140,10 @@ CHANGES = {
     "attachments for employees are added": Change(_attach(audience="employees"), lambda _: EMPLOYEES),
     "an internal note is written": Change(_note, lambda _: SECRETARY),
     "a decision is drafted": Change(_draft_decision, lambda _: frozenset({"secretary", "chair"})),
-    "a decision without public text is approved": Change(_approve_without_public_text, lambda _: EMPLOYEES),
+    # The guest of an item reads what was decided under it.
+    "a decision without public text is approved": Change(
+        _approve_without_public_text, lambda layered: EMPLOYEES | layered.items[1][1].guests
+    ),
     "somebody sends apologies": Change(_attend, _full_readers),
     "a draft meeting is written": Change(_write_draft_meeting, lambda _: frozenset({"secretary", "chair", "auditor"})),
     "a document is imported": Change(_import, lambda _: SECRETARY),

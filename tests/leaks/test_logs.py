@@ -40,8 +40,9 @@ def logged(house: House) -> Iterator[io.StringIO]:
     structlog.configure(**ours)
 
 
-def test_reading_everything_logs_nothing_that_was_read(house: House, logged: io.StringIO) -> None:
-    walk = quick_walk(house, Contract(house.app), "secretary")
+@pytest.mark.parametrize("role", ["secretary", "auditor", "guest", "public"])
+def test_reading_everything_logs_nothing_that_was_read(house: House, logged: io.StringIO, role: str) -> None:
+    walk = quick_walk(house, Contract(house.app), role)
     assert walk.tokens
     assert '"event": "request"' in logged.getvalue()
     assert tokens_in(logged.getvalue()) == set()

@@ -16,6 +16,8 @@ from tests.oracle.test_probes import questions
 
 # The table whose rule lets everything through, and after how many probes that has been found at the latest.
 HOLES = {"agenda_item": 400, "attachment": 400, "decision": 400, "internal_note": 800, "meeting": 400}
+# On PostgreSQL row security hides what is closed all the same: there the hole is in what it does not know of.
+TRIED = [*(("sqlite", table) for table in HOLES), ("postgresql", "meeting")]
 
 
 @pytest.fixture
@@ -26,11 +28,15 @@ def without_kept_rules() -> Iterator[None]:
     guard._criterion.cache_clear()
 
 
-@pytest.mark.parametrize("table", HOLES)
+@pytest.mark.parametrize(("engine_name", "table"), TRIED)
 def test_a_rule_that_lets_everything_through_is_found(
-    empty_on: Callable[[str], FastAPI], without_kept_rules: None, monkeypatch: pytest.MonkeyPatch, table: str
+    empty_on: Callable[[str], FastAPI],
+    without_kept_rules: None,
+    monkeypatch: pytest.MonkeyPatch,
+    engine_name: str,
+    table: str,
 ) -> None:
-    app = empty_on("sqlite")
+    app = empty_on(engine_name)
     world = make_world(7, now(), today())
     plant(world, app.state.runtime.database)
     # The same questions first, as long as the rules are whole: what is found later is found because of the hole.
@@ -45,4 +51,4 @@ def test_a_rule_that_lets_everything_through_is_found(
     while not found.differences and found.count < HOLES[table]:
         run(app, world, probes, 50, found)
     assert found.differences
-    print(f"{table}: found after {found.first_difference_after} probes")
+    print(f"{table} on {engine_name}: found after {found.first_difference_after} probes")
