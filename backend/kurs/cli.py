@@ -83,6 +83,7 @@ def migrate(down_to: Annotated[str | None, typer.Option(help="go back to this re
 @app.command()
 def demo() -> None:
     """Load the invented municipality, once."""
+    import kurs.features  # noqa: F401 — what is checked before each commit is known once the features are
     from kurs.demo.load import load_demo
     from kurs.kernel.clock import today
 
@@ -127,6 +128,16 @@ def retention(
     for name, count in run_retention(Settings(), is_dry=dry_run).items():
         typer.echo(f"{count:8} {name}")
     typer.echo("Nothing was removed." if dry_run else "Removed.")
+
+
+@app.command("send-due")
+def send_due() -> None:
+    """Send the agendas whose time to undo is over, and the mails that are due; the server does so by itself."""
+    import kurs.features  # noqa: F401 — every table is known once the features are
+    from kurs.distribution import commands
+
+    agendas, people = commands.send_due(Settings())
+    typer.echo(f"{agendas} agendas sent, mail to {people} people.")
 
 
 @token_app.command("create")
@@ -293,6 +304,7 @@ def import_document(
     as_json: Annotated[bool, typer.Option("--json", help="print the draft as JSON")] = False,
 ) -> None:
     """Import a document as a meeting, or with --preview only say what is in it."""
+    import kurs.features  # noqa: F401 — what is checked before each commit is known once the features are
     from kurs.imports import commands
     from kurs.kernel.problems import Failure
 

@@ -4,6 +4,8 @@ from fastapi import APIRouter
 
 import kurs.bodies.access
 import kurs.decisions.access
+import kurs.distribution.access
+import kurs.distribution.noticing
 import kurs.documents.access
 import kurs.identity.access
 import kurs.imports.access
@@ -18,6 +20,7 @@ from kurs.agenda.router import router as agenda
 from kurs.audit.router import router as audit
 from kurs.bodies.router import router as bodies
 from kurs.decisions.router import router as decisions
+from kurs.distribution.router import router as distribution
 from kurs.documents.file_router import router as attachment_files
 from kurs.documents.router import router as documents
 from kurs.identity.router import router as identity
@@ -45,6 +48,7 @@ FEATURES = [
     decisions,
     documents,
     attachment_files,
+    distribution,
     imports,
     accounts,
     api_clients,
@@ -63,6 +67,7 @@ TAGS = [
     {"name": "papers", "description": "A meeting as PDF, Word document, page to print and text, in four editions"},
     {"name": "decisions", "description": "What was decided"},
     {"name": "attachments", "description": "What belongs to an item, a meeting or a body"},
+    {"name": "distribution", "description": "Versions of agendas, and sending them"},
     {"name": "imports", "description": "A document becomes a draft, and a draft a meeting"},
     {"name": "accounts", "description": "Who can sign in, and the roles given to them"},
     {"name": "api clients", "description": "Systems that read, their scopes and secrets"},

@@ -17,6 +17,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from kurs import __version__
 from kurs.audit.daily import anchor_daily, stop
 from kurs.bodies.service import client_grants_of
+from kurs.distribution.worker import Office, mail_when_due, send_when_due
 from kurs.features import TAGS, api_router
 from kurs.identity import demo_accounts
 from kurs.identity.authentication import Authenticator, Granting
@@ -66,6 +67,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         ],
     )
     app.state.runtime = runtime
+    app.state.authenticate = authenticate
     app.state.provider = Provider(settings) if settings.has_provider else None
     answers.install(app)
     app.include_router(api_router())
@@ -89,9 +91,15 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     demo_accounts.require_none_in_production(runtime)
     # More threads than pooled connections would only wait for one another.
     anyio.to_thread.current_default_thread_limiter().total_tokens = runtime.settings.worker_threads
-    anchoring = asyncio.create_task(anchor_daily(runtime.database, runtime.settings.resolved_anchors_file))
+    office = Office(runtime.database, runtime.settings, app.state.authenticate)
+    works = [
+        asyncio.create_task(anchor_daily(runtime.database, runtime.settings.resolved_anchors_file)),
+        asyncio.create_task(send_when_due(office)),
+        asyncio.create_task(mail_when_due(office)),
+    ]
     yield
-    await stop(anchoring)
+    for work in works:
+        await stop(work)
     runtime.database.close()
 
 

@@ -5,6 +5,7 @@ const Today = lazy(() => import("./features/today/Today"));
 const Meetings = lazy(() => import("./features/meetings/Meetings"));
 const Meeting = lazy(() => import("./features/meetings/Meeting"));
 const NewMeeting = lazy(() => import("./features/meetings/NewMeeting"));
+const Send = lazy(() => import("./features/meetings/Send"));
 const Item = lazy(() => import("./features/items/Item"));
 const OwnSlot = lazy(() => import("./features/today/OwnSlot"));
 const History = lazy(() => import("./features/history/History"));
@@ -39,6 +40,7 @@ export function Routes() {
       <Route path="/meetings" component={Meetings} />
       <Route path="/meetings/new" component={NewMeeting} />
       <Route path="/meetings/:id" component={Meeting} />
+      <Route path="/meetings/:id/send" component={Send} />
       <Route path="/items/:id" component={Item} />
       <Route path="/invitations/:id" component={OwnSlot} />
       <Route path="/history" component={History} />

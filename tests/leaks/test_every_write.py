@@ -92,6 +92,7 @@ def _payloads(house: House) -> dict[str, Any]:
         "api-clients": an_api_client(),
         "secrets": {"overlap_hours": 0},
         "publish": {"audience": "public"},
+        "schedule-distribution": {"kind": "ordinary"},
         "publication-overrides": {"place": "meeting", "audience": "public", "reason": "Et eksempel"},
         "data-subject-cases": {
             "person_id": house.people["employee"],

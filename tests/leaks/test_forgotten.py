@@ -95,6 +95,11 @@ def test_every_row_that_a_route_can_name_was_noted_with_its_readers(sqlite_house
     missing = {table for table in noted for row_id in rows[table] if row_id not in sqlite_house.canaries.rows}
     assert sorted(missing) == []
     assert noted == {table for table in rows if rows[table]} - {
+        # Numbers, words from lists and times, which no view shows with an id of their own.
+        "agenda_change",
+        "agenda_version",
+        "mail_notice",
+        "sending",
         "api_client_body",
         "api_token",
         "attachment_file_text",

@@ -7,9 +7,15 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
+from sqlmodel import col
 
 from kurs.bodies.models import RoleGrant
 from kurs.bodies.vocabulary import GrantedRole
+from kurs.distribution.models import AgendaChange
+from kurs.distribution.sending import make_next_version
+from kurs.distribution.vocabulary import VersionKind
+from kurs.meetings.models import Meeting
 from tests.leaks.cast import ELSEWHERE, EMPLOYEES, EVERYBODY, NOBODY, PUBLIC, SECRETARY, Readers
 from tests.leaks.contract_paths import WHOLE, Contract
 from tests.leaks.dataset import bring_document
@@ -178,6 +184,16 @@ def _without_time(answer: tuple[int, dict[str, str], bytes]) -> Any:
     return status, {name: value for name, value in headers.items() if name != "etag"}, _AS_OF.sub(b"", content)
 
 
+def _send_what_is_new(house: House, layered: Layered) -> None:
+    """The next version of the agenda, where there is something new for anybody."""
+    with house.database.system("send a version in a test") as db:
+        meeting = db.get(Meeting, UUID(layered.meeting_id))
+        assert meeting is not None
+        pending = sa.select(AgendaChange).where(AgendaChange.meeting_id == meeting.id)
+        if db.scalars(pending.where(col(AgendaChange.agenda_version_id).is_(None))).first() is not None:
+            make_next_version(db, meeting, VersionKind.ordinary)
+
+
 @pytest.mark.parametrize(
     ("engine_name", "what"),
     [*(("sqlite", what) for what in CHANGES), *(("postgresql", what) for what in ON_POSTGRESQL)],
@@ -189,8 +205,10 @@ def test_who_may_not_notice_a_change_sees_the_same_bytes_as_before(
     change, layered, contract = CHANGES[what], house.layered[0], Contract(house.app)
     watchers = [role for role in WATCHERS if role not in change.noticed_by(layered)]
     assert watchers
+    _send_what_is_new(house, layered)
     before = {role: _seen(house, contract, role) for role in watchers}
     change.happens(Clerk(house), layered)
+    _send_what_is_new(house, layered)
     for role in watchers:
         after = _seen(house, contract, role)
         assert [asked for asked in after if after[asked] != before[role][asked]] == [], role
@@ -202,4 +220,5 @@ def test_who_may_notice_a_change_does(house: House) -> None:
     before = _seen(house, contract, "employee")
     _patch_item(1)(Clerk(house), layered)
     _patch_item(1)(Clerk(house), layered)
+    _send_what_is_new(house, layered)
     assert _seen(house, contract, "employee") != before

@@ -11,6 +11,8 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from kurs.distribution.models import AgendaVersion, MailNotice, Sending
+from kurs.distribution.vocabulary import NoticeKind, SendingState, VersionKind
 from kurs.identity.models import ApiToken, LoginSession
 from kurs.imports.models import DocumentImport
 from kurs.imports.vocabulary import ImportState
@@ -61,7 +63,22 @@ def a_row(office: Office, table: str, number: int) -> Any:
                 closed_at=now(),
                 handler_id=account,
             )
+        case "sending" | "mail_notice":
+            return a_row_of_distribution(office, table, account)
     return other_row(table, unique, account)
+
+
+def a_row_of_distribution(office: Office, table: str, account: UUID) -> Any:
+    """An agenda that was to be sent, or somebody who was told of one."""
+    meeting_id = UUID(office.meeting("distributed")["id"])
+    place = {"body_id": UUID(office.board), "meeting_id": meeting_id}
+    if table == "sending":
+        return Sending(**place, kind=VersionKind.ordinary, sends_at=now(), state=SendingState.sent, account_id=account)
+    with office.database.system_reading("find a version") as db:
+        version_id = db.scalars(sa.select(AgendaVersion.id).where(AgendaVersion.meeting_id == meeting_id)).one()
+    person_id = UUID(office.people["member"])
+    notice = {"kind": NoticeKind.agenda, "agenda_version_id": version_id, "person_id": person_id, "due_at": now()}
+    return MailNotice(**place, **notice)
 
 
 def other_row(table: str, unique: str, account: UUID) -> Any:

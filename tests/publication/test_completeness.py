@@ -20,6 +20,10 @@ FOR_MEMBERS_ONLY = {
     "api_client_body": "two ids",
     "publication_override": "for the secretary; a reason with a number in it is refused",
     "document_import": "for who brought it and the body's secretary",
+    "agenda_version": "a number, a word from a list and a time",
+    "agenda_change": "ids and words from lists: nothing of what changed is kept",
+    "sending": "times and words from lists",
+    "mail_notice": "times and words from lists: the words of a mail are found when it is sent",
     "attachment_file_text": "searched as the content of its file",
 }
 # Columns with a word from a list that decide nothing about who sees a row, or only together with one that does.

@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import Field, IPvAnyNetwork, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
 
+from kurs.kernel.mail_settings import MailSettings
 from kurs.kernel.provider_settings import ProviderSettings, require_safe_address
 
 PLACEHOLDER_SECRET = "change-me"  # noqa: S105 — the value that production refuses
@@ -20,7 +21,7 @@ class Environment(StrEnum):
     test = "test"
 
 
-class Settings(ProviderSettings):
+class Settings(ProviderSettings, MailSettings):
     """Typed settings. Reading them raises `pydantic.ValidationError`, naming the setting, when one does not fit."""
 
     model_config = SettingsConfigDict(env_prefix="KURS_", env_file=".env", extra="ignore", hide_input_in_errors=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kurs.bodies.models import Membership, RoleGrant
+from kurs.distribution.models import MailNotice, Sending
 from kurs.documents.file_models import AttachmentFile
 from kurs.identity.models import Account, ApiClientSecret, ApiToken, LoginSession
 from kurs.imports.models import DocumentImport
@@ -49,6 +50,7 @@ HOLDINGS = (
     Holding("presentations", Presenter, "person_id", ("name", "role")),
     Holding("guest_seats", Guest, "person_id", ("name", "role", "starts_at", "ends_at")),
     Holding("invitations", ItemInvitation, "person_id", ("day", "starts_at", "ends_at", "venue_text")),
+    Holding("mails", MailNotice, "person_id", ("created_at", "kind", "state", "sent_at", "failure")),
     Holding("uploads", AttachmentFile, "uploaded_by_person_id", ("created_at", "media_type", "size")),
     Holding("cases", DataSubjectCase, "person_id", ("kind", "received_on", "due_on", "state", "closed_at")),
     Holding("role_grants", RoleGrant, "account_id", ("role", "starts_on", "ends_on", "revoked_at", "source")),
@@ -58,6 +60,7 @@ HOLDINGS = (
     Holding("secrets_confirmed", ApiClientSecret, "confirmer_id", ("confirmed_at",)),
     Holding("imports", DocumentImport, "creator_id", ("created_at", "media_type", "state")),
     Holding("overrides", PublicationOverride, "account_id", ("created_at", "reason", "audience")),
+    Holding("sendings", Sending, "account_id", ("created_at", "sends_at", "state")),
     Holding("cases_handled", DataSubjectCase, "handler_id", ("created_at", "kind", "state")),
 )
 

@@ -1172,6 +1172,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings/{meeting_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the versions of an agenda and what was new in each, latest first
+         * @description The agenda itself is always read as it is now. A version in which nothing changed that you may read is not there for
+         *     you, and the numbers count those that are.
+         */
+        get: operations["read_agenda_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read where the sending of an agenda stands: what is worth a look before it, who is told, and what became of it
+         * @description For who may change the meeting.
+         */
+        get: operations["read_distribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/schedule-distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an agenda, or the next version of it, once the time to undo is over
+         * @description Until then the agenda stays in review (a draft is submitted for it), and nobody is told. Later versions want
+         *     something new to tell of. If-Match is the meeting's. The body's secretary may, and its chair once it is distributed.
+         */
+        post: operations["schedule_distribution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/undo-distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a sending before its time; 409 once the agenda was sent
+         * @description If-Match is the meeting's.
+         */
+        post: operations["undo_distribution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/retry-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try again to tell those whom no mail about this agenda reached
+         * @description If-Match is the meeting's.
+         */
+        post: operations["retry_mails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -2093,6 +2195,24 @@ export interface components {
             printed_start: string | null;
             case_number: string | null;
         };
+        /** @description What an agenda is sent as. */
+        AgendaSending: {
+            /** @example ordinary */
+            kind: components["schemas"]["VersionKind"];
+        };
+        /** @description An agenda as it was sent, with what was new in it. `number` counts the versions that you see. */
+        AgendaVersion: {
+            /** @example 2 */
+            number: number;
+            kind: components["schemas"]["VersionKind"];
+            /** Format: date-time */
+            sent_at: string;
+            changes: components["schemas"]["VersionChange"][];
+        };
+        /** @description The versions of a meeting's agenda, latest first. */
+        AgendaVersions: {
+            versions: components["schemas"]["AgendaVersion"][];
+        };
         /** @description A system that reads on its own behalf. */
         ApiClient: {
             /**
@@ -2363,6 +2483,12 @@ export interface components {
          * @enum {string}
          */
         AttachmentKind: "paper" | "terms_of_reference";
+        /** @description An attachment that something became of. */
+        AttachmentLink: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
         /** @description Attachments in the order they were made. */
         AttachmentPage: {
             items: components["schemas"]["Attachment"][];
@@ -2721,6 +2847,16 @@ export interface components {
          */
         Certainty: "likely" | "possible";
         /**
+         * @description What a version says that became of the meeting, an item or an attachment.
+         * @enum {string}
+         */
+        ChangeKind: "added" | "removed" | "text" | "moved" | "time" | "place" | "guests" | "shown" | "withdrawn" | "attachment_added" | "attachment_changed" | "attachment_shown" | "attachment_removed";
+        /**
+         * @description What is looked at before an agenda is sent.
+         * @enum {string}
+         */
+        CheckCode: "times_fit" | "no_items" | "without_recommendation" | "guests_without_address" | "closed_attachments" | "internal_notes" | "members_without_address" | "mail_not_set_up";
+        /**
          * @description What is wrong; the docstring of `ClockFinding` says which numbers each code carries.
          * @enum {string}
          */
@@ -2978,6 +3114,25 @@ export interface components {
             person_name: string | null;
             /** @example Sekretær */
             job_title: string | null;
+        };
+        /** @description Where the sending of a meeting's agenda stands, and all that is worth a look before it. */
+        Distribution: {
+            meeting: components["schemas"]["Meeting"];
+            body_name: string;
+            /** @description the agenda was never sent, or something in it is new */
+            is_sendable: boolean;
+            next_number: number;
+            /** @description when it will be sent unless that is undone */
+            sends_at: string | null;
+            sends_as: components["schemas"]["VersionKind"] | null;
+            /** @description the latest sending was not possible when its time came */
+            was_refused: boolean;
+            latest: components["schemas"]["AgendaVersion"] | null;
+            /** @description what is new since the latest version */
+            pending: components["schemas"]["VersionChange"][];
+            checks: components["schemas"]["SendingCheck"][];
+            recipients: components["schemas"]["Recipient"][];
+            mail: components["schemas"]["MailStatus"];
         };
         /** @description An imported document: its numbered lines, what was read from them, and what is still to be decided. */
         DocumentImport: {
@@ -3514,6 +3669,28 @@ export interface components {
              */
             index: number | null;
         };
+        /**
+         * @description Why a mail was not delivered at the latest attempt.
+         * @enum {string}
+         */
+        MailFailure: "refused" | "not_an_address" | "unreachable" | "later";
+        /** @description Somebody whom a mail did not reach. */
+        MailFault: {
+            /** @example Bente Lindegaard */
+            name: string;
+            failure: components["schemas"]["MailFailure"] | null;
+        };
+        /** @description What became of the mails about a meeting's agenda. */
+        MailStatus: {
+            /** @description false where the installation has no mail server: then nothing is mailed */
+            is_set_up: boolean;
+            waiting: number;
+            sent: number;
+            given_up: components["schemas"]["MailFault"][];
+            without_address: components["schemas"]["MailFault"][];
+            /** @description the mail server did not answer at the latest attempt */
+            is_server_silent: boolean;
+        };
         /** @description A meeting of a body. */
         Meeting: {
             /**
@@ -3992,6 +4169,13 @@ export interface components {
             /** @example 2 */
             count: number;
         };
+        /** @description Who is told by mail. */
+        Recipient: {
+            /** @example Bente Lindegaard */
+            name: string;
+            is_guest: boolean;
+            has_address: boolean;
+        };
         /** @description A role given to an account: for one body, or for all of them. */
         RoleGrant: {
             /**
@@ -4066,6 +4250,18 @@ export interface components {
          * @enum {string}
          */
         SectionKind: "summary" | "background" | "case_presentation" | "economy" | "legal_basis" | "consequences" | "hearing" | "history" | "supplementary" | "other";
+        /** @description One thing that is looked at before an agenda is sent: how many there are of it, and by how many minutes. */
+        SendingCheck: {
+            code: components["schemas"]["CheckCode"];
+            is_fine: boolean;
+            /** @example 2 */
+            count: number;
+            /**
+             * @description how far the programme ends after the meeting's end; negative before it
+             * @example 25
+             */
+            minutes: number | null;
+        };
         /** @description Who is asking, and what they may. */
         Session: {
             /**
@@ -4202,6 +4398,21 @@ export interface components {
             /** @example [] */
             errors: components["schemas"]["FieldProblem"][];
         };
+        /**
+         * @description One thing that is new: of the meeting itself where neither item nor attachment is named.
+         *
+         *     What was removed is named by its kind alone.
+         */
+        VersionChange: {
+            kind: components["schemas"]["ChangeKind"];
+            item: components["schemas"]["ItemLink"] | null;
+            attachment: components["schemas"]["AttachmentLink"] | null;
+        };
+        /**
+         * @description What a version is: the agenda (and its later versions), or a supplementary agenda (*tillægsdagsorden*).
+         * @enum {string}
+         */
+        VersionKind: "ordinary" | "supplementary";
         /**
          * @description The audiences beyond a body's members.
          * @enum {string}
@@ -13297,6 +13508,554 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_agenda_versions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the meeting */
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaVersions"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_distribution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the meeting */
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Distribution"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schedule_distribution: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the meeting */
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaSending"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Distribution"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_distribution: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the meeting */
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Distribution"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_mails: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the meeting */
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Distribution"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests; Retry-After says when */

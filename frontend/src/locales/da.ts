@@ -104,6 +104,7 @@ export const da = {
   "meetings.clear": "Vis alle møder",
   "meetings.count": "{count, plural, one {# møde vist} other {# møder vist}}",
 
+  "meeting.send": "Gennemse og udsend",
   "meeting.publish": "Offentliggør …",
   "meeting.paper": "Papir",
 

@@ -106,6 +106,7 @@ export const en: Messages = {
   "meetings.clear": "Show all meetings",
   "meetings.count": "{count, plural, one {# meeting shown} other {# meetings shown}}",
 
+  "meeting.send": "Review and send out",
   "meeting.publish": "Publish …",
   "meeting.paper": "Paper",
 

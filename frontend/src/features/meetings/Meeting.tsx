@@ -26,8 +26,11 @@ import { Paper } from "./Paper";
 const ViewAs = lazy(() => import("./ViewAs"));
 const Builder = lazy(() => import("./builder/Builder"));
 const PaperDialog = lazy(() => import("./PaperDialog"));
+const Versions = lazy(() => import("./Versions"));
 const PublishDialog = lazy(() => import("./PublishDialog"));
 
+/** States in which the agenda can be sent, for the first time or anew. */
+const SENDABLE = new Set(["draft", "in_review", "distributed", "in_session"]);
 /** States in which there is something that could go further. */
 const DISTRIBUTED = new Set(["distributed", "in_session", "held", "closed"]);
 
@@ -67,6 +70,11 @@ function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: 
           {meetingPlace(meeting) && ` · ${meetingPlace(meeting)}`} · {agenda.body_name}{" "}
           <MeetingStateTag state={meeting.state} />
         </p>
+        {DISTRIBUTED.has(meeting.state) && (
+          <ErrorBoundary>
+            <Versions meetingId={meeting.id} changedAt={meeting.updated_at} />
+          </ErrorBoundary>
+        )}
         <MeetingActions agenda={agenda} isEditing={isEditing} onChanged={onChanged} />
         {!isEditing && <ClockFindings agenda={agenda} />}
         <InternalNotes notes={agenda.internal_notes} />
@@ -137,6 +145,11 @@ function MeetingActions({ agenda, isEditing, onChanged }: MeetingActionsProps) {
           href={isEditing ? `/meetings/${meeting.id}` : `/meetings/${meeting.id}?edit`}
         >
           {translate(isEditing ? "agenda.editDone" : "agenda.edit")}
+        </a>
+      )}
+      {agenda.may_change && !viewing.value && SENDABLE.has(meeting.state) && (
+        <a class="button button-secondary" href={`/meetings/${meeting.id}/send`}>
+          {translate("meeting.send")}
         </a>
       )}
       <button type="button" class="button button-secondary" onClick={print}>

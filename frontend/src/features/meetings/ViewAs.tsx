@@ -1,5 +1,6 @@
 /** *Vis som*: the secretary's look at the page through the eyes of a reader, by the same calls that reader would make. */
 import { useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { listPeople, type Person } from "../../api/people";
 import { Dialog } from "../../components/Dialog";
 import { Field } from "../../components/Field";
@@ -7,7 +8,7 @@ import { Menu, MenuEntry } from "../../components/form/Menu";
 import { ResourceView } from "../../components/ResourceView";
 import { CONTENT_LANGUAGE, translate } from "../../kernel/locale";
 import { useResource } from "../../kernel/resource";
-import { startViewing } from "../../kernel/viewing";
+import { startViewing, type Viewing } from "../../kernel/viewing";
 
 const ROLES = [
   ["chair", "viewing.role.chair"],
@@ -18,24 +19,41 @@ const ROLES = [
 const FEWEST_LETTERS = 2;
 const FOUND_AT_MOST = 10;
 
-export default function ViewAs({ bodyId, bodyName }: { bodyId: string; bodyName: string }) {
+interface ViewAsProps {
+  bodyId: string;
+  bodyName: string;
+  /** Where to look, when not at the page that is open. */
+  opens?: string;
+}
+
+export default function ViewAs({ bodyId, bodyName, opens }: ViewAsProps) {
+  const { route } = useLocation();
+  const start = (as: Viewing) => {
+    startViewing(as);
+    if (opens) route(opens);
+  };
   const [isChoosingPerson, setChoosingPerson] = useState(false);
   return (
     <>
       <Menu label={translate("viewing.menu")}>
         {ROLES.map(([role, text]) => {
           const name = () => translate(text, { body: bodyName });
-          const look = () => startViewing({ target: `role:${role}:${bodyId}`, name });
+          const look = () => start({ target: `role:${role}:${bodyId}`, name });
           return <MenuEntry key={role} text={capitalised(name())} onChoose={look} />;
         })}
         <MenuEntry text={translate("viewing.person")} onChoose={() => setChoosingPerson(true)} />
       </Menu>
-      {isChoosingPerson && <PersonChoice onClose={() => setChoosingPerson(false)} />}
+      {isChoosingPerson && <PersonChoice onClose={() => setChoosingPerson(false)} onChoose={start} />}
     </>
   );
 }
 
-function PersonChoice({ onClose }: { onClose: () => void }) {
+interface PersonChoiceProps {
+  onClose: () => void;
+  onChoose: (as: Viewing) => void;
+}
+
+function PersonChoice({ onClose, onChoose }: PersonChoiceProps) {
   const [letters, setLetters] = useState("");
   return (
     <Dialog title={translate("viewing.whichPerson")} onClose={onClose}>
@@ -54,12 +72,14 @@ function PersonChoice({ onClose }: { onClose: () => void }) {
           onInput={(event) => setLetters(event.currentTarget.value)}
         />
       </Field>
-      {letters.trim().length >= FEWEST_LETTERS && <PeopleFound letters={letters.trim()} />}
+      {letters.trim().length >= FEWEST_LETTERS && (
+        <PeopleFound letters={letters.trim()} onChoose={onChoose} />
+      )}
     </Dialog>
   );
 }
 
-function PeopleFound({ letters }: { letters: string }) {
+function PeopleFound({ letters, onChoose }: { letters: string; onChoose: (as: Viewing) => void }) {
   const resource = useResource(`people named ${letters}`, (signal) =>
     listPeople({ name_contains: letters, limit: FOUND_AT_MOST }, signal),
   );
@@ -71,7 +91,11 @@ function PeopleFound({ letters }: { letters: string }) {
         ) : (
           <ul class="menu-list" lang={CONTENT_LANGUAGE}>
             {people.map((person) => (
-              <MenuEntry key={person.id} text={personWithTitle(person)} onChoose={() => lookAs(person)} />
+              <MenuEntry
+                key={person.id}
+                text={personWithTitle(person)}
+                onChoose={() => onChoose(asPerson(person))}
+              />
             ))}
           </ul>
         )
@@ -80,8 +104,8 @@ function PeopleFound({ letters }: { letters: string }) {
   );
 }
 
-function lookAs({ id, name }: Person): void {
-  startViewing({ target: `person:${id}`, name: () => name });
+function asPerson({ id, name }: Person): Viewing {
+  return { target: `person:${id}`, name: () => name };
 }
 
 function personWithTitle({ name, job_title }: Person): string {

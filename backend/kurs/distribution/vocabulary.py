@@ -1,0 +1,78 @@
+"""Closed word lists of versions, sendings and mails."""
+
+from enum import StrEnum
+
+
+class VersionKind(StrEnum):
+    """What a version is: the agenda (and its later versions), or a supplementary agenda (*tillægsdagsorden*)."""
+
+    ordinary = "ordinary"
+    supplementary = "supplementary"
+
+
+class ChangeKind(StrEnum):
+    """What a version says that became of the meeting, an item or an attachment."""
+
+    added = "added"
+    removed = "removed"
+    text = "text"
+    moved = "moved"
+    time = "time"
+    place = "place"
+    guests = "guests"
+    shown = "shown"
+    withdrawn = "withdrawn"
+    attachment_added = "attachment_added"
+    attachment_changed = "attachment_changed"
+    attachment_shown = "attachment_shown"
+    attachment_removed = "attachment_removed"
+
+
+class SendingState(StrEnum):
+    """Where a sending stands: waiting for its time, done, undone, or not possible when its time came."""
+
+    scheduled = "scheduled"
+    sent = "sent"
+    undone = "undone"
+    refused = "refused"
+
+
+class NoticeKind(StrEnum):
+    """What a mail tells: a version of an agenda, a guest's own slot, or that the slot is no longer theirs."""
+
+    agenda = "agenda"
+    slot = "slot"
+    slot_withdrawn = "slot_withdrawn"
+
+
+class NoticeState(StrEnum):
+    """Where a mail stands; `lapsed` ones were about what is over by now."""
+
+    waiting = "waiting"
+    sending = "sending"
+    sent = "sent"
+    given_up = "given_up"
+    without_address = "without_address"
+    lapsed = "lapsed"
+
+
+class MailFailure(StrEnum):
+    """Why a mail was not delivered at the latest attempt."""
+
+    refused = "refused"
+    not_an_address = "not_an_address"
+    unreachable = "unreachable"
+    later = "later"
+
+
+class CheckCode(StrEnum):
+    """What is looked at before an agenda is sent."""
+
+    times_fit = "times_fit"
+    no_items = "no_items"
+    without_recommendation = "without_recommendation"
+    guests_without_address = "guests_without_address"
+    closed_attachments = "closed_attachments"
+    internal_notes = "internal_notes"
+    members_without_address = "members_without_address"
+    mail_not_set_up = "mail_not_set_up"
