@@ -7,6 +7,7 @@ const Meeting = lazy(() => import("./features/meetings/Meeting"));
 const NewMeeting = lazy(() => import("./features/meetings/NewMeeting"));
 const Send = lazy(() => import("./features/meetings/Send"));
 const Item = lazy(() => import("./features/items/Item"));
+const ItemEditor = lazy(() => import("./features/items/editor/ItemEditor"));
 const OwnSlot = lazy(() => import("./features/today/OwnSlot"));
 const History = lazy(() => import("./features/history/History"));
 const NewImport = lazy(() => import("./features/imports/NewImport"));
@@ -42,6 +43,7 @@ export function Routes() {
       <Route path="/meetings/:id" component={Meeting} />
       <Route path="/meetings/:id/send" component={Send} />
       <Route path="/items/:id" component={Item} />
+      <Route path="/items/:id/edit" component={ItemEditor} />
       <Route path="/invitations/:id" component={OwnSlot} />
       <Route path="/history" component={History} />
       <Route path="/imports" component={NewImport} />

@@ -96,3 +96,39 @@ export function listIdeas(bodyId: string, signal?: AbortSignal): Promise<ItemSum
     return read(client.GET("/api/v1/bodies/{body_id}/ideas", { params, signal: signal ?? null }));
   });
 }
+
+export type InternalNote = components["schemas"]["InternalNote"];
+
+/** A note about an item, for the secretariat. */
+export function addNote(
+  meetingId: string,
+  itemId: string,
+  text: string,
+  position: number,
+): Promise<InternalNote> {
+  const params = { path: { meeting_id: meetingId } };
+  const body = { agenda_item_id: itemId, text, position };
+  return read(client.POST("/api/v1/meetings/{meeting_id}/internal-notes", { params, body }));
+}
+
+/** Write over a note, or remove it where nothing is left of it; 412 when somebody changed it after `before`. */
+export async function changeNote(
+  before: { readonly id: string; readonly text: string },
+  text: string,
+): Promise<void> {
+  const path = { internal_note_id: before.id };
+  const { value, etag } = await readTagged(
+    client.GET("/api/v1/internal-notes/{internal_note_id}", { params: { path }, cache: "no-cache" }),
+  );
+  const params = { path, header: { "If-Match": value.text === before.text ? etag : '"changed"' } };
+  if (text === "") await read(client.DELETE("/api/v1/internal-notes/{internal_note_id}", { params }));
+  else {
+    await read(
+      client.PATCH("/api/v1/internal-notes/{internal_note_id}", {
+        params,
+        headers: MERGE_PATCH,
+        body: { text },
+      }),
+    );
+  }
+}

@@ -1,11 +1,12 @@
 /** The text of an item in the order of paper: route, case, recommendation, decision, attachments, people, notes. */
 import type { AgendaItem, Attachment, Decision, ItemSheet } from "../api/agenda";
-import { parseClock } from "../domain/programme";
-import { formatDate, formatMinutes } from "../kernel/dates";
+import { formatDate } from "../kernel/dates";
 import { CONTENT_LANGUAGE, translate, translateWord } from "../kernel/locale";
 import { AttachmentTable, type FileSlot } from "./AttachmentTable";
 import { Heading, type HeadingLevel } from "./Heading";
 import { InternalNotes } from "./InternalNotes";
+import { Prose } from "./Prose";
+import { guestInWords, personInWords } from "./people";
 import { Tag } from "./Tag";
 
 /** An item as any reader gets it, with or without its place in a programme. */
@@ -39,15 +40,6 @@ export function ItemBody({ item, bodyName, level, fileOf }: ItemBodyProps) {
   );
 }
 
-/** What was written by people is Danish, whatever language the app speaks. */
-export function Prose({ text }: { text: string }) {
-  return (
-    <div class="prose" lang={CONTENT_LANGUAGE}>
-      {text}
-    </div>
-  );
-}
-
 function ItemFacts({ item }: { item: ItemText }) {
   const presenters = item.presenters.map(personInWords);
   const guests = item.guests.map(guestInWords);
@@ -69,34 +61,6 @@ function ItemFacts({ item }: { item: ItemText }) {
       ))}
     </dl>
   );
-}
-
-export function personInWords(person: { name: string; role: string | null }): string {
-  return person.role ? `${person.name} (${person.role})` : person.name;
-}
-
-/** "Kasper Holt 10.15–12.00": the window a guest is asked for. */
-export function guestInWords(guest: {
-  name: string;
-  role: string | null;
-  starts_at: string | null;
-  ends_at: string | null;
-}): string {
-  return withWindow(personInWords(guest), guest);
-}
-
-/** A name with the clock it is asked for. */
-export function withWindow(
-  name: string,
-  guest: { starts_at: string | null; ends_at: string | null },
-): string {
-  const [from, to] = [parseClock(guest.starts_at), parseClock(guest.ends_at)];
-  if (from !== null && to !== null) {
-    return translate("agenda.guestWindow", { name, from: formatMinutes(from), to: formatMinutes(to) });
-  }
-  if (from !== null) return translate("agenda.guestFrom", { name, from: formatMinutes(from) });
-  if (to !== null) return translate("agenda.guestTo", { name, to: formatMinutes(to) });
-  return name;
 }
 
 function Questions({ item, level }: { item: ItemText; level: HeadingLevel }) {

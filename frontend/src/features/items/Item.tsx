@@ -24,7 +24,8 @@ export default function Item() {
   const resource = useResource(`item ${id}`, (signal) => readItemSheet(id, signal));
   const sheet = resource.data;
   const open = (link: ItemLink | null | undefined) => () => link && route(`/items/${link.id}`);
-  useShortcuts({ j: open(sheet?.next), k: open(sheet?.previous), p: () => window.print() });
+  const edit = () => sheet?.may_change && !viewing.value && route(`/items/${id}/edit`);
+  useShortcuts({ j: open(sheet?.next), k: open(sheet?.previous), p: () => window.print(), e: edit });
   return (
     <Page
       heading={sheet ? numberedTitle(sheet.item) : translate("agenda.item")}
@@ -109,6 +110,11 @@ function ItemActions(props: { sheet: AgendaItemSheet; mayChange: boolean; onChan
   if (!mayChange && !readsHistory) return null;
   return (
     <div class="actions">
+      {mayChange && (
+        <a class="button button-secondary" href={`/items/${item.id}/edit`}>
+          {translate("action.edit")}
+        </a>
+      )}
       {mayChange && (
         <button type="button" class="button button-secondary" onClick={() => setAsking(true)}>
           {translate(item.openness === "open" ? "item.close" : "item.open")}

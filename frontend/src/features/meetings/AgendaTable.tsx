@@ -1,6 +1,6 @@
 /** The programme, one dense row an item; columns that nobody filled in are left out. */
 import type { ClosedItem, ItemSheet } from "../../api/agenda";
-import { withWindow } from "../../components/ItemBody";
+import { withWindow } from "../../components/people";
 import { OpennessTag, Tag, TimeTags } from "../../components/Tag";
 import { type AgendaEntry, countAttachments, isPlainRow } from "../../domain/papers";
 import { parseClock } from "../../domain/programme";

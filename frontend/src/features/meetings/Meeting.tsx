@@ -21,8 +21,8 @@ import { viewing } from "../../kernel/viewing";
 import { AgendaTable } from "./AgendaTable";
 import { AttendanceList } from "./AttendanceList";
 import { ClockFindings } from "./ClockFindings";
-import { Paper } from "./Paper";
 
+const Paper = lazy(() => import("./Paper"));
 const ViewAs = lazy(() => import("./ViewAs"));
 const Builder = lazy(() => import("./builder/Builder"));
 const PaperDialog = lazy(() => import("./PaperDialog"));
@@ -99,7 +99,9 @@ function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: 
         )}
         <AttendanceList attendances={agenda.attendances} />
       </div>
-      <Paper agenda={agenda} />
+      <ErrorBoundary>
+        <Paper agenda={agenda} />
+      </ErrorBoundary>
     </>
   );
 }

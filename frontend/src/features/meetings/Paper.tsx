@@ -9,7 +9,7 @@ import { CONTENT_LANGUAGE, translate } from "../../kernel/locale";
 import { closedTitle } from "./AgendaTable";
 import { attendanceInWords } from "./AttendanceList";
 
-export function Paper({ agenda }: { agenda: MeetingAgenda }) {
+export default function Paper({ agenda }: { agenda: MeetingAgenda }) {
   const entries = inOneRow(agenda.items, agenda.closed_items);
   return (
     <div class="paper print-only">

@@ -103,7 +103,7 @@ export default function Builder({ agenda, onChanged }: BuilderProps) {
       building.run({ kind: "remove", id: row.id });
       announce(translate("builder.removed", { title: row.title }));
     },
-    open: (row) => route(`/items/${row.id}`),
+    open: (row) => route(`/items/${row.id}/edit`),
     changeAccess: (row) => setOpening(row.id),
   };
 

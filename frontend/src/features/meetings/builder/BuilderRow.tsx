@@ -1,7 +1,7 @@
 /** One row of the agenda being built: every field is written in place, and the row is moved by buttons and keys. */
 import type { ItemSheet } from "../../../api/agenda";
 import { Menu, MenuEntry } from "../../../components/form/Menu";
-import { withWindow } from "../../../components/ItemBody";
+import { withWindow } from "../../../components/people";
 import { OpennessTag, Tag } from "../../../components/Tag";
 import type { AgendaRow, Place, RowFields } from "../../../domain/agendaRows";
 import { isUnnumbered } from "../../../domain/agendaRows";

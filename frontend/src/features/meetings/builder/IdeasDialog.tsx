@@ -44,9 +44,13 @@ export function IdeasDialog({ bodyId, meetingId, onTaken, onClose }: IdeasDialog
               {items.map((item) => (
                 <li key={item.id}>
                   <span lang={CONTENT_LANGUAGE}>{item.title}</span>
-                  <button type="button" class="button button-secondary" onClick={() => take(item.id)}>
+                  <button
+                    type="button"
+                    class="button button-secondary"
+                    aria-label={`${translate("builder.take")}: ${item.title}`}
+                    onClick={() => take(item.id)}
+                  >
                     {translate("builder.take")}
-                    <span class="sr-only">: {item.title}</span>
                   </button>
                 </li>
               ))}
