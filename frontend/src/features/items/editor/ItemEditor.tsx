@@ -87,7 +87,7 @@ function Editor({ sheet, read, onChanged }: EditorProps) {
 
   return (
     <form
-      class="item-editor"
+      class="paper-editor"
       onSubmit={(event) => {
         event.preventDefault();
         void save(false);
