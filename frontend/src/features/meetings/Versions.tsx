@@ -35,7 +35,7 @@ function Version({ version }: { version: AgendaVersion }) {
   const heading = version.kind === "supplementary" ? "version.headingSupplementary" : "version.heading";
   return (
     <section>
-      <h3>{translate(heading, { number: version.number, ...sentAt(version) })}</h3>
+      <h2>{translate(heading, { number: version.number, ...sentAt(version) })}</h2>
       {version.changes.length > 0 ? (
         <VersionChanges changes={version.changes} />
       ) : (
