@@ -32,6 +32,7 @@ DECIDES_NOTHING = {
     "role",
     "outcome",
     "duration_source",
+    "numbering",
     "state",  # of a meeting: `distributed_at` is set with it; of a decision: named in the gate; of a file: `is_current`
 }
 
