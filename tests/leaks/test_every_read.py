@@ -47,7 +47,7 @@ NOT_FOR_EVERY_READER = {
     "GET /api/v1/people/{person_id}/data-export.html",
     "GET /api/v1/meetings/{meeting_id}/publication-check",
     "GET /api/v1/bodies/{body_id}/publication-check",
-    *(f"GET /api/v1/meetings/{{meeting_id}}/paper.{ending}" for ending in ("pdf", "docx", "html")),
+    *(f"GET /api/v1/meetings/{{meeting_id}}/paper.{ending}" for ending in ("pdf", "docx", "html", "txt")),
 }
 OUTSIDE_THE_CONTRACT = ("/livez", "/readyz", "/api/v1/openapi.json", "/problems/not-found")
 

@@ -139,6 +139,8 @@ def _item(item: DraftItem, path: str, people: People) -> AgendaItemCreate:
 def _closure_reason(item: DraftItem) -> str | None:
     if item.openness is Openness.open:
         return None
+    if item.closure_reason:
+        return item.closure_reason
     return "Lukket i det importerede dokument" if item.openness else "Uden mærke i det importerede dokument"
 
 

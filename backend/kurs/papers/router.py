@@ -16,6 +16,7 @@ from kurs.papers.html_page import page_of
 from kurs.papers.model import Paper
 from kurs.papers.page_style import STYLE_HASH
 from kurs.papers.pdf import pdf_of
+from kurs.papers.plain_text import text_of
 from kurs.papers.vocabulary import PaperEdition
 
 router = FeatureRouter("papers")
@@ -23,6 +24,7 @@ router = FeatureRouter("papers")
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAGE = "text/html"
+TEXT = "text/plain"
 
 Edition = Annotated[
     PaperEdition, Query(description="which paper; the running order is only for who reads the internal notes")
@@ -55,6 +57,20 @@ def read_paper_page(context: Call, meeting_id: UUID, edition: Edition = PaperEdi
     One page with its own style, without scripts. It holds what you see of the meeting on screen, as the PDF does.
     """
     return _download(context, meeting_id, edition, "html", f"{PAGE}; charset=utf-8", _page)
+
+
+@router.download("/meetings/{meeting_id}/paper.txt", permission=permissions.AGENDA_READ, media_type=TEXT)
+def download_paper_text(context: Call, meeting_id: UUID, edition: Edition = PaperEdition.agenda) -> Download:
+    """Download an edition of a meeting's papers as plain text.
+
+    An import of the text makes the same items, decisions and attachments again: the running order all that its reader
+    sees, the other editions what they hold.
+    """
+    return _download(context, meeting_id, edition, "txt", f"{TEXT}; charset=utf-8", _text)
+
+
+def _text(paper: Paper) -> bytes:
+    return text_of(paper).encode()
 
 
 def _page(paper: Paper) -> bytes:

@@ -3,12 +3,13 @@ import { client, read } from "./client";
 import type { components } from "./schema";
 
 export type PaperEdition = components["schemas"]["PaperEdition"];
-export type PaperFormat = "pdf" | "docx" | "html";
+export type PaperFormat = "pdf" | "docx" | "html" | "txt";
 
 const PATHS = {
   pdf: "/api/v1/meetings/{meeting_id}/paper.pdf",
   docx: "/api/v1/meetings/{meeting_id}/paper.docx",
   html: "/api/v1/meetings/{meeting_id}/paper.html",
+  txt: "/api/v1/meetings/{meeting_id}/paper.txt",
 } as const;
 
 export interface PaperFile {

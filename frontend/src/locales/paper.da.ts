@@ -10,6 +10,7 @@ export const paperDa = {
   "papers.internal": "Drejebogen har de interne noter med og må ikke udleveres.",
   "papers.format.pdf": "Hent PDF",
   "papers.format.docx": "Hent Word",
+  "papers.format.txt": "Hent tekst",
   "papers.format.html": "Hent side til udskrift",
   "papers.busy": "Sætter papiret op …",
   "papers.ready": "{name} er hentet",

@@ -11,6 +11,7 @@ export const paperEn: Readonly<Record<keyof typeof paperDa, string>> = {
   "papers.internal": "The running order includes the internal notes and must not be handed out.",
   "papers.format.pdf": "Download PDF",
   "papers.format.docx": "Download Word",
+  "papers.format.txt": "Download text",
   "papers.format.html": "Download page to print",
   "papers.busy": "Typesetting …",
   "papers.ready": "{name} has been downloaded",

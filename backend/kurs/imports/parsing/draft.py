@@ -193,6 +193,7 @@ class DraftItem(DraftModel):
     presenters: Annotated[list[DraftPresenter], Field(max_length=500)] = []
     guests: Annotated[list[DraftGuest], Field(max_length=500)] = []
     openness: Openness | None = None
+    closure_reason: Label | None = None
     routing: Annotated[list[Label], Field(max_length=100)] = []
     case_number: Label | None = None
     document_id: Label | None = None

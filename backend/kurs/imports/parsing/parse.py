@@ -31,8 +31,9 @@ from kurs.imports.parsing.item import Setting, draft_absent, is_decided
 from kurs.imports.parsing.kinds import decide_kind, kind_word
 from kurs.imports.parsing.layout import Layout, LayoutKind, find_layout, is_list_heading
 from kurs.imports.parsing.meeting_end import find_meeting_times
-from kurs.imports.parsing.normalise import Line, read_lines, split_overlong
+from kurs.imports.parsing.normalise import Line, read_lines, source_lines, split_overlong
 from kurs.imports.parsing.overview import Overview, find_overview, hand_out_attachments, hand_out_references
+from kurs.imports.parsing.own_form import read_own_form
 from kurs.imports.parsing.pages import drop_page_artefacts
 from kurs.imports.parsing.programme import NoteRule, is_column_head, read_programme
 from kurs.imports.parsing.prose import shape_of
@@ -45,6 +46,7 @@ from kurs.imports.parsing.report import (
 )
 from kurs.imports.parsing.spans import SpanBook
 from kurs.imports.parsing.table import read_table
+from kurs.papers.plain_form import LAST_LINE
 
 PARSER_VERSION = "2026.1"
 """Changes whenever the same text may give another draft; part of what makes an import the same import."""
@@ -59,11 +61,27 @@ def parse(text: str, marked_internal_lines: frozenset[int] = frozenset()) -> Imp
     `marked_internal_lines` are the source lines a reader knows to be internal (blue text in DOCX or HTML); when given,
     other text below programme lines is not taken for internal. Raises `DocumentTooLong`.
     """
+    own = read_own_form(source_lines(text)) if LAST_LINE in text else None
+    if own is not None:
+        return _accounted(text, *own)
     parser = _Parser(text, marked_internal_lines)
     try:
         return ImportDraft.model_validate(parser.run().model_dump())
     except ValidationError:
         return parser.unread()
+
+
+def _accounted(text: str, draft: ImportDraft, spans: SpanBook) -> ImportDraft:
+    """A draft in our own form, with its clock looked at and its lines accounted for."""
+    book = FindingBook()
+    check_clock(draft.items, "/items", book, starts_at=draft.starts_at, ends_at=draft.ends_at)
+    for index, item in enumerate(draft.items):
+        if item.sub_items:
+            check_clock(item.sub_items, f"/items/{index}/sub_items", book, starts_at=None, ends_at=None)
+    blank = frozenset(number for number, line in enumerate(source_lines(text), 1) if not line.strip())
+    draft.spans = spans.spans(blank, draft.model_dump())
+    draft.findings = book.findings()
+    return ImportDraft.model_validate(draft.model_dump())
 
 
 class _Parser:

@@ -8,7 +8,7 @@ import { asProblem } from "../../kernel/problem";
 import { announce } from "../../kernel/status";
 import { translate } from "./paperTexts";
 
-const FORMATS = ["pdf", "docx", "html"] as const satisfies readonly PaperFormat[];
+const FORMATS = ["pdf", "docx", "txt", "html"] as const satisfies readonly PaperFormat[];
 
 interface PaperDialogProps {
   meetingId: string;

@@ -1,0 +1,56 @@
+"""The words of the text form of papers, shared by who writes it and who reads it back. Pure.
+
+Labels stand at the start of a line, everything that people wrote in blocks is set in by two spaces, and an item begins
+after a line of dashes with its number and its title. So no text can be taken for a label.
+"""
+
+from typing import Final
+
+from kurs.meetings.vocabulary import AttendanceStatus, ItemKind
+
+RULE: Final = "-" * 60
+LAST_LINE: Final = "Skrevet ud af Kurs som tekst, form 1."
+INDENT: Final = "  "
+HELD: Final = " (afholdt)"
+NO_NUMBER: Final = "–"
+CLOSED_NOTICE: Final = "Lukket punkt, som ikke vises"
+
+TYPES = {
+    ItemKind.information: "Orientering",
+    ItemKind.discussion: "Drøftelse",
+    ItemKind.decision: "Beslutning",
+    ItemKind.follow_up: "Opfølgning",
+    ItemKind.approval: "Godkendelse",
+    ItemKind.presentation: "Oplæg",
+    ItemKind.group_discussion: "Gruppedrøftelse",
+    ItemKind.break_: "Pause",
+    ItemKind.end: "Afslutning",
+}
+STATUSES = {
+    AttendanceStatus.invited: "inviteret",
+    AttendanceStatus.present: "til stede",
+    AttendanceStatus.excused: "afbud",
+    AttendanceStatus.absent: "fraværende",
+    AttendanceStatus.substitute: "stedfortræder",
+}
+
+
+def escaped(value: str) -> str:
+    """A value among others in one line: on one line itself, its semicolons marked."""
+    return " ".join(value.split()).replace("\\", "\\\\").replace(";", "\\;")
+
+
+def split_values(line: str) -> list[str]:
+    """The values of a line, as they were before `escaped`."""
+    values, at = [""], 0
+    while at < len(line):
+        if line[at] == "\\" and at + 1 < len(line):
+            values[-1] += line[at + 1]
+            at += 2
+        elif line.startswith("; ", at):
+            values.append("")
+            at += 2
+        else:
+            values[-1] += line[at]
+            at += 1
+    return values
