@@ -26,6 +26,7 @@ function item(fields: Partial<DraftItem>): DraftItem {
     presenters: [],
     guests: [],
     openness: null,
+    closure_reason: null,
     routing: [],
     case_number: null,
     document_id: null,
