@@ -4,7 +4,7 @@ Everything is one transaction: the demo is there whole, or not at all.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -26,6 +26,8 @@ from kurs.kernel.database import Database
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.settings import Settings
 from kurs.kernel.table import new_id
+from kurs.meetings.idea_bank import propose_idea
+from kurs.meetings.item_schemas import IdeaCreate
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ def load(database: Database, today: date) -> bool:
             load_meeting(db, actor, meeting, loaded.people, loaded.bodies)
         for paper in plan.documents:
             load_document(db, actor, paper, loaded.bodies[paper.body_key].id)
+        for idea in plan.ideas:
+            proposer = replace(actor, person_id=loaded.people[idea.person_key].id)
+            payload = IdeaCreate(kind=idea.kind, title=idea.title, text=idea.text)
+            propose_idea(db, proposer, loaded.bodies[idea.body_key], payload)
     return True
 
 

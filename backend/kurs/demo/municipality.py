@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from kurs.bodies.vocabulary import Audience, BodyKind, ClosedTitlePolicy, GrantedRole, MembershipRole
-from kurs.demo.plan import AccountPlan, BodyPlan, DocumentPlan, PersonPlan, SeatPlan, UnitPlan
+from kurs.demo.plan import AccountPlan, BodyPlan, DocumentPlan, IdeaPlan, PersonPlan, SeatPlan, UnitPlan
+from kurs.meetings.vocabulary import ItemKind
 
 ORGANISATION_NAME = "Birkesund Kommune"
 
@@ -192,6 +193,16 @@ def _working_group(founded: date) -> BodyPlan:
     return BodyPlan("FR", name, "FR", kind, Audience.employees, ClosedTitlePolicy.omit, founded, seats)
 
 
+IDEAS = (
+    IdeaPlan(
+        "DIR",
+        "signe",
+        ItemKind.discussion,
+        "Fælles bookning af kommunens biler",
+        "Tre centre køber nye biler i foråret. Vi kan nå at gøre det sammen.",
+    ),
+    IdeaPlan("DIR", "malene", ItemKind.presentation, "Ungerådet fortæller om sit første år", None),
+)
 DOCUMENTS = (
     DocumentPlan(
         file_name="workshop_programme.txt",

@@ -197,6 +197,17 @@ class DocumentPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class IdeaPlan:
+    """Something that a member has proposed, in their body's idea bank."""
+
+    body_key: str
+    person_key: str
+    kind: ItemKind
+    title: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class DemoPlan:
     """The whole demo."""
 
@@ -207,3 +218,4 @@ class DemoPlan:
     bodies: tuple[BodyPlan, ...]
     meetings: tuple[MeetingPlan, ...]
     documents: tuple[DocumentPlan, ...]
+    ideas: tuple[IdeaPlan, ...]

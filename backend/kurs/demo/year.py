@@ -66,6 +66,7 @@ def demo_plan(today: date) -> DemoPlan:
         bodies=bodies,
         meetings=tuple(meeting for body in bodies for meeting in _meetings(body, today)),
         documents=municipality.DOCUMENTS,
+        ideas=municipality.IDEAS,
     )
 
 
