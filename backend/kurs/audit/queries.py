@@ -8,13 +8,26 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
+from kurs.agenda.subjects import (
+    NAMING,
+    STANDS_UNDER,
+    Key,
+    Subject,
+    Subjects,
+    account_names,
+    names_of,
+    subject_of_values,
+    subjects_of,
+)
 from kurs.audit.access import TECHNICAL_TABLES, reads_values
+from kurs.audit.meeting_scope import about_meeting
 from kurs.audit.schemas import AuditEntry, AuditEntryFilter, AuditEntryQuery, AuditEntrySummary, FieldChange
 from kurs.bodies.models import Body
 from kurs.identity.actor import Actor
-from kurs.identity.models import Account, ApiClient, Person
+from kurs.identity.models import ApiClient
+from kurs.kernel.changes import Place
 from kurs.kernel.context import Context
-from kurs.kernel.guard import ActorSession, ruled_tables
+from kurs.kernel.guard import ActorSession
 from kurs.kernel.paging import filtered
 from kurs.kernel.trail import Action, AuditValue, Secrecy
 from kurs.kernel.trail import AuditEntry as EntryRow
@@ -38,13 +51,14 @@ _COLUMNS = (
 )
 
 
-def entries(query: AuditEntryFilter) -> sa.Select[Any]:
+def entries(db: ActorSession, query: AuditEntryFilter) -> sa.Select[Any]:
     """The entries that a query asks for."""
     conditions: dict[str, Callable[[Any], sa.ColumnElement[bool]]] = {
         "body_id": lambda value: col(EntryRow.body_id) == value,
         "account_id": lambda value: col(EntryRow.account_id) == value,
         "subject_table": lambda value: col(EntryRow.subject_table) == value,
         "subject_id": lambda value: col(EntryRow.subject_id) == value,
+        "meeting_id": lambda value: about_meeting(db, value),
         "action": lambda value: col(EntryRow.action) == value.value,
         "operation": lambda value: col(EntryRow.operation) == value,
         "since": lambda value: col(EntryRow.at) >= value,
@@ -71,60 +85,56 @@ class Names:
     accounts: dict[UUID, str] = field(default_factory=dict)
     clients: dict[UUID, str] = field(default_factory=dict)
     bodies: dict[UUID, str] = field(default_factory=dict)
-    subjects: dict[UUID, str] = field(default_factory=dict)
+    subjects: Subjects = field(default_factory=Subjects)
 
 
 def names_for(context: Context, rows: Sequence[Any]) -> Names:
-    """The names of everything that these entries mention: one SELECT for each kind.
+    """The names of everything that these entries mention, and of what it stands under: one SELECT for each kind.
 
     An auditor is told no titles in a list, for they would be reads of closed papers; other readers' are written down.
     """
     db, actor = context.db, context.actor
     named = [r for r in rows if r.subject_table in TECHNICAL_TABLES or not actor.must_say_why(r.body_id)]
     found = Names(
-        _account_names(db, {r.account_id for r in rows if r.account_id}),
-        _names(db, ApiClient, {r.client_id for r in rows if r.client_id}),
-        _names(db, Body, {r.body_id for r in rows if r.body_id}),
-        _subject_names(db, named),
+        account_names(db, {r.account_id for r in rows if r.account_id}),
+        names_of(db, ApiClient, {r.client_id for r in rows if r.client_id}),
+        names_of(db, Body, {r.body_id for r in rows if r.body_id}),
+        subjects_of(db, {_key(row) for row in named}, known=_subjects_gone(db, named)),
     )
     for row in named:
-        if row.secrecy != Secrecy.open.value and row.subject_id in found.subjects:
-            context.note_read(row.subject_table, row.subject_id)
+        _note_reads(context, row, found.subjects)
     return found
 
 
-def _account_names(db: ActorSession, account_ids: set[UUID]) -> dict[UUID, str]:
-    if not account_ids:
+def _key(row: Any) -> Key:
+    return row.subject_table, row.subject_id
+
+
+def _subjects_gone(db: ActorSession, rows: Iterable[Any]) -> dict[Key, Subject]:
+    """Those that were removed, by what the trail kept of them; nothing where the reader may not see its values."""
+    removals = {row.id: _key(row) for row in rows if row.action == Action.removed.value}
+    if not removals:
         return {}
-    found = _names(db, Account, account_ids)
-    with db.as_system("find out who stands behind accounts in the audit trail") as system:
-        rows = system.execute(
-            sa.select(col(Account.id), col(Account.person_id)).where(col(Account.id).in_(account_ids))
-        )
-        people = {row[0]: row[1] for row in rows}
-    seen = _names(db, Person, {person_id for person_id in people.values() if person_id})
-    return found | {account: seen[person] for account, person in people.items() if person in seen}
+    telling = (*NAMING, *STANDS_UNDER, "person_id", "account_id", "role", "kind", "outcome")
+    statement = sa.select(col(AuditValue.entry_id), col(AuditValue.field), col(AuditValue.before)).where(
+        col(AuditValue.entry_id).in_(removals), col(AuditValue.field).in_(telling)
+    )
+    held: dict[Key, dict[str, Any]] = {}
+    for entry_id, name, before in db.execute(statement):
+        held.setdefault(removals[entry_id], {})[name] = before
+    return {key: subject_of_values(key[0], values) for key, values in held.items()}
 
 
-def _subject_names(db: ActorSession, rows: Iterable[Any]) -> dict[UUID, str]:
-    by_table: dict[str, set[UUID]] = {}
-    for row in rows:
-        by_table.setdefault(row.subject_table, set()).add(row.subject_id)
-    found: dict[UUID, str] = {}
-    for table, ids in by_table.items():
-        model = ruled_tables().get(table)
-        if model is not None:
-            found |= _names(db, model, ids)
-    return found
-
-
-def _names(db: ActorSession, model: Any, ids: set[UUID]) -> dict[UUID, str]:
-    """Title or name of the rows that the reader sees; rows of some kinds have neither."""
-    attribute = next((name for name in ("title", "name") if name in model.model_fields), None)
-    if attribute is None or not ids:
-        return {}
-    rows = db.execute(sa.select(col(model.id), col(getattr(model, attribute))).where(col(model.id).in_(ids)))
-    return {row_id: name for row_id, name in rows if name is not None}
+def _note_reads(context: Context, row: Any, subjects: Subjects) -> None:
+    """Write down what closed names are told: that of the subject, and of what it stands under today."""
+    key = _key(row)
+    if row.secrecy != Secrecy.open.value and subjects.name_of(key):
+        # What was removed can no longer say where it stood.
+        place = Place(row.body_id, is_closed=True) if row.action == Action.removed.value else None
+        context.note_read(*key, place)
+    for above in subjects.keys_above(key):
+        if subjects.is_closed(above):
+            context.note_read(*above)
 
 
 def summary_view(row: Any, names: Names) -> AuditEntrySummary:
@@ -141,7 +151,9 @@ def summary_view(row: Any, names: Names) -> AuditEntrySummary:
         action=Action(row.action),
         subject_table=row.subject_table,
         subject_id=row.subject_id,
-        subject_name=names.subjects.get(row.subject_id),
+        subject_name=names.subjects.name_of(_key(row)),
+        subject_word=names.subjects.word_of(_key(row)),
+        stands_under=names.subjects.places_of(_key(row)),
         body_id=row.body_id,
         body_name=names.bodies.get(row.body_id),
         is_about_closed=row.secrecy != Secrecy.open.value,

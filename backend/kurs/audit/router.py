@@ -45,7 +45,7 @@ def list_audit_entries(context: Call, query: Annotated[AuditEntryQuery, Query()]
         return queries.summary_view(row, queries.Names())
 
     newest_first = [Order(EntryRow.id, is_descending=True)]
-    page = fetch(context, queries.entries(query), AuditEntryPage, query, newest_first, unnamed)
+    page = fetch(context, queries.entries(context.db, query), AuditEntryPage, query, newest_first, unnamed)
     names = queries.names_for(context, rows)
     page.items = [queries.summary_view(row, names) for row in rows]
     return page
@@ -58,7 +58,7 @@ def export_audit_entries(context: Call, query: Annotated[AuditEntryFilter, Query
     CSV (RFC 4180) in UTF-8 with a byte order mark: the newest 20,000 entries that the filters leave, without what the
     fields held. No cell is a formula.
     """
-    newest = queries.entries(query).order_by(col(EntryRow.id).desc()).limit(MAXIMUM_ROWS)
+    newest = queries.entries(context.db, query).order_by(col(EntryRow.id).desc()).limit(MAXIMUM_ROWS)
     rows = context.db.execute(newest).all()
     names = queries.names_for(context, rows)
     content = as_csv(queries.summary_view(row, names) for row in rows)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from kurs.agenda.subject_schemas import SubjectPlace
 from kurs.kernel.paging import Page, PageQuery
 from kurs.kernel.schema import Instant, View
 from kurs.kernel.trail import Action
@@ -27,7 +28,14 @@ class AuditEntrySummary(View):
     action: Action = Field(examples=["changed"])
     subject_table: str = Field(description="the kind of row", examples=["agenda_item"])
     subject_id: UUID = Field(description="the row; of an erasure, the entry that was emptied")
-    subject_name: str | None = Field(description="its title or name today", examples=["Budget"])
+    subject_name: str | None = Field(
+        description="its title or name today; the person of a seat or a role, the last name of what was removed",
+        examples=["Budget"],
+    )
+    subject_word: str | None = Field(
+        description="which it is: a role, the kind of a section, the outcome of a decision", examples=[None]
+    )
+    stands_under: list[SubjectPlace] = Field(description="what it stands under, nearest first; its body is apart")
     body_id: UUID | None = Field(description="the body it is about; null for people and accounts")
     body_name: str | None = Field(examples=["Direktionen"])
     is_about_closed: bool = Field(description="closed, or the secretariat's own, at the time", examples=[False])
@@ -64,6 +72,9 @@ class AuditEntryFilter(BaseModel):
     account_id: UUID | None = Field(default=None, description="what this account did")
     subject_table: Word | None = Field(default=None, description="entries about this kind of row")
     subject_id: UUID | None = Field(default=None, description="entries about this row")
+    meeting_id: UUID | None = Field(
+        default=None, description="entries about this meeting and all that is or was below it, as far as you see it"
+    )
     action: Action | None = Field(default=None, description="what was done")
     operation: Word | None = Field(default=None, description="the operationId that did it")
     since: Instant | None = Field(default=None, description="at or after this instant")
