@@ -185,7 +185,7 @@ def _name_people(db: Session, subjects: Subjects) -> None:
 
 
 def account_names(db: Session, account_ids: set[UUID]) -> dict[UUID, str]:
-    """Accounts by the person behind them where the reader sees that person, else by their own name where they see it."""
+    """Accounts by the person behind them where the reader sees that person, else by the account's own name."""
     if not account_ids:
         return {}
     found = names_of(db, Account, account_ids)

@@ -1,10 +1,14 @@
-"""The trail as a table for a spreadsheet (RFC 4180)."""
+"""The trail as a table: for people in a spreadsheet, or for programs (RFC 4180)."""
 
 import csv
 import io
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from uuid import UUID
 
-from kurs.audit.schemas import AuditEntrySummary
+from kurs.agenda.subject_schemas import SubjectPlace
+from kurs.audit.schemas import AuditEntrySummary, FieldChange
+from kurs.audit.words import Words, written
 from kurs.kernel.clock import COPENHAGEN
 
 MAXIMUM_ROWS = 20_000
@@ -12,9 +16,14 @@ MEDIA_TYPE = "text/csv; charset=utf-8"
 
 # Without it, a Danish Excel takes the file for Windows-1252.
 _BYTE_ORDER_MARK = "\ufeff"
-# What makes a spreadsheet take a cell for a formula, also behind blanks (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What makes a spreadsheet take a cell for a formula (OWASP, CSV injection).
+_FORMULA = frozenset("=+-@\u2212")
+_BREAKS = frozenset("\t\r\n")
+# Control and format characters and blanks: a spreadsheet shows none of them, and may skip them as well.
+_UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
+
+# The columns of the machine's table, which are the fields of the contract.
 COLUMNS = (
     "at",
     "actor_name",
@@ -34,23 +43,100 @@ COLUMNS = (
     "request_id",
     "id",
 )
+Changes = Mapping[UUID, list[FieldChange]]
 
 
 def as_csv(entries: Iterable[AuditEntrySummary]) -> bytes:
-    """A heading and a line for each entry; instants in Danish local time (ISO 8601), fields apart by blanks."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows([cell_of(entry, column) for column in COLUMNS] for entry in entries)
-    return (_BYTE_ORDER_MARK + text.getvalue()).encode()
+    """For programs: a heading and a line for each entry, with commas; instants in Danish local time (ISO 8601)."""
+    return _csv(COLUMNS, ([_machine_cell(entry, column) for column in COLUMNS] for entry in entries), ",")
 
 
-def cell_of(entry: AuditEntrySummary, column: str) -> str:
-    """One cell; never a formula."""
+def _machine_cell(entry: AuditEntrySummary, column: str) -> str:
     value = getattr(entry, column)
     if column == "at":
         return entry.at.astimezone(COPENHAGEN).isoformat(timespec="seconds")
     if column == "changed_fields":
-        value = " ".join(entry.changed_fields)
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+        return " ".join(entry.changed_fields)
+    return "" if value is None else str(value)
+
+
+Cell = Callable[[AuditEntrySummary, list[FieldChange], Words], str]
+# Heading in Danish and English, and what stands below it.
+_SHEET: tuple[tuple[str, str, Cell], ...] = (
+    ("Tidspunkt", "Time", lambda entry, _changes, _words: written(entry.at)),
+    ("Hvem", "Who", lambda entry, _changes, words: _who(entry, words)),
+    ("Hvad", "What", lambda entry, _changes, words: words.action(entry.action.value)),
+    ("Slags", "Kind", lambda entry, _changes, words: words.table(entry.subject_table)),
+    ("Navn", "Name", lambda entry, _changes, _words: entry.subject_name or ""),
+    ("Heraf", "Of which", lambda entry, _changes, words: _word(entry, words)),
+    ("Hører til", "Belongs to", lambda entry, _changes, words: _places(entry.stands_under, words)),
+    ("Organ", "Body", lambda entry, _changes, _words: entry.body_name or ""),
+    ("Før", "Before", lambda entry, changes, words: _side(entry, changes, words, "before")),
+    ("Efter", "After", lambda entry, changes, words: _side(entry, changes, words, "after")),
+    ("Lukket", "Closed", lambda entry, _changes, words: words.value("", "", entry.is_about_closed)),
+    ("Begrundelse", "Reason", lambda entry, _changes, _words: entry.reason or ""),
+    ("Set som", "Viewed as", lambda entry, _changes, _words: entry.viewing_as or ""),
+    ("Kald i API'et", "API operation", lambda entry, _changes, _words: entry.operation or ""),
+    ("Forespørgsels-id", "Request id", lambda entry, _changes, _words: entry.request_id or ""),
+    ("Hændelses-id", "Event id", lambda entry, _changes, _words: str(entry.id)),
+)
+
+
+def as_sheet(entries: Iterable[AuditEntrySummary], changes: Changes, words: Words) -> bytes:
+    """For people: words of their language, semicolons as a Danish spreadsheet has them, and what each field held."""
+    heading = [words.choose(danish, english) for danish, english, _ in _SHEET]
+    rows = ([cell(entry, changes.get(entry.id, []), words) for _, _, cell in _SHEET] for entry in entries)
+    return _csv(heading, rows, ";")
+
+
+def _who(entry: AuditEntrySummary, words: Words) -> str:
+    if entry.is_system:
+        return "Kurs"
+    if entry.actor_name:
+        return entry.actor_name
+    if entry.account_id is not None:
+        return words.choose("En anden bruger", "Another user")
+    return words.choose("Ikke logget ind", "Not signed in")
+
+
+def _word(entry: AuditEntrySummary, words: Words) -> str:
+    if entry.subject_word is None:
+        return ""
+    field = {"decision": "outcome", "item_section": "kind"}.get(entry.subject_table, "role")
+    return words.word(entry.subject_table, field, entry.subject_word)
+
+
+def _places(places: Iterable[SubjectPlace], words: Words) -> str:
+    return ", ".join(_place(place, words) for place in places)
+
+
+def _place(place: SubjectPlace, words: Words) -> str:
+    when = f"{written(place.starts_at)[:10]}" if place.starts_at else None
+    return " ".join(filter(None, (words.table(place.subject_table).lower(), place.number, place.name, when)))
+
+
+def _side(entry: AuditEntrySummary, changes: list[FieldChange], words: Words, side: str) -> str:
+    """*Titel: Budget*, a line for each field that held something; ids say nothing to people."""
+    lines = []
+    for change in changes:
+        value = getattr(change, side)
+        if change.is_erased:
+            lines.append(f"{words.field(change.field)}: {words.choose('slettet', 'erased')}")
+        elif value is not None and not change.field.endswith("_id"):
+            lines.append(f"{words.field(change.field)}: {words.value(entry.subject_table, change.field, value)}")
+    return "\n".join(lines)
+
+
+def _csv(heading: Iterable[str], rows: Iterable[list[str]], delimiter: str) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerow(heading)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return (_BYTE_ORDER_MARK + text.getvalue()).encode()
+
+
+def harmless(cell: str) -> str:
+    """The cell, with an apostrophe before what a spreadsheet could take for a formula, behind unseen characters too."""
+    first = next((character for character in cell if unicodedata.category(character) not in _UNSEEN), "")
+    begins = unicodedata.normalize("NFKC", first)[:1]
+    return f"'{cell}" if begins and (begins in _FORMULA or cell[0] in _BREAKS) else cell

@@ -19,7 +19,7 @@ from kurs.meetings.models import AgendaItem, Meeting
 
 @cache
 def _models_with(name: str) -> tuple[Any, ...]:
-    """The audited tables with a column of this name; a new one belongs to the meeting without anybody thinking of it."""
+    """The audited tables with a column of this name, so that a new one belongs to the meeting by itself."""
     return tuple(model for model in ruled_tables().values() if model.is_audited and name in model.model_fields)
 
 
@@ -53,7 +53,5 @@ def _present(meeting_id: UUID) -> Iterable[sa.Select[Any]]:
 def _removed_from(column: str, ids: Iterable[UUID]) -> sa.ColumnElement[bool]:
     """Removals of rows that stood under one of these; the trail keeps their ids as JSON."""
     held = sa.cast(col(AuditValue.before), sa.String).in_([json.dumps(str(row_id)) for row_id in ids])
-    value = sa.exists().where(
-        col(AuditValue.entry_id) == col(EntryRow.id), col(AuditValue.field) == column, held
-    )
+    value = sa.exists().where(col(AuditValue.entry_id) == col(EntryRow.id), col(AuditValue.field) == column, held)
     return sa.and_(col(EntryRow.action) == Action.removed.value, value)

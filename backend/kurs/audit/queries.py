@@ -27,7 +27,7 @@ from kurs.identity.actor import Actor
 from kurs.identity.models import ApiClient
 from kurs.kernel.changes import Place
 from kurs.kernel.context import Context
-from kurs.kernel.guard import ActorSession
+from kurs.kernel.guard import ActorSession, ruled_tables
 from kurs.kernel.paging import filtered
 from kurs.kernel.trail import Action, AuditValue, Secrecy
 from kurs.kernel.trail import AuditEntry as EntryRow
@@ -167,17 +167,64 @@ def entry_view(db: ActorSession, actor: Actor, row: Any, names: Names) -> AuditE
     """An entry with what each field held before and after; without, for who reads no values: they were not erased."""
     if not reads_values(actor):
         return AuditEntry(**summary_view(row, names).model_dump(), changes=[])
-    values = db.scalars(sa.select(AuditValue).where(col(AuditValue.entry_id) == row.id)).all()
+    changes = _changes(row, changed_values(db, [row.id]).get(row.id, []))
+    return AuditEntry(**summary_view(row, names).model_dump(), changes=_with_names(db, row.subject_table, changes))
+
+
+def changes_for(context: Context, rows: Sequence[Any]) -> dict[UUID, list[FieldChange]]:
+    """What each field held, of the entries whose values this reader need not say why they read: one SELECT.
+
+    What is closed among them is written down as read.
+    """
+    if not reads_values(context.actor):
+        return {}
+    told = [row for row in rows if row.commitments and not context.actor.must_say_why(row.body_id)]
+    values = changed_values(context.db, [row.id for row in told])
+    for row in told:
+        if row.secrecy != Secrecy.open.value and row.id in values:
+            context.note_read(row.subject_table, row.subject_id, Place(row.body_id, is_closed=True))
+    return {row.id: _changes(row, values.get(row.id, [])) for row in told}
+
+
+def changed_values(db: ActorSession, entry_ids: Sequence[UUID]) -> dict[UUID, list[AuditValue]]:
+    """The values of entries, by entry, as far as the reader sees them."""
+    found: dict[UUID, list[AuditValue]] = {}
+    if entry_ids:
+        for value in db.scalars(sa.select(AuditValue).where(col(AuditValue.entry_id).in_(entry_ids))):
+            found.setdefault(value.entry_id, []).append(value)
+    return found
+
+
+def _changes(row: Any, values: Sequence[AuditValue]) -> list[FieldChange]:
     held = {value.field: value for value in values}
-    changes = []
-    for name in sorted(row.commitments):
-        value = held.get(name)
-        changes.append(
-            FieldChange(
-                field=name,
-                before=None if value is None else value.before,
-                after=None if value is None else value.after,
-                is_erased=value is None,
-            )
+    return [
+        FieldChange(
+            field=name,
+            before=held[name].before if name in held else None,
+            after=held[name].after if name in held else None,
+            before_name=None,
+            after_name=None,
+            is_erased=name not in held,
         )
-    return AuditEntry(**summary_view(row, names).model_dump(), changes=changes)
+        for name in sorted(row.commitments)
+    ]
+
+
+def _with_names(db: ActorSession, table: str, changes: list[FieldChange]) -> list[FieldChange]:
+    """Ids by what their rows are called: one SELECT for each kind of row."""
+    sides = [(change, side) for change in changes for side in ("before", "after")]
+    keys = {(change.field, side): _row_behind(table, change.field, getattr(change, side)) for change, side in sides}
+    names = subjects_of(db, {key for key in keys.values() if key})
+    for change in changes:
+        before, after = keys[change.field, "before"], keys[change.field, "after"]
+        change.before_name = names.name_of(before) if before else None
+        change.after_name = names.name_of(after) if after else None
+    return changes
+
+
+def _row_behind(table: str, field: str, value: Any) -> Key | None:
+    model: Any = ruled_tables().get(table)
+    if model is None or not isinstance(value, str) or field not in model.model_fields:
+        return None
+    target = next((key.column.table.name for key in model.__table__.c[field].foreign_keys), None)
+    return None if target is None else (target, UUID(value))

@@ -8,15 +8,17 @@ from sqlmodel import col
 
 from kurs.audit import access, queries
 from kurs.audit.commands import verify_with_anchors
-from kurs.audit.export import MAXIMUM_ROWS, MEDIA_TYPE, as_csv
+from kurs.audit.export import MAXIMUM_ROWS, MEDIA_TYPE, as_csv, as_sheet
 from kurs.audit.schemas import (
     AuditEntry,
-    AuditEntryFilter,
     AuditEntryPage,
     AuditEntryQuery,
     AuditEntrySummary,
+    AuditExportQuery,
     AuditVerification,
+    ExportLayout,
 )
+from kurs.audit.words import Words
 from kurs.identity import permissions
 from kurs.kernel.answers import prefers_english
 from kurs.kernel.changes import Place
@@ -52,16 +54,22 @@ def list_audit_entries(context: Call, query: Annotated[AuditEntryQuery, Query()]
 
 
 @router.download("/audit-entries/export", permission=permissions.AUDIT_READ, media_type="text/csv")
-def export_audit_entries(context: Call, query: Annotated[AuditEntryFilter, Query()]) -> Download:
+def export_audit_entries(context: Call, query: Annotated[AuditExportQuery, Query()]) -> Download:
     """Download what was done as a table for a spreadsheet.
 
-    CSV (RFC 4180) in UTF-8 with a byte order mark: the newest 20,000 entries that the filters leave, without what the
-    fields held. No cell is a formula.
+    CSV (RFC 4180) in UTF-8 with a byte order mark: the newest 20,000 entries that the filters leave. For people it has
+    semicolons, words by Accept-Language, and what each field held as far as you read it without saying why. With
+    `layout=machine` it has commas, the words of this contract, and no values. No cell is a formula.
     """
     newest = queries.entries(context.db, query).order_by(col(EntryRow.id).desc()).limit(MAXIMUM_ROWS)
     rows = context.db.execute(newest).all()
     names = queries.names_for(context, rows)
-    content = as_csv(queries.summary_view(row, names) for row in rows)
+    entries = (queries.summary_view(row, names) for row in rows)
+    if query.layout is ExportLayout.machine:
+        content = as_csv(entries)
+    else:
+        words = Words(is_english=prefers_english(context.headers.get("accept-language", "")))
+        content = as_sheet(entries, queries.changes_for(context, rows), words)
     return Download(f"historik-{today():%Y-%m-%d}.csv", MEDIA_TYPE, content, may_be_kept=False)
 
 

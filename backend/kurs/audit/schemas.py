@@ -1,6 +1,7 @@
 """What the audit trail says and how it is asked."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -10,6 +11,14 @@ from kurs.agenda.subject_schemas import SubjectPlace
 from kurs.kernel.paging import Page, PageQuery
 from kurs.kernel.schema import Instant, View
 from kurs.kernel.trail import Action
+
+
+class ExportLayout(StrEnum):
+    """For whom the table of the trail is made."""
+
+    spreadsheet = "spreadsheet"
+    machine = "machine"
+
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,79}$")]
 
@@ -50,6 +59,8 @@ class FieldChange(View):
     field: str = Field(examples=["title"])
     before: Any = Field(description="null where there was nothing", examples=["Budget 2026"])
     after: Any = Field(description="null where there is nothing", examples=["Budget 2027"])
+    before_name: str | None = Field(description="what the row of an id is called, where you see it", examples=[None])
+    after_name: str | None = Field(description="the same of the id that followed it", examples=[None])
     is_erased: bool = Field(examples=[False])
 
 
@@ -79,6 +90,15 @@ class AuditEntryFilter(BaseModel):
     operation: Word | None = Field(default=None, description="the operationId that did it")
     since: Instant | None = Field(default=None, description="at or after this instant")
     until: Instant | None = Field(default=None, description="before this instant")
+
+
+class AuditExportQuery(AuditEntryFilter):
+    """What the filters leave, as a table for people or for programs."""
+
+    layout: ExportLayout = Field(
+        default=ExportLayout.spreadsheet,
+        description="for people, in words of their language; or for programs, in those of this contract",
+    )
 
 
 class AuditEntryQuery(AuditEntryFilter, PageQuery):

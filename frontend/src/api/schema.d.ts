@@ -1921,8 +1921,9 @@ export interface paths {
         };
         /**
          * Download what was done as a table for a spreadsheet
-         * @description CSV (RFC 4180) in UTF-8 with a byte order mark: the newest 20,000 entries that the filters leave, without what the
-         *     fields held. No cell is a formula.
+         * @description CSV (RFC 4180) in UTF-8 with a byte order mark: the newest 20,000 entries that the filters leave. For people it has
+         *     semicolons, words by Accept-Language, and what each field held as far as you read it without saying why. With
+         *     `layout=machine` it has commas, the words of this contract, and no values. No cell is a formula.
          */
         get: operations["export_audit_entries"];
         put?: never;
@@ -2653,10 +2654,17 @@ export interface components {
              */
             subject_id: string;
             /**
-             * @description its title or name today
+             * @description its title or name today; the person of a seat or a role, the last name of what was removed
              * @example Budget
              */
             subject_name: string | null;
+            /**
+             * @description which it is: a role, the kind of a section, the outcome of a decision
+             * @example null
+             */
+            subject_word: string | null;
+            /** @description what it stands under, nearest first; its body is apart */
+            stands_under: components["schemas"]["SubjectPlace"][];
             /** @description the body it is about; null for people and accounts */
             body_id: string | null;
             /** @example Direktionen */
@@ -2736,10 +2744,17 @@ export interface components {
              */
             subject_id: string;
             /**
-             * @description its title or name today
+             * @description its title or name today; the person of a seat or a role, the last name of what was removed
              * @example Budget
              */
             subject_name: string | null;
+            /**
+             * @description which it is: a role, the kind of a section, the outcome of a decision
+             * @example null
+             */
+            subject_word: string | null;
+            /** @description what it stands under, nearest first; its body is apart */
+            stands_under: components["schemas"]["SubjectPlace"][];
             /** @description the body it is about; null for people and accounts */
             body_id: string | null;
             /** @example Direktionen */
@@ -3388,6 +3403,11 @@ export interface components {
              */
             id: string;
         };
+        /**
+         * @description For whom the table of the trail is made.
+         * @enum {string}
+         */
+        ExportLayout: "spreadsheet" | "machine";
         /** @description One field before and after. Both are null where the value was erased for a person's sake. */
         FieldChange: {
             /** @example title */
@@ -3402,6 +3422,16 @@ export interface components {
              * @example Budget 2027
              */
             after: unknown;
+            /**
+             * @description what the row of an id is called, where you see it
+             * @example null
+             */
+            before_name: string | null;
+            /**
+             * @description the same of the id that followed it
+             * @example null
+             */
+            after_name: string | null;
             /** @example false */
             is_erased: boolean;
         };
@@ -4336,6 +4366,34 @@ export interface components {
         SessionCreate: {
             /** @example secretary */
             account: string;
+        };
+        /** @description The attachment, item, meeting or API client that something stands under; only what you may see. */
+        SubjectPlace: {
+            /**
+             * @description the kind of row
+             * @example agenda_item
+             */
+            subject_table: string;
+            /**
+             * Format: uuid
+             * @example 0199a3f0-8c00-7000-8000-0000000000a1
+             */
+            subject_id: string;
+            /**
+             * @description its title or name today
+             * @example Budget
+             */
+            name: string | null;
+            /**
+             * @description the number it has on paper
+             * @example 3
+             */
+            number: string | null;
+            /**
+             * @description when a meeting begins
+             * @example 2026-09-25T07:00:00Z
+             */
+            starts_at: string | null;
         };
         /** @description A unit of the administration. */
         Unit: {
@@ -18854,6 +18912,8 @@ export interface operations {
                 subject_table?: string | null;
                 /** @description entries about this row */
                 subject_id?: string | null;
+                /** @description entries about this meeting and all that is or was below it, as far as you see it */
+                meeting_id?: string | null;
                 /** @description what was done */
                 action?: components["schemas"]["Action"] | null;
                 /** @description the operationId that did it */
@@ -18957,6 +19017,8 @@ export interface operations {
                 subject_table?: string | null;
                 /** @description entries about this row */
                 subject_id?: string | null;
+                /** @description entries about this meeting and all that is or was below it, as far as you see it */
+                meeting_id?: string | null;
                 /** @description what was done */
                 action?: components["schemas"]["Action"] | null;
                 /** @description the operationId that did it */
@@ -18965,6 +19027,8 @@ export interface operations {
                 since?: string | null;
                 /** @description before this instant */
                 until?: string | null;
+                /** @description for people, in words of their language; or for programs, in those of this contract */
+                layout?: components["schemas"]["ExportLayout"];
             };
             header?: {
                 /** @description ETag of the state you have; unchanged gives 304 */
