@@ -9,7 +9,7 @@ export type AuditVerification = components["schemas"]["AuditVerification"];
 type Query = NonNullable<paths["/api/v1/audit-entries"]["get"]["parameters"]["query"]>;
 export type HistoryFilters = Pick<
   Query,
-  "body_id" | "account_id" | "subject_id" | "action" | "since" | "until"
+  "body_id" | "account_id" | "subject_id" | "meeting_id" | "action" | "since" | "until"
 >;
 
 export function listEntries(query: Query, signal?: AbortSignal): Promise<AuditEntryPage> {

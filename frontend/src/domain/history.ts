@@ -1,5 +1,9 @@
 /** What the entries of the trail say, as the name of a sentence, and which of them belong together. Pure. */
 export interface Happening {
+  /** What it stands under, nearest first. */
+  readonly stands_under?: readonly { readonly subject_table: string; readonly subject_id: string }[];
+  readonly subject_id?: string;
+
   readonly action: string;
   /** The verb of the API that was called, where a request did it. */
   readonly operation: string | null;
@@ -16,7 +20,6 @@ const VERBS = {
   "adjourn_meeting meeting": "history.meeting.adjourned",
   "close_meeting meeting": "history.meeting.closed",
   "cancel_meeting meeting": "history.meeting.cancelled",
-  "publish_meeting meeting": "history.meeting.published",
   "move_agenda_item agenda_item": "history.moved",
   "approve_decision decision": "history.approved",
   "withdraw_attachment_file attachment_file": "history.withdrawn",
@@ -37,6 +40,9 @@ const COMINGS = {
   "login_session removed": "history.signedOut",
   "attachment_file created": "history.uploaded",
   "publication_override created": "history.letThrough",
+  "role_grant created": "history.roleGiven",
+  "role_grant changed": "history.roleChanged",
+  "role_grant removed": "history.roleTaken",
 } as const;
 
 const OPENNESS = {
@@ -50,17 +56,29 @@ export type SentenceKey =
   | ValueOf<typeof ACTIONS>
   | ValueOf<typeof COMINGS>
   | ValueOf<typeof OPENNESS>
+  | ValueOf<typeof AUDIENCE_SENTENCES>
   | "history.accessChanged"
   | "history.other";
 
-/** Every entry has a sentence. `openness` is what it became, where that is known. */
-export function sentenceOf(happening: Happening, openness?: unknown): SentenceKey {
-  const { action, operation, subject_table: table } = happening;
+/** One field of an entry, where its values are known. */
+export interface Changed {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Every entry has a sentence; some are told by what became of a field, where its values are known. */
+export function sentenceOf(happening: Happening, changes: readonly Changed[] = []): SentenceKey {
+  const { action, operation, subject_table: table, changed_fields: fields } = happening;
+  if (table === "role_grant" && action === "changed" && fields.includes("revoked_at"))
+    return "history.roleTaken";
   const coming = `${table} ${action}`;
   if (isKeyOf(COMINGS, coming)) return COMINGS[coming];
+  if (action === "changed" && fields.includes("published_to")) return audienceSentence(changes);
   const verb = `${operation} ${table}`;
   if (action === "changed" && isKeyOf(VERBS, verb)) return VERBS[verb];
-  if (changesAccess(happening)) {
+  if (action === "changed" && fields.includes("openness")) {
+    const openness = changes.find(({ field }) => field === "openness")?.after;
     return typeof openness === "string" && isKeyOf(OPENNESS, openness)
       ? OPENNESS[openness]
       : "history.accessChanged";
@@ -68,9 +86,27 @@ export function sentenceOf(happening: Happening, openness?: unknown): SentenceKe
   return isKeyOf(ACTIONS, action) ? ACTIONS[action] : "history.other";
 }
 
-/** Whether something was closed or opened: which of them, only its values tell. */
-export function changesAccess({ action, changed_fields }: Happening): boolean {
-  return action === "changed" && changed_fields.includes("openness");
+const AUDIENCE_SENTENCES = {
+  wider: "history.published",
+  narrower: "history.restricted",
+  unknown: "history.audienceChanged",
+} as const;
+
+/** Narrowest first; what was never published reaches members. */
+const AUDIENCES = ["members", "employees", "public"];
+
+function audienceSentence(changes: readonly Changed[]): ValueOf<typeof AUDIENCE_SENTENCES> {
+  const change = changes.find(({ field }) => field === "published_to");
+  if (!change) return AUDIENCE_SENTENCES.unknown;
+  const [before, after] = [change.before, change.after].map((value) =>
+    AUDIENCES.indexOf(String(value ?? "members")),
+  );
+  return (after ?? 0) > (before ?? 0) ? AUDIENCE_SENTENCES.wider : AUDIENCE_SENTENCES.narrower;
+}
+
+/** Whether only the values of an entry tell what was done: which way something was opened or published. */
+export function isToldByValues({ action, changed_fields }: Happening): boolean {
+  return action === "changed" && ["openness", "published_to"].some((field) => changed_fields.includes(field));
 }
 
 function isKeyOf<T extends object>(known: T, key: string): key is Extract<keyof T, string> {
@@ -100,7 +136,24 @@ export function deedsOf<Entry extends Dated>(entries: readonly Entry[]): Deed<En
 }
 
 function belongTogether(one: Dated, other: Dated): boolean {
-  return one.at === other.at && (one.action === "read") === (other.action === "read");
+  return (
+    one.at === other.at &&
+    (one.action === "read") === (other.action === "read") &&
+    meetingOf(one) === meetingOf(other)
+  );
+}
+
+/** A step that makes many meetings is told meeting by meeting. */
+function meetingOf({ subject_table, subject_id, stands_under }: Happening): string | undefined {
+  if (subject_table === "meeting") return subject_id;
+  return stands_under?.find((place) => place.subject_table === "meeting")?.subject_id;
+}
+
+/** How many rows of each kind came with a deed, most first. */
+export function kindsOf(entries: readonly Happening[]): [table: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const { subject_table: table } of entries) counts.set(table, (counts.get(table) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one);
 }
 
 /** What stands above what, for steps that name none of them. */
@@ -115,11 +168,14 @@ function mainOf<Entry extends Dated>(group: readonly Entry[]): Entry {
   return (oldestFirst.find(isNamed) ?? oldestFirst.sort((one, other) => rank(one) - rank(other))[0]) as Entry;
 }
 
-/** Stands for the subject while the sentence around it is written, so that the screen can set the subject apart. */
-export const SUBJECT_MARK = "\u0001";
+/** Stand for the subject and for what it stands under while the sentence is written, so that the screen can set them apart. */
+export const SUBJECT_MARK = "\ue000";
+export const PLACE_MARK = "\ue001";
 
-/** What comes before the subject and what comes after it; all of it before where the sentence has none. */
-export function aroundSubject(sentence: string): [string, string] {
-  const [before = "", after = ""] = sentence.split(SUBJECT_MARK);
-  return [before.replaceAll(/ {2,}/g, " "), after];
+/** A sentence in parts: what stands at a mark is that mark alone. */
+export function partsOf(sentence: string): string[] {
+  return sentence
+    .replaceAll(/ {2,}/g, " ")
+    .split(/([\ue000\ue001])/)
+    .filter((part) => part !== "");
 }

@@ -4,14 +4,14 @@ import { type AuditEntryPage, type AuditEntrySummary, listEntries } from "../../
 import { EmptyState } from "../../components/EmptyState";
 import { ShowMore, usePagedList } from "../../components/MorePages";
 import { ResourceView } from "../../components/ResourceView";
-import { type Deed, deedsOf } from "../../domain/history";
+import { type Deed, deedsOf, kindsOf } from "../../domain/history";
 import { formatLongDate, isoDay } from "../../kernel/dates";
 import { useResource } from "../../kernel/resource";
 import { announce } from "../../kernel/status";
 import { meetActors } from "./actors";
 import { type Choice, filtersOf, isFiltered, searchOf } from "./choice";
 import { Entry } from "./Entry";
-import { translate } from "./texts";
+import { translate, translateWord } from "./texts";
 
 export function EntryList({ choice }: { choice: Choice }) {
   const filters = filtersOf(choice);
@@ -73,7 +73,7 @@ function DeedView({ deed: { main, others } }: { deed: Deed<AuditEntrySummary> })
       <Entry entry={main} />
       {others.length > 0 && (
         <details class="history-others">
-          <summary>{translate("history.others", { count: others.length })}</summary>
+          <summary>{translate("history.others", { kinds: kindsInWords(others) })}</summary>
           <ol class="history">
             {others.map((entry) => (
               <li key={entry.id}>
@@ -85,6 +85,21 @@ function DeedView({ deed: { main, others } }: { deed: Deed<AuditEntrySummary> })
       )}
     </li>
   );
+}
+
+/** "3 punkter, 2 bilag": what came with a deed; kinds without a word of their own are counted together. */
+function kindsInWords(entries: readonly AuditEntrySummary[]): string {
+  const named = kindsOf(entries.map((entry) => ({ ...entry, subject_table: kindOf(entry.subject_table) })));
+  const inOrder = named.sort(([one], [other]) => Number(one === OTHER) - Number(other === OTHER));
+  return inOrder
+    .map(([table, count]) => translate(`history.kinds.${table}` as "history.kinds.other", { count }))
+    .join(", ");
+}
+
+const OTHER = "other";
+
+function kindOf(table: string): string {
+  return translateWord("history.kinds", table) === table.replaceAll("_", " ") ? OTHER : table;
 }
 
 function daysOf(entries: readonly AuditEntrySummary[]): [string, Deed<AuditEntrySummary>[]][] {

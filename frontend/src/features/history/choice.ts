@@ -47,7 +47,8 @@ export function searchOf({ body, person, kind, from, to, subject }: Choice): URL
 
 export function filtersOf({ body, person, kind, from, to, subject }: Choice): HistoryFilters {
   return {
-    ...(subject && { subject_id: subject.id }),
+    // A meeting with all that is below it; an item alone.
+    ...(subject && (subject.kind === "meeting" ? { meeting_id: subject.id } : { subject_id: subject.id })),
     ...(body && { body_id: body }),
     ...(person && { account_id: person }),
     ...(kind && { action: kind }),
