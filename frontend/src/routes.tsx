@@ -1,5 +1,7 @@
 /** Every address of the app; each view is loaded when it is first opened. */
-import { lazy, Route, Router } from "preact-iso";
+import type { ComponentType } from "preact";
+import { lazy, Route, Router, useRoute } from "preact-iso";
+import { readsHistoryOf, type Session, session } from "./api/session";
 
 const Today = lazy(() => import("./features/today/Today"));
 const Meetings = lazy(() => import("./features/meetings/Meetings"));
@@ -34,37 +36,71 @@ const NotFound = lazy(() => import("./features/NotFound"));
 /** Addresses that the server answers itself, and that the app must not catch. */
 export const APP_SCOPE = /^\/(?!api\/|docs(\/|$)|problems\/|sign-in\/)/;
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The view for those it is meant for; for others, and at an address that cannot be one, there is no such page. */
+function only(View: ComponentType, isFor: (reader: Session) => boolean = () => true): ComponentType {
+  return function Guarded() {
+    const { id } = useRoute().params;
+    const isThere = (id === undefined || ID.test(id)) && session.value && isFor(session.value);
+    return isThere ? <View /> : <NotFound />;
+  };
+}
+
+const isSignedIn = (reader: Session) => reader.is_signed_in;
+const isAdministrator = (reader: Session) => reader.is_administrator;
+
+const VIEWS = {
+  meeting: only(Meeting),
+  item: only(Item),
+  ownSlot: only(OwnSlot),
+  history: only(History, () => readsHistoryOf()),
+  importReview: only(ImportReview),
+  body: only(Body),
+  people: only(People, isSignedIn),
+  newPerson: only(NewPerson, isSignedIn),
+  person: only(Person, isSignedIn),
+  units: only(Units, isSignedIn),
+  unit: only(Unit, isSignedIn),
+  accounts: only(Accounts, isAdministrator),
+  newAccount: only(NewAccount, isAdministrator),
+  account: only(Account, isAdministrator),
+  clients: only(Clients, isAdministrator),
+  newClient: only(NewClient, isAdministrator),
+  client: only(Client, isAdministrator),
+};
+
 export function Routes() {
   return (
     <Router>
       <Route path="/" component={Today} />
       <Route path="/meetings" component={Meetings} />
       <Route path="/meetings/new" component={NewMeeting} />
-      <Route path="/meetings/:id" component={Meeting} />
+      <Route path="/meetings/:id" component={VIEWS.meeting} />
       <Route path="/meetings/:id/send" component={Send} />
-      <Route path="/items/:id" component={Item} />
+      <Route path="/items/:id" component={VIEWS.item} />
       <Route path="/items/:id/edit" component={ItemEditor} />
-      <Route path="/invitations/:id" component={OwnSlot} />
-      <Route path="/history" component={History} />
+      <Route path="/invitations/:id" component={VIEWS.ownSlot} />
+      <Route path="/history" component={VIEWS.history} />
       <Route path="/imports" component={NewImport} />
-      <Route path="/imports/:id" component={ImportReview} />
+      <Route path="/imports/:id" component={VIEWS.importReview} />
       <Route path="/sign-in" component={SignIn} />
       <Route path="/signed-in" component={SignedIn} />
       <Route path="/more" component={More} />
       <Route path="/bodies" component={Bodies} />
       <Route path="/bodies/new" component={NewBody} />
-      <Route path="/bodies/:id" component={Body} />
-      <Route path="/people" component={People} />
-      <Route path="/people/new" component={NewPerson} />
-      <Route path="/people/:id" component={Person} />
-      <Route path="/units" component={Units} />
-      <Route path="/units/:id" component={Unit} />
-      <Route path="/accounts" component={Accounts} />
-      <Route path="/accounts/new" component={NewAccount} />
-      <Route path="/accounts/:id" component={Account} />
-      <Route path="/api-clients" component={Clients} />
-      <Route path="/api-clients/new" component={NewClient} />
-      <Route path="/api-clients/:id" component={Client} />
+      <Route path="/bodies/:id" component={VIEWS.body} />
+      <Route path="/people" component={VIEWS.people} />
+      <Route path="/people/new" component={VIEWS.newPerson} />
+      <Route path="/people/:id" component={VIEWS.person} />
+      <Route path="/units" component={VIEWS.units} />
+      <Route path="/units/:id" component={VIEWS.unit} />
+      <Route path="/accounts" component={VIEWS.accounts} />
+      <Route path="/accounts/new" component={VIEWS.newAccount} />
+      <Route path="/accounts/:id" component={VIEWS.account} />
+      <Route path="/api-clients" component={VIEWS.clients} />
+      <Route path="/api-clients/new" component={VIEWS.newClient} />
+      <Route path="/api-clients/:id" component={VIEWS.client} />
       <Route default component={NotFound} />
     </Router>
   );

@@ -38,9 +38,9 @@ def test_a_meeting_is_published_after_the_check_and_taken_back(visit: Visitor) -
     dialog.get_by_role("button", name="Offentliggør", exact=True).click()
     expect(page.get_by_role("status").last).to_have_text("Mødet kan nu læses af offentligheden")
     page.get_by_role("button", name="Offentliggør …").click()
-    dialog.get_by_label("Alle ansatte").check()
+    dialog.get_by_label("Medarbejderne").check()
     dialog.get_by_role("button", name="Begræns læserne").click()
-    expect(page.get_by_role("status").last).to_have_text("Mødet kan nu læses af alle ansatte")
+    expect(page.get_by_role("status").last).to_have_text("Mødet kan nu læses af medarbejderne")
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_a_personal_number_is_shown_masked_and_must_be_answered_for(number_in_a_
     page = secretary.open(f"/meetings/{meeting_id}")
     page.get_by_role("button", name="Offentliggør …").click()
     dialog = page.get_by_role("dialog", name="Offentliggør mødet")
-    dialog.get_by_label("Alle ansatte").check()
+    dialog.get_by_label("Medarbejderne").check()
     expect(dialog.get_by_role("status")).to_have_text("Ét sted skal ses efter, før mødet kan offentliggøres")
     expect(dialog.locator("blockquote")).to_contain_text("CPR-nummer ······-····")
     assert NUMBER not in dialog.inner_html()
@@ -80,7 +80,7 @@ def test_a_personal_number_is_shown_masked_and_must_be_answered_for(number_in_a_
     page.keyboard.press("Enter")
     expect(dialog.get_by_text("Må blive stående: Nummeret er opdigtet")).to_be_visible()
     publish.click()
-    expect(page.get_by_role("status").last).to_have_text("Mødet kan nu læses af alle ansatte")
+    expect(page.get_by_role("status").last).to_have_text("Mødet kan nu læses af medarbejderne")
     page.get_by_role("button", name="Offentliggør …").click()
     dialog.get_by_label("Kun medlemmerne").check()
     dialog.get_by_role("button", name="Begræns læserne").click()

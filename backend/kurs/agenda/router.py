@@ -29,6 +29,8 @@ router = FeatureRouter("agenda")
 
 UPCOMING = timedelta(days=14)
 SHOWN_AT_MOST = 20
+# Rows of the programme that nobody would call an item of the agenda.
+NOT_POINTS = (ItemKind.break_, ItemKind.end)
 
 
 @router.get("/meetings/{meeting_id}/agenda", permission=permissions.AGENDA_READ)
@@ -99,7 +101,9 @@ def read_overview(context: Call) -> Overview:
 
 @cache
 def _summaries() -> sa.Select[Any]:
-    count = sa.select(sa.func.count(col(AgendaItemRow.id))).where(col(AgendaItemRow.meeting_id) == col(MeetingRow.id))
+    count = sa.select(sa.func.count(col(AgendaItemRow.id))).where(
+        col(AgendaItemRow.meeting_id) == col(MeetingRow.id), col(AgendaItemRow.kind).not_in(NOT_POINTS)
+    )
     return meeting_summaries().add_columns(count.scalar_subquery().label("item_count"))
 
 

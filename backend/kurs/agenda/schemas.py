@@ -139,7 +139,7 @@ class InvitationSheet(View):
 class UpcomingMeeting(MeetingSummary):
     """A meeting with how many of its items you see."""
 
-    item_count: int
+    item_count: int = Field(description="without breaks and the end mark", examples=[7])
 
 
 class Overview(View):

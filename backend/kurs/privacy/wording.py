@@ -99,7 +99,7 @@ VALUES: dict[str, Words] = {
     "previewed": ("udkast", "draft"),
     "applied": ("oprettet", "applied"),
     "discarded": ("kasseret", "discarded"),
-    "employees": ("ansatte", "employees"),
+    "employees": ("medarbejderne", "employees"),
     "public": ("offentligheden", "the public"),
     "agenda": ("dagsorden", "agenda"),
     "slot": ("plads som gæst", "slot as a guest"),

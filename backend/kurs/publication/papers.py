@@ -49,7 +49,7 @@ _LISTS_OF_AN_ITEM: dict[type[Any], str] = {
     Presenter: "presenters",
     ItemQuestion: "questions",
 }
-_COLLECTIONS: dict[type[Any], str] = {
+COLLECTIONS: dict[type[Any], str] = {
     Body: "bodies",
     Membership: "memberships",
     Meeting: "meetings",
@@ -177,7 +177,7 @@ def _pointer(model: type[Any], row: Any, name: str) -> str:
         return f"/agenda-items/{row.subject_id}/{'title' if own_title else 'public_title'}"
     if model is AttachmentFile:
         return f"/attachments/{row.subject_id}/file/{name}"
-    return f"/{_COLLECTIONS[model]}/{row.subject_id}/{name}"
+    return f"/{COLLECTIONS[model]}/{row.subject_id}/{name}"
 
 
 def _strings_in(value: Any) -> Iterator[str]:

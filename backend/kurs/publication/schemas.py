@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from kurs.agenda.subject_schemas import SubjectPlace
 from kurs.kernel.paging import Page, PageQuery
 from kurs.kernel.schema import Line, Payload, RecordView, View
 from kurs.publication.cpr import Certainty
@@ -37,6 +38,11 @@ class PublicationPlace(View):
     pointer: str = Field(
         description="where one would change it",
         examples=["/agenda-items/0199a3f0-8c00-7000-8000-000000000001/sections/0/text"],
+    )
+    subject_table: str = Field(description="the kind of row it stands in", examples=["item_section"])
+    field: str = Field(description="the field of it; `content` of a file", examples=["text"])
+    stands_in: list[SubjectPlace] = Field(
+        description="the item, attachment or meeting that one would change, and what that stands under, nearest first"
     )
     kind: ObstacleKind
     certainty: Certainty | None = Field(description="null for a file")

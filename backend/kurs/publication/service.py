@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from kurs.agenda.subjects import Key, Subjects, subjects_of
 from kurs.bodies.models import Body
 from kurs.bodies.vocabulary import Audience
 from kurs.identity.actor import Actor
@@ -15,11 +16,12 @@ from kurs.meetings.models import Meeting
 from kurs.publication import cpr
 from kurs.publication.models import PublicationOverride
 from kurs.publication.obstacles import Obstacle, answer_to, obstacles, override_of, overrides_of
-from kurs.publication.papers import Scope, Supposition
+from kurs.publication.papers import COLLECTIONS, Scope, Supposition
 from kurs.publication.schemas import PublicationCheck, PublicationOverrideCreate, PublicationPlace
 from kurs.publication.vocabulary import ObstacleKind, WiderAudience
 
 Owner = Meeting | Body
+_TABLES = {collection: str(model.__tablename__) for model, collection in COLLECTIONS.items()}
 
 
 def check(
@@ -30,7 +32,8 @@ def check(
     with db.as_system("search papers before they are published") as system:
         found = _obstacles_of(system, seal, owner, audience, is_all_open=is_all_open)
         overrides = overrides_of(system, found)
-    places = [_place(obstacle, answer_to(obstacle, overrides)) for obstacle in found]
+    subjects = subjects_of(db, {_row_of(obstacle) for obstacle in found})
+    places = [_place(obstacle, answer_to(obstacle, overrides), subjects) for obstacle in found]
     closed = {paper for obstacle in found if (paper := obstacle.written.closed_paper) is not None}
     is_clear = all(place.override_id is not None for place in places)
     return PublicationCheck(id=owner.id, audience=audience, is_clear=is_clear, places=places), closed
@@ -43,10 +46,20 @@ def _obstacles_of(
     return obstacles(db, seal, scope, as_if=Supposition(Audience(audience.value), is_all_open=is_all_open))
 
 
-def _place(obstacle: Obstacle, override: PublicationOverride | None) -> PublicationPlace:
+def _row_of(obstacle: Obstacle) -> Key:
+    """The row that the pointer leads to: the parts of an item are changed with it, the files with their attachment."""
+    _, collection, row_id, *_ = obstacle.written.pointer.split("/")
+    return _TABLES[collection], UUID(row_id)
+
+
+def _place(obstacle: Obstacle, override: PublicationOverride | None, subjects: Subjects) -> PublicationPlace:
+    row = _row_of(obstacle)
     return PublicationPlace(
         place=obstacle.place,
         pointer=obstacle.written.pointer,
+        subject_table=obstacle.written.table,
+        field=obstacle.written.field,
+        stands_in=[subjects.place_of(row), *subjects.places_of(row)] if row in subjects.found else [],
         kind=obstacle.kind,
         certainty=obstacle.hit.certainty if obstacle.hit else None,
         excerpt=obstacle.excerpt,

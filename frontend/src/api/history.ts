@@ -26,6 +26,13 @@ export function verifyTrail(): Promise<AuditVerification> {
   return read(client.GET("/api/v1/audit/verification"));
 }
 
+/** The same entries as a table, in the reader's language. */
+export function exportEntries(query: HistoryFilters): Promise<Blob> {
+  return read(
+    client.GET("/api/v1/audit-entries/export", { params: { query }, parseAs: "blob" }),
+  ) as unknown as Promise<Blob>;
+}
+
 /** Where the same entries are a table for a spreadsheet. */
 export function exportAddress(filters: HistoryFilters): string {
   const search = new URLSearchParams(

@@ -4195,6 +4195,18 @@ export interface components {
              * @example /agenda-items/0199a3f0-8c00-7000-8000-000000000001/sections/0/text
              */
             pointer: string;
+            /**
+             * @description the kind of row it stands in
+             * @example item_section
+             */
+            subject_table: string;
+            /**
+             * @description the field of it; `content` of a file
+             * @example text
+             */
+            field: string;
+            /** @description the item, attachment or meeting that one would change, and what that stands under, nearest first */
+            stands_in: components["schemas"]["SubjectPlace"][];
             kind: components["schemas"]["ObstacleKind"];
             /** @description null for a file */
             certainty: components["schemas"]["Certainty"] | null;
@@ -4456,6 +4468,10 @@ export interface components {
             venue_text: string | null;
             state: components["schemas"]["MeetingState"];
             published_to: components["schemas"]["Audience"] | null;
+            /**
+             * @description without breaks and the end mark
+             * @example 7
+             */
             item_count: number;
         };
         /** @description A problem with the shape of the request; `errors` says where. */

@@ -19,7 +19,7 @@ export function Dialog({ title, onClose, actions, closeText, children }: DialogP
     const opener = document.activeElement;
     dialog.current?.showModal();
     return () => {
-      if (opener instanceof HTMLElement) opener.focus();
+      giveBack(opener);
     };
   }, []);
   return (
@@ -34,4 +34,10 @@ export function Dialog({ title, onClose, actions, closeText, children }: DialogP
       </div>
     </dialog>
   );
+}
+
+/** Focus goes to what opened the dialog; where that is gone meanwhile, to the heading of the view. */
+function giveBack(opener: Element | null): void {
+  if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) opener.focus();
+  else document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
 }

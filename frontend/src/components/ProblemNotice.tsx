@@ -1,9 +1,11 @@
 /** Why something could not be shown or done, what to do next, and an id to quote. */
 import { translate } from "../kernel/locale";
 import type { ProblemError } from "../kernel/problem";
+import { type Viewing, viewing } from "../kernel/viewing";
 import { Notice } from "./Notice";
 
 export function ProblemNotice({ problem, onRetry }: { problem: ProblemError; onRetry?: () => void }) {
+  if (problem.status === 404 && viewing.value) return <NotForThem as={viewing.value} />;
   return (
     <Notice tone="error">
       <div role="alert">
@@ -27,6 +29,21 @@ export function ProblemNotice({ problem, onRetry }: { problem: ProblemError; onR
           {translate("action.retry")}
         </button>
       )}
+    </Notice>
+  );
+}
+
+/** What one looks for while looking as another: that they do not see it is the answer, not a failure. */
+function NotForThem({ as }: { as: Viewing }) {
+  const readers = location.pathname === as.path ? as.readers() : "";
+  return (
+    <Notice>
+      <div role="status">
+        <p>
+          <strong>{translate("viewing.notSeen", { who: as.who() })}</strong>
+        </p>
+        <p>{translate("viewing.notSeenText", { readers }).trim()}</p>
+      </div>
     </Notice>
   );
 }

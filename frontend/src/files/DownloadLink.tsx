@@ -4,6 +4,7 @@ import { problemTitle } from "../components/ProblemNotice";
 import { fileTypeName } from "../domain/fileTypes";
 import { CONTENT_LANGUAGE } from "../kernel/locale";
 import { asProblem } from "../kernel/problem";
+import { saveAs } from "../kernel/saving";
 import { formatBytes } from "../kernel/sizes";
 import { save } from "./save";
 
@@ -22,7 +23,7 @@ export function DownloadLink({ file, address, load }: DownloadLinkProps) {
     event.preventDefault();
     setWrong(null);
     try {
-      save(await load(), file.file_name);
+      saveAs(await load(), file.file_name);
     } catch (cause) {
       setWrong(problemTitle(asProblem(cause)));
     }

@@ -1,5 +1,5 @@
 /** Where a writer puts a file in, follows it up, and sees the versions before it. */
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Attachment } from "../api/agenda";
 import { type AttachmentFile, listFiles, uploadFile } from "../api/files";
 import { Dialog } from "../components/Dialog";
@@ -43,6 +43,12 @@ function Upload({ attachmentId, onUploaded }: { attachmentId: string; onUploaded
   const [missing, setMissing] = useState(false);
   const [problem, setProblem] = useState<ProblemError | null>(null);
   const [uploaded, setUploaded] = useState<AttachmentFile | null>(null);
+  const told = useRef<HTMLDivElement>(null);
+  const isSending = share !== null;
+  // The button makes room for the progress, and comes back with what became of it.
+  useEffect(() => {
+    if (isSending || problem || uploaded) told.current?.focus();
+  }, [isSending, problem, uploaded]);
 
   async function send(event: Event) {
     event.preventDefault();
@@ -94,8 +100,11 @@ function Upload({ attachmentId, onUploaded }: { attachmentId: string; onUploaded
       onDrop={drop}
       noValidate
     >
-      {problem && <ProblemNotice problem={problem} />}
-      {uploaded && <Outcome file={uploaded} />}
+      <div ref={told} tabIndex={-1}>
+        {problem && <ProblemNotice problem={problem} />}
+        {uploaded && <Outcome file={uploaded} />}
+        {share !== null && <Progress share={share} />}
+      </div>
       <Field {...field}>
         <input
           ref={input}
@@ -107,12 +116,10 @@ function Upload({ attachmentId, onUploaded }: { attachmentId: string; onUploaded
           aria-describedby={describedBy(field)}
         />
       </Field>
-      {share === null ? (
+      {share === null && (
         <button type="submit" class="button button-primary">
           {translate("files.upload")}
         </button>
-      ) : (
-        <Progress share={share} />
       )}
     </form>
   );

@@ -1,10 +1,12 @@
 /** Every version of a file, the latest first; nothing that was laid before a body disappears. */
 import { useState } from "preact/hooks";
 import { type AttachmentFile, downloadVersion, fileAddress, withdrawFile } from "../api/files";
+import { readPerson } from "../api/people";
 import { ProblemNotice } from "../components/ProblemNotice";
-import { formatDate } from "../kernel/dates";
+import { civilTime, formatClock, formatDate } from "../kernel/dates";
 import { CONTENT_LANGUAGE } from "../kernel/locale";
 import { asProblem, type ProblemError } from "../kernel/problem";
+import { useResource } from "../kernel/resource";
 import { announce } from "../kernel/status";
 import { DownloadLink } from "./DownloadLink";
 import { translate, translateWord } from "./texts";
@@ -18,6 +20,7 @@ export function FileVersions(props: { files: readonly AttachmentFile[]; onChange
       await withdrawFile(file.id);
       announce(translate("files.withdrawn"));
       setProblem(null);
+      document.getElementById("file-versions")?.focus();
       props.onChanged();
     } catch (cause) {
       setProblem(asProblem(cause));
@@ -26,7 +29,9 @@ export function FileVersions(props: { files: readonly AttachmentFile[]; onChange
 
   return (
     <section aria-labelledby="file-versions">
-      <h3 id="file-versions">{translate("files.versions")}</h3>
+      <h3 id="file-versions" tabIndex={-1}>
+        {translate("files.versions")}
+      </h3>
       {problem && <ProblemNotice problem={problem} />}
       <ol class="file-versions" reversed>
         {props.files.map((file) => (
@@ -37,6 +42,12 @@ export function FileVersions(props: { files: readonly AttachmentFile[]; onChange
       </ol>
     </section>
   );
+}
+
+/** Who put it up; nothing where the reader does not see that person. */
+function Uploader({ personId }: { personId: string }) {
+  const { data } = useResource(`person ${personId}`, (signal) => readPerson(personId, signal));
+  return data ? <span lang={CONTENT_LANGUAGE}> · {data.value.name}</span> : null;
 }
 
 function Version({ file, onWithdraw }: { file: AttachmentFile; onWithdraw: () => void }) {
@@ -51,7 +62,8 @@ function Version({ file, onWithdraw }: { file: AttachmentFile; onWithdraw: () =>
       )}
       <br />
       <span class="small quiet">
-        {state} · {formatDate(file.created_at)}
+        {state} · {formatDate(file.created_at)} {formatClock(civilTime(file.created_at).minutes)}
+        {file.uploaded_by_person_id && <Uploader personId={file.uploaded_by_person_id} />}
       </span>{" "}
       {(file.state === "available" || file.state === "quarantined") && (
         <button type="button" class="button-quiet" onClick={onWithdraw}>

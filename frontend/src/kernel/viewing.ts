@@ -10,6 +10,11 @@ export interface Viewing {
   readonly target: string;
   /** The reader in words, as a sentence calls them: "medlem af Direktionen". In the language spoken when asked. */
   readonly name: () => string;
+  /** The same as the subject of a sentence: "Medlemmer af Direktionen". */
+  readonly who: () => string;
+  /** Who can read the page on which it began, and its path. */
+  readonly readers: () => string;
+  readonly path: string;
 }
 
 export const viewing = signal<Viewing | null>(null);

@@ -39,7 +39,7 @@ export const bodiesDa = {
   "bodyKind.other": "Andet",
 
   "bodyAudience.members": "Medlemmer",
-  "bodyAudience.employees": "Ansatte",
+  "bodyAudience.employees": "Medarbejderne",
   "bodyAudience.public": "Alle",
 
   "closedTitlePolicy.omit": "Nævnes ikke",

@@ -107,6 +107,12 @@ export const en: Messages = {
   "meetings.count": "{count, plural, one {# meeting shown} other {# meetings shown}}",
 
   "meeting.send": "Review and send out",
+  "audience.members": "the members",
+  "audience.employees": "the employees",
+  "audience.public": "the public",
+  "meeting.readBy": "Can be read by {audience}.",
+  "meeting.readByFew":
+    "Can only be read by the secretariat, the chair and the auditors until the agenda is distributed.",
   "meeting.publish": "Publish …",
   "meeting.paper": "Paper",
 
@@ -201,6 +207,7 @@ export const en: Messages = {
   "agenda.fit.fits": "fits the end time",
   "agenda.fit.over": "{minutes} min past the end time",
   "agenda.fit.under": "{minutes} min before the end time",
+  "agenda.fit.incomplete": "an item has no duration",
   "agenda.fit.unknown": "end time not stated",
   "agenda.empty": "The agenda is empty. Import a document to fill it.",
   "agenda.emptyReader": "The agenda has no items yet.",
@@ -279,6 +286,12 @@ export const en: Messages = {
   "viewing.role.member": "member of {body}",
   "viewing.role.employee": "an employee",
   "viewing.role.public": "the public",
+  "viewing.who.chair": "The chair of {body}",
+  "viewing.who.member": "Members of {body}",
+  "viewing.who.employee": "Employees",
+  "viewing.who.public": "The public",
+  "viewing.notSeen": "{who} cannot see this page",
+  "viewing.notSeenText": "This is what Kurs answers them too. {readers}",
   "viewing.person": "A person …",
   "viewing.whichPerson": "As whom do you want to see the page?",
   "viewing.personName": "Name",

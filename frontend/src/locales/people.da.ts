@@ -22,7 +22,8 @@ export const peopleDa = {
   "person.external": "Ekstern",
   "person.externalText": "Ikke ansat i organisationen",
   "person.isExternal": "Ikke ansat i organisationen",
-  "person.isExternalHint": "Ansatte ser det, der er frigivet til ansatte. Det gør eksterne ikke.",
+  "person.isExternalHint":
+    "Medarbejderne ser det, der er offentliggjort for medarbejderne. Det gør eksterne ikke.",
   "person.create": "Opret person",
   "person.created": "{name} er oprettet",
   "person.edit": "Ret oplysninger",

@@ -31,6 +31,7 @@ export function FormDialog(props: FormDialogProps) {
 
   async function send(event: Event) {
     event.preventDefault();
+    if (isSending) return;
     const wrong = check();
     setTried(wrong);
     setProblem(null);
@@ -46,7 +47,14 @@ export function FormDialog(props: FormDialogProps) {
   }
 
   const button = (
-    <button type="submit" form={form} class="button button-primary" disabled={isSending || isDisabled}>
+    // Not disabled while it sends: that would take the focus away from it.
+    <button
+      type="submit"
+      form={form}
+      class="button button-primary"
+      disabled={isDisabled}
+      aria-disabled={isSending || undefined}
+    >
       {submit}
     </button>
   );

@@ -49,7 +49,7 @@ export function FormFrame<Values extends FormValues>(props: FormFrameProps<Value
       {form.theirs && <ChangedMeanwhile onUseTheirs={form.useTheirs} />}
       {props.children}
       <div class="actions">
-        <button type="submit" class="button button-primary" disabled={form.isSaving}>
+        <button type="submit" class="button button-primary" aria-disabled={form.isSaving || undefined}>
           {form.isSaving ? translate("status.saving") : props.submitText}
         </button>
         {props.onCancel && (

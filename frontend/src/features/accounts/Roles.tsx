@@ -22,7 +22,9 @@ export function Roles({ accountId, isOwn }: { accountId: string; isOwn: boolean 
   const bodies = useResource("bodies", listBodies);
   return (
     <section aria-labelledby="roles">
-      <h2 id="roles">{translate("roles.title")}</h2>
+      <h2 id="roles" tabIndex={-1}>
+        {translate("roles.title")}
+      </h2>
       <p class="lead">{translate("roles.text")}</p>
       <ResourceView resource={grants}>
         {(all) => (
@@ -61,6 +63,8 @@ function RoleList({ accountId, grants, bodies, isOwn, onChanged }: RoleListProps
     try {
       await takeRole(await readRoleGrant(grant.id));
       announce(translate("role.taken", { role }));
+      // The button goes with the role.
+      document.getElementById("roles")?.focus();
       setProblem(null);
       onChanged();
     } catch (cause) {

@@ -12,9 +12,5 @@ export function waysToSignIn({ issuer }: Account): string {
 
 export function AccountTag({ account }: { account: Account }) {
   if (account.is_enabled) return <Tag tone="neutral">{translate("account.enabled")}</Tag>;
-  return (
-    <Tag tone="closed" icon="closed">
-      {translate("account.disabled")}
-    </Tag>
-  );
+  return <Tag tone="late">{translate("account.disabled")}</Tag>;
 }

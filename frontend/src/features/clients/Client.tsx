@@ -21,7 +21,7 @@ import {
   clientPayload,
   clientValues,
 } from "./clientForm";
-import { ClientTag, lastDayOf } from "./clientWords";
+import { ClientTag, lastDayOf, ScopeList } from "./clientWords";
 import { Secrets } from "./Secrets";
 import { translate, translateWord } from "./texts";
 
@@ -87,7 +87,9 @@ function Facts({ client, bodies }: { client: ApiClient; bodies: readonly Body[] 
         <ClientTag client={client} />
       </dd>
       <dt>{translate("client.reads")}</dt>
-      <dd>{client.scopes.map((scope) => translateWord("scope", scope)).join(", ")}</dd>
+      <dd>
+        <ScopeList client={client} />
+      </dd>
       <dt>{translate("client.bodies")}</dt>
       <dd lang={client.body_ids ? CONTENT_LANGUAGE : undefined}>
         {client.body_ids

@@ -4,8 +4,8 @@ import { EmptyState } from "../../components/EmptyState";
 import { Page } from "../../components/Page";
 import { ResourceView } from "../../components/ResourceView";
 import { useResource } from "../../kernel/resource";
-import { ClientTag, lastDayOf } from "./clientWords";
-import { translate, translateWord } from "./texts";
+import { ClientTag, lastDayOf, ScopeList } from "./clientWords";
+import { translate } from "./texts";
 
 export default function Clients() {
   const clients = useResource("api clients", listApiClients);
@@ -45,7 +45,9 @@ function ClientTable({ clients }: { clients: readonly ApiClient[] }) {
                 {client.name}
               </a>
             </td>
-            <td>{client.scopes.map((scope) => translateWord("scope", scope)).join(", ")}</td>
+            <td data-label={translate("client.reads")}>
+              <ScopeList client={client} />
+            </td>
             <td class="number" data-label={translate("client.lastDay")}>
               {lastDayOf(client)}
             </td>

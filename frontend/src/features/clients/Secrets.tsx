@@ -31,12 +31,17 @@ export function Secrets({ client }: { client: ApiClient }) {
   const [shown, setShown] = useState<string | null>(null);
   return (
     <section aria-labelledby="secrets">
-      <h2 id="secrets">{translate("secrets.title")}</h2>
+      <h2 id="secrets" tabIndex={-1}>
+        {translate("secrets.title")}
+      </h2>
       {shown !== null && (
         <SecretOnce
           secret={shown}
           needsConfirmation={client.needs_confirmation}
-          onDone={() => setShown(null)}
+          onDone={() => {
+            setShown(null);
+            focusSecrets();
+          }}
         />
       )}
       {isRotating && (
@@ -66,6 +71,11 @@ export function Secrets({ client }: { client: ApiClient }) {
       </ResourceView>
     </section>
   );
+}
+
+/** What was pressed goes with what it did. */
+function focusSecrets(): void {
+  document.getElementById("secrets")?.focus();
 }
 
 function RotationForm(props: { clientId: string; onDone: (secret: string | null) => void }) {
@@ -111,6 +121,7 @@ function SecretTable({ client, secrets, onChanged }: SecretTableProps) {
       await send();
       announce(done);
       setProblem(null);
+      focusSecrets();
       onChanged();
     } catch (cause) {
       setProblem(asProblem(cause));

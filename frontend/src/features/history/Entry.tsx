@@ -87,7 +87,7 @@ function Sentence({ entry, changes }: { entry: AuditEntrySummary; changes: reado
     who: actorInWords(entry),
     noun: nounOf(entry),
     word: subjectWord(entry.subject_table, entry.subject_word),
-    audience: translateWord("history.audience", String(audience)),
+    audience: translateWord("audience", String(audience)),
     subject: [subject && marked, place && placePhrase(entry.subject_table, place, PLACE_MARK)]
       .filter(Boolean)
       .join(" "),

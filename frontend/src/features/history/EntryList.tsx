@@ -13,9 +13,14 @@ import { type Choice, filtersOf, isFiltered, searchOf } from "./choice";
 import { Entry } from "./Entry";
 import { translate, translateWord } from "./texts";
 
+/** What came with a step stands folded below it, so that a hundred entries are few lines. */
+const SHOWN_AT_ONCE = 100;
+
 export function EntryList({ choice }: { choice: Choice }) {
   const filters = filtersOf(choice);
-  const first = useResource(`history ${searchOf(choice)}`, (signal) => listEntries(filters, signal));
+  const first = useResource(`history ${searchOf(choice)}`, (signal) =>
+    listEntries({ ...filters, limit: SHOWN_AT_ONCE }, signal),
+  );
   return (
     <ResourceView resource={first}>
       {(page) =>
@@ -41,7 +46,9 @@ function NoEntries({ choice }: { choice: Choice }) {
 }
 
 function EntryDays({ first, choice }: { first: AuditEntryPage; choice: Choice }) {
-  const list = usePagedList(first, (cursor) => listEntries({ ...filtersOf(choice), cursor }));
+  const list = usePagedList(first, (cursor) =>
+    listEntries({ ...filtersOf(choice), cursor, limit: SHOWN_AT_ONCE }),
+  );
   const entries = list.rows;
 
   useEffect(() => {

@@ -1,8 +1,13 @@
 /** *Historik*: who did what, newest first, as sentences. The address mirrors what is chosen. */
+import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { exportAddress } from "../../api/history";
+import { exportAddress, exportEntries } from "../../api/history";
 import { session } from "../../api/session";
 import { Page } from "../../components/Page";
+import { ProblemNotice } from "../../components/ProblemNotice";
+import { isoDay } from "../../kernel/dates";
+import { asProblem, type ProblemError } from "../../kernel/problem";
+import { saveAs } from "../../kernel/saving";
 import { type Choice, choiceOf, filtersOf, searchOf } from "./choice";
 import { EntryList } from "./EntryList";
 import { HistoryFilter } from "./HistoryFilter";
@@ -20,18 +25,39 @@ export default function History() {
   }
 
   return (
-    <Page heading={translate("nav.history")} crumbs={[{ href: "/more", text: translate("nav.more") }]}>
+    <Page heading={translate("nav.history")}>
       <p class="lead">{translate("history.intro")}</p>
       {choice.subject && <OneSubject choice={choice} onAll={() => choose({ subject: null })} />}
       <HistoryFilter choice={choice} onChoose={choose} />
       <div class="actions">
-        <a class="button button-secondary" href={exportAddress(filtersOf(choice))} download>
-          {translate("history.export")}
-        </a>
+        <Export choice={choice} />
         {(reader?.is_auditor || reader?.is_administrator) && <Verification />}
       </div>
       <EntryList key={String(searchOf(choice))} choice={choice} />
     </Page>
+  );
+}
+
+/** Read like everything else, so that the table is in the language of the app, and says as whom and why it is read. */
+function Export({ choice }: { choice: Choice }) {
+  const [problem, setProblem] = useState<ProblemError | null>(null);
+  const filters = filtersOf(choice);
+  async function save(event: MouseEvent) {
+    event.preventDefault();
+    setProblem(null);
+    try {
+      saveAs(await exportEntries(filters), `historik-${isoDay(new Date())}.csv`);
+    } catch (cause) {
+      setProblem(asProblem(cause));
+    }
+  }
+  return (
+    <>
+      <a class="button button-secondary" href={exportAddress(filters)} download onClick={save}>
+        {translate("history.export")}
+      </a>
+      {problem && <ProblemNotice problem={problem} />}
+    </>
   );
 }
 

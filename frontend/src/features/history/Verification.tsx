@@ -13,6 +13,7 @@ export function Verification() {
   const [isVerifying, setVerifying] = useState(false);
 
   async function verify() {
+    if (isVerifying) return;
     setVerifying(true);
     setProblem(null);
     try {
@@ -26,7 +27,12 @@ export function Verification() {
 
   return (
     <>
-      <button type="button" class="button button-secondary" disabled={isVerifying} onClick={verify}>
+      <button
+        type="button"
+        class="button button-secondary"
+        aria-disabled={isVerifying || undefined}
+        onClick={verify}
+      >
         {translate(isVerifying ? "history.verifying" : "history.verify")}
       </button>
       {problem && <ProblemNotice problem={problem} onRetry={verify} />}

@@ -65,7 +65,7 @@ function AgendaRow(props: { item: ItemSheet; columns: Columns; position: number 
   return (
     <tr class={className || undefined}>
       {columns.clock && <StartCell item={item} position={position} />}
-      {columns.clock && <td class="number cell-right cell-duration">{durationInWords(item)}</td>}
+      {columns.clock && <DurationCell item={item} />}
       {columns.number && <td class="number cell-number">{item.number}</td>}
       <td class="cell-wide" lang={CONTENT_LANGUAGE}>
         {isPlain ? (
@@ -158,6 +158,12 @@ function attachmentsInWords(item: ItemSheet): string {
 }
 
 /** A point that only holds sub-points has no length of its own: in brackets how long they take together. */
+function DurationCell({ item }: { item: ItemSheet }) {
+  const text = durationInWords(item);
+  const hasMinutes = text !== "" && text !== translate("agenda.noTime");
+  return <td class={`number cell-right cell-duration${hasMinutes ? " has-minutes" : ""}`}>{text}</td>;
+}
+
 function durationInWords(item: ItemSheet): string {
   if (item.duration_minutes !== null) return String(item.duration_minutes);
   if (item.kind === "end") return "";

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { ErrorBoundary, lazy, useLocation, useRoute } from "preact-iso";
 import { type MeetingAgenda, readAgenda } from "../../api/agenda";
-import { isSecretaryOf, readsHistoryOf } from "../../api/session";
+import { isSecretaryOf, readsHistoryOf, session } from "../../api/session";
 import { AttachmentTable } from "../../components/AttachmentTable";
 import { EmptyState } from "../../components/EmptyState";
 import { InternalNotes } from "../../components/InternalNotes";
@@ -21,6 +21,7 @@ import { viewing } from "../../kernel/viewing";
 import { AgendaTable } from "./AgendaTable";
 import { AttendanceList } from "./AttendanceList";
 import { ClockFindings } from "./ClockFindings";
+import { DISTRIBUTED, readersInWords } from "./readers";
 
 const Paper = lazy(() => import("./Paper"));
 const ViewAs = lazy(() => import("./ViewAs"));
@@ -31,8 +32,6 @@ const PublishDialog = lazy(() => import("./PublishDialog"));
 
 /** States in which the agenda can be sent, for the first time or anew. */
 const SENDABLE = new Set(["draft", "in_review", "distributed", "in_session"]);
-/** States in which there is something that could go further. */
-const DISTRIBUTED = new Set(["distributed", "in_session", "held", "closed"]);
 
 /** States in which an agenda is still written. */
 const EDITABLE = new Set(["idea_bank", "draft", "in_review", "distributed", "in_session", "held"]);
@@ -74,6 +73,9 @@ function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: 
           <ErrorBoundary>
             <Versions meetingId={meeting.id} changedAt={meeting.updated_at} />
           </ErrorBoundary>
+        )}
+        {session.value?.is_signed_in && !viewing.value && (
+          <p class="small quiet">{readersInWords(meeting)}</p>
         )}
         <MeetingActions agenda={agenda} isEditing={isEditing} onChanged={onChanged} />
         {!isEditing && <ClockFindings agenda={agenda} />}
@@ -121,6 +123,7 @@ function Programme({ agenda }: { agenda: MeetingAgenda }) {
             fit: programme.fit,
             differenceMinutes: programme.difference_minutes,
           }}
+          isEndKnown={agenda.meeting.ends_at !== null}
         />
       )}
     </>
@@ -172,7 +175,7 @@ function MeetingActions({ agenda, isEditing, onChanged }: MeetingActionsProps) {
       )}
       {isSecretary && (
         <ErrorBoundary>
-          <ViewAs bodyId={meeting.body_id} bodyName={bodyName} />
+          <ViewAs bodyId={meeting.body_id} bodyName={bodyName} readers={() => readersInWords(meeting)} />
         </ErrorBoundary>
       )}
       {isTakingPaper && (

@@ -37,11 +37,13 @@ export function PublicationPlaces({ meetingId, audience, onChecked }: PlacesProp
             <Outcome open={open} answered={places.length - open} />
             <ol class="publication-places">
               {places.map((place) => (
-                <li key={place.place}>
+                <li key={place.place} id={`place-${place.place}`} tabIndex={-1}>
                   <Place
                     place={place}
                     onLet={async (reason) => {
                       await letThrough(meetingId, place.place, audience, reason);
+                      // The button goes once the place is answered for.
+                      document.getElementById(`place-${place.place}`)?.focus();
                       check.reload();
                     }}
                   />
@@ -74,13 +76,14 @@ function Outcome({ open, answered }: { open: number; answered: number }) {
 }
 
 function Place({ place, onLet }: { place: PublicationPlace; onLet: (reason: string) => Promise<void> }) {
-  const address = addressOf(place.pointer);
+  const address = addressOf(place);
   return (
     <>
       <p>
         <Tag tone="late" icon="warning">
           {translateWord("publishing.kind", place.certainty ?? "file")}
-        </Tag>
+        </Tag>{" "}
+        <strong lang={CONTENT_LANGUAGE}>{whereInWords(place)}</strong>
       </p>
       {place.excerpt ? (
         <blockquote class="finding-quote" lang={CONTENT_LANGUAGE}>
@@ -91,7 +94,10 @@ function Place({ place, onLet }: { place: PublicationPlace; onLet: (reason: stri
       )}
       {address && (
         <p>
-          <a href={address}>{translate("publishing.place")}</a>
+          {/* In a tab of its own: what is typed here is not lost. */}
+          <a href={address} target="_blank" rel="noopener">
+            {translate("publishing.place")}
+          </a>
         </p>
       )}
       {place.override_id ? (
@@ -142,11 +148,38 @@ function Answer({ id, onLet }: { id: string; onLet: (reason: string) => Promise<
   );
 }
 
-/** The screen on which a place can be changed; null where the app has none. */
-function addressOf(pointer: string): string | null {
-  const [, collection, id] = pointer.split("/");
-  if (collection === "agenda-items") return `/items/${id}`;
-  if (collection === "meetings") return `/meetings/${id}`;
-  if (collection === "bodies") return `/bodies/${id}`;
-  return null;
+/** "Punkt 3. Budget · Bilag 2. Overslag · filnavn": from the outermost to the field itself. */
+function whereInWords({ stands_in, subject_table, field }: PublicationPlace): string {
+  const rows = stands_in
+    // The meeting is the one that is published.
+    .filter((row) => row.subject_table !== "meeting" || stands_in.length === 1)
+    .map((row) => {
+      const name = [row.number && `${row.number}.`, row.name].filter(Boolean).join(" ");
+      return translate(`publishing.in.${row.subject_table}` as "publishing.in.meeting", { name }).trim();
+    })
+    .reverse();
+  const part = subject_table in PARTS ? [translateWord("publishing.part", subject_table)] : [];
+  return [...rows, ...part, translateWord("publishing.field", field)].join(" · ");
+}
+
+/** Rows without a screen of their own, that stand within another. */
+const PARTS = {
+  presenter: 1,
+  item_question: 1,
+  group_discussion: 1,
+  item_notice: 1,
+  decision: 1,
+  membership: 1,
+};
+
+const SCREENS: Readonly<Record<string, string>> = {
+  agenda_item: "/items/",
+  meeting: "/meetings/",
+  body: "/bodies/",
+};
+
+/** The nearest screen on which a place can be changed; null where the app has none. */
+function addressOf({ stands_in }: PublicationPlace): string | null {
+  const row = stands_in.find(({ subject_table }) => subject_table in SCREENS);
+  return row ? `${SCREENS[row.subject_table]}${row.subject_id}` : null;
 }

@@ -104,5 +104,5 @@ function Publication({ meeting, body, onClose, onPublished }: PublicationProps) 
 }
 
 function inWords(audience: Audience): string {
-  return translateWord("publishing.to", audience);
+  return translateWord("audience", audience);
 }

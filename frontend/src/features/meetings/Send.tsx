@@ -21,6 +21,7 @@ import { announce } from "../../kernel/status";
 import { Countdown } from "./Countdown";
 import { MailReport } from "./MailReport";
 import { Recipients } from "./Recipients";
+import { readersInWords } from "./readers";
 import { SendingChecks } from "./SendingChecks";
 import { translate, translateWord } from "./sendingTexts";
 import { VersionChanges } from "./VersionChanges";
@@ -78,7 +79,12 @@ function SendView({ distribution, reload }: ViewProps) {
       <h2>{translate("sending.preview")}</h2>
       <div class="actions">
         <ErrorBoundary>
-          <ViewAs bodyId={meeting.body_id} bodyName={bodyName} opens={`/meetings/${meeting.id}`} />
+          <ViewAs
+            bodyId={meeting.body_id}
+            bodyName={bodyName}
+            readers={() => readersInWords(meeting)}
+            opens={`/meetings/${meeting.id}`}
+          />
         </ErrorBoundary>
       </div>
     </>

@@ -11,10 +11,10 @@ import { useResource } from "../../kernel/resource";
 import { startViewing, type Viewing } from "../../kernel/viewing";
 
 const ROLES = [
-  ["chair", "viewing.role.chair"],
-  ["member", "viewing.role.member"],
-  ["employee", "viewing.role.employee"],
-  ["public", "viewing.role.public"],
+  ["chair", "viewing.role.chair", "viewing.who.chair"],
+  ["member", "viewing.role.member", "viewing.who.member"],
+  ["employee", "viewing.role.employee", "viewing.who.employee"],
+  ["public", "viewing.role.public", "viewing.who.public"],
 ] as const;
 const FEWEST_LETTERS = 2;
 const FOUND_AT_MOST = 10;
@@ -22,23 +22,29 @@ const FOUND_AT_MOST = 10;
 interface ViewAsProps {
   bodyId: string;
   bodyName: string;
+  /** Who can read the page, in a sentence. */
+  readers: () => string;
   /** Where to look, when not at the page that is open. */
   opens?: string;
 }
 
-export default function ViewAs({ bodyId, bodyName, opens }: ViewAsProps) {
+/** Whom somebody looks as, before it is said where. */
+type Viewed = Pick<Viewing, "target" | "name" | "who">;
+
+export default function ViewAs({ bodyId, bodyName, readers, opens }: ViewAsProps) {
   const { route } = useLocation();
-  const start = (as: Viewing) => {
-    startViewing(as);
+  const start = (as: Viewed) => {
+    startViewing({ ...as, readers, path: opens ?? location.pathname });
     if (opens) route(opens);
   };
   const [isChoosingPerson, setChoosingPerson] = useState(false);
   return (
     <>
       <Menu label={translate("viewing.menu")}>
-        {ROLES.map(([role, text]) => {
+        {ROLES.map(([role, text, subject]) => {
           const name = () => translate(text, { body: bodyName });
-          const look = () => start({ target: `role:${role}:${bodyId}`, name });
+          const who = () => translate(subject, { body: bodyName });
+          const look = () => start({ target: `role:${role}:${bodyId}`, name, who });
           return <MenuEntry key={role} text={capitalised(name())} onChoose={look} />;
         })}
         <MenuEntry text={translate("viewing.person")} onChoose={() => setChoosingPerson(true)} />
@@ -50,7 +56,7 @@ export default function ViewAs({ bodyId, bodyName, opens }: ViewAsProps) {
 
 interface PersonChoiceProps {
   onClose: () => void;
-  onChoose: (as: Viewing) => void;
+  onChoose: (as: Viewed) => void;
 }
 
 function PersonChoice({ onClose, onChoose }: PersonChoiceProps) {
@@ -79,7 +85,7 @@ function PersonChoice({ onClose, onChoose }: PersonChoiceProps) {
   );
 }
 
-function PeopleFound({ letters, onChoose }: { letters: string; onChoose: (as: Viewing) => void }) {
+function PeopleFound({ letters, onChoose }: { letters: string; onChoose: (as: Viewed) => void }) {
   const resource = useResource(`people named ${letters}`, (signal) =>
     listPeople({ name_contains: letters, limit: FOUND_AT_MOST }, signal),
   );
@@ -104,8 +110,8 @@ function PeopleFound({ letters, onChoose }: { letters: string; onChoose: (as: Vi
   );
 }
 
-function asPerson({ id, name }: Person): Viewing {
-  return { target: `person:${id}`, name: () => name };
+function asPerson({ id, name }: Person): Viewed {
+  return { target: `person:${id}`, name: () => name, who: () => name };
 }
 
 function personWithTitle({ name, job_title }: Person): string {
