@@ -59,6 +59,8 @@ def test_the_latest_meeting_is_the_last_one_that_was_held(office: Office) -> Non
 def test_items_are_counted_as_far_as_they_are_seen(office: Office) -> None:
     meeting = office.meeting("distributed", starts_at=in_days(1), ends_at=None)
     office.item(meeting)
+    office.item(meeting, kind="break", title="Pause")
+    office.item(meeting, kind="end", title="Slut")
     office.item(meeting, openness="closed")
     office.item(meeting, published_to="employees")
     office.publish(meeting, "public")

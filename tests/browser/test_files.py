@@ -133,3 +133,12 @@ def test_the_dialog_is_accessible_and_fits_at_every_width(dialog: Visit) -> None
             page.emulate_media(color_scheme=scheme)
             assert dialog.axe() == [], f"at {width} px, {scheme}"
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"scrolls sideways at {width} px"
+
+
+def test_an_upload_leaves_focus_on_what_became_of_it(dialog: Visit, tmp_path: Path) -> None:
+    page = dialog.page
+    page.get_by_label("Vælg fil, eller træk den herhen").set_input_files(written(tmp_path, "fokus.txt", "Fokus"))
+    page.get_by_role("button", name="Læg filen op").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").get_by_text("Filen er lagt op")).to_be_visible()
+    assert page.evaluate("document.activeElement.textContent") == "Filen er lagt op"

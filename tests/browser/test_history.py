@@ -40,6 +40,8 @@ def test_every_entry_is_a_sentence_and_more_follow_on_demand(visit: Visitor) -> 
     first = page.locator(".history-sentence").count()
     page.get_by_role("button", name="Vis flere").click()
     expect(page.locator(".history-sentence").nth(first)).to_be_attached()
+    # What people have called things may hold anything.
+    page.evaluate("document.querySelectorAll('.history-sentence em').forEach((name) => name.replaceChildren())")
     sentences = page.locator(".history > li > .history-sentence").all_text_contents()
     assert [text for text in sentences if "{" in text or "_" in text or " kl. " not in text] == []
 
@@ -56,7 +58,7 @@ def test_closing_and_opening_an_item_are_told_with_the_reason_and_what_changed(v
     page.get_by_role("link", name="Historik").click()
     secretary.settle()
     told = page.locator(".history > li").filter(has_text=re.compile(r"lukkede punktet .* kl\. \d+\.\d\d")).first
-    expect(told).to_contain_text(f"Ditte Kærlund lukkede punktet {item['title']} kl.")
+    expect(told).to_contain_text(f"Ditte Kærlund lukkede punktet {item['title']} på mødet {draft['meeting']['title']}")
     expect(told).to_contain_text("Begrundelse: Sag om en ansat")
     told.get_by_text("Før og efter").click()
     row = told.get_by_role("row").filter(has_text="Adgang")
@@ -96,7 +98,7 @@ def test_the_same_entries_are_a_table_for_a_spreadsheet(visit: Visitor) -> None:
         page.get_by_role("link", name="Hent som CSV").click()
     assert re.fullmatch(r"historik-\d{4}-\d\d-\d\d\.csv", download.value.suggested_filename)
     lines = download.value.path().read_text("utf-8-sig").splitlines()
-    assert lines[0].startswith("at,actor_name,action")
+    assert lines[0].startswith("Tidspunkt;Hvem;Hvad")
     assert len(lines) > 1
 
 

@@ -100,3 +100,18 @@ def test_filters_stand_in_the_address_and_come_back_with_it(visit: Visitor) -> N
     page = visitor.open(page.url.removeprefix(visitor.base_url))
     assert page.get_by_label("Organ").evaluate("field => field.selectedOptions[0].text") == "Direktionen"
     expect(page.locator(".meeting-row").first).to_contain_text("Direktionen")
+
+
+def test_checking_the_trail_leaves_focus_on_its_button(visit: Visitor) -> None:
+    page = visit("administrator").open("/history")
+    button = page.get_by_role("button", name="Kontrollér sporet")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Sporet er ubrudt")).to_be_visible()
+    expect(button).to_be_focused()
+
+
+def test_a_screen_that_is_not_for_the_reader_is_no_page(visit: Visitor) -> None:
+    for account, path in (("secretary", "/accounts"), (None, "/people"), ("secretary", "/meetings/intet")):
+        page = visit(account).open(path)
+        expect(page.get_by_role("heading", name="Siden findes ikke", level=1)).to_be_visible()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.places import closed, half_closed, kept_on_the_device, open_item, secrets_of
+from tests.browser.places import agendas, closed, half_closed, kept_on_the_device, open_item, secrets_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Response
@@ -155,3 +155,14 @@ def test_menu_and_banner_are_accessible_and_fit_at_every_width(visit: Visitor, l
         page.keyboard.press("Escape")
         page.locator(".viewing-banner").wait_for(state="detached")
         secretary.settle()
+
+
+def test_a_meeting_that_they_cannot_see_is_an_answer_and_says_who_reads_it(visit: Visitor) -> None:
+    secretary = visit("secretary")
+    agenda = next(agendas(secretary, "Direktionen", "draft"))
+    page = secretary.open(f"/meetings/{agenda['meeting']['id']}")
+    look_as(secretary, "Medarbejder")
+    answer = page.get_by_role("main")
+    expect(answer).to_contain_text("Medarbejdere kan ikke se denne side")
+    expect(answer).to_contain_text("Kan kun læses af sekretariatet")
+    expect(page.get_by_role("alert")).to_have_count(0)

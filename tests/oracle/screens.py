@@ -148,7 +148,7 @@ class Screens:
                 yield f"no meeting {row['id']}"
                 continue
             yield from differences(showing.fields("meeting", there[row["id"]]), row, row["id"])
-            count = len(showing.visible_items(row["id"]))
+            count = sum(item.kind not in {"break", "end"} for item in showing.visible_items(row["id"]))
             if row["item_count"] != count:
                 yield f"{count} items of {row['id']}, not {row['item_count']}"
         if any(not self.may_change(actor, there[row["id"]]) for row in got["in_preparation"] if row["id"] in there):

@@ -63,7 +63,9 @@ export function placePhrase(table: string, place: Place, mark: string): string {
 /** "3. Budget", "Septembermøde 25-09-2026". */
 export function placeInWords({ name, number, starts_at }: Place): string {
   const numbered = [number && `${number}.`, name].filter(Boolean).join(" ");
-  return [numbered, starts_at && formatDate(starts_at)].filter(Boolean).join(" ");
+  const day = starts_at && formatDate(starts_at);
+  // Many meetings are called by their day already.
+  return day && !numbered.includes(day) ? `${numbered} ${day}` : numbered;
 }
 
 /** As whom a secretary looked: `role:<role>:<body>` or `person:<person>`. */

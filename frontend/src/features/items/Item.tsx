@@ -70,7 +70,8 @@ function ItemView({ sheet, onChanged }: { sheet: AgendaItemSheet; onChanged: () 
   return (
     <>
       <p class="lead">
-        <OpennessTag openness={item.openness} /> {whenInWords(sheet)} · {translateWord("itemKind", item.kind)}
+        <OpennessTag openness={item.openness} /> <span class="no-break">{whenInWords(sheet)}</span> ·{" "}
+        {translateWord("itemKind", item.kind)}
       </p>
       {item.closure_reason && (
         <p class="quiet">{translate("item.closureReason", { reason: item.closure_reason })}</p>

@@ -65,7 +65,8 @@ function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: 
     <>
       <div class="screen-only">
         <p class="lead">
-          <span class="starts-sentence">{formatLongDate(meeting.starts_at)}</span> {formatPeriod(meeting)}
+          <span class="starts-sentence">{formatLongDate(meeting.starts_at)}</span>{" "}
+          <span class="no-break">{formatPeriod(meeting)}</span>
           {meetingPlace(meeting) && ` · ${meetingPlace(meeting)}`} · {agenda.body_name}{" "}
           <MeetingStateTag state={meeting.state} />
         </p>

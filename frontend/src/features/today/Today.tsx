@@ -46,7 +46,7 @@ function NextMeeting({ meeting }: { meeting: UpcomingMeeting }) {
         {meeting.title}
       </p>
       <p>
-        {formatLongDate(meeting.starts_at)} {formatPeriod(meeting)}
+        {formatLongDate(meeting.starts_at)} <span class="no-break">{formatPeriod(meeting)}</span>
         {place && ` · ${place}`}
       </p>
       <p>
