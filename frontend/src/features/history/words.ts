@@ -153,6 +153,7 @@ const OWN_WORDS = new Set([
     "policy",
     "duration_source",
     "source",
+    "numbering",
   ],
   ...["kind", "state", "role"],
 ]);
