@@ -4,7 +4,6 @@ import { problemTitle } from "../components/ProblemNotice";
 import { fileTypeName } from "../domain/fileTypes";
 import { CONTENT_LANGUAGE } from "../kernel/locale";
 import { asProblem } from "../kernel/problem";
-import { saveAs } from "../kernel/saving";
 import { formatBytes } from "../kernel/sizes";
 import { save } from "./save";
 
@@ -23,7 +22,7 @@ export function DownloadLink({ file, address, load }: DownloadLinkProps) {
     event.preventDefault();
     setWrong(null);
     try {
-      saveAs(await load(), file.file_name);
+      save(await load(), file.file_name);
     } catch (cause) {
       setWrong(problemTitle(asProblem(cause)));
     }

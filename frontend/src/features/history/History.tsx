@@ -5,9 +5,9 @@ import { exportAddress, exportEntries } from "../../api/history";
 import { session } from "../../api/session";
 import { Page } from "../../components/Page";
 import { ProblemNotice } from "../../components/ProblemNotice";
+import { save } from "../../files/save";
 import { isoDay } from "../../kernel/dates";
 import { asProblem, type ProblemError } from "../../kernel/problem";
-import { saveAs } from "../../kernel/saving";
 import { type Choice, choiceOf, filtersOf, searchOf } from "./choice";
 import { EntryList } from "./EntryList";
 import { HistoryFilter } from "./HistoryFilter";
@@ -42,18 +42,18 @@ export default function History() {
 function Export({ choice }: { choice: Choice }) {
   const [problem, setProblem] = useState<ProblemError | null>(null);
   const filters = filtersOf(choice);
-  async function save(event: MouseEvent) {
+  async function saveTable(event: MouseEvent) {
     event.preventDefault();
     setProblem(null);
     try {
-      saveAs(await exportEntries(filters), `historik-${isoDay(new Date())}.csv`);
+      save(await exportEntries(filters), `historik-${isoDay(new Date())}.csv`);
     } catch (cause) {
       setProblem(asProblem(cause));
     }
   }
   return (
     <>
-      <a class="button button-secondary" href={exportAddress(filters)} download onClick={save}>
+      <a class="button button-secondary" href={exportAddress(filters)} download onClick={saveTable}>
         {translate("history.export")}
       </a>
       {problem && <ProblemNotice problem={problem} />}
