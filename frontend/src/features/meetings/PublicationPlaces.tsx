@@ -158,19 +158,11 @@ function whereInWords({ stands_in, subject_table, field }: PublicationPlace): st
       return translate(`publishing.in.${row.subject_table}` as "publishing.in.meeting", { name }).trim();
     })
     .reverse();
-  const part = subject_table in PARTS ? [translateWord("publishing.part", subject_table)] : [];
-  return [...rows, ...part, translateWord("publishing.field", field)].join(" · ");
+  // What has no word here is told by where it stands.
+  const words = [translateWord("publishing.part", subject_table), translateWord("publishing.field", field)];
+  const keys = [subject_table, field].map((key) => key.replaceAll("_", " "));
+  return [...rows, ...words.filter((word, index) => word !== keys[index])].join(" · ");
 }
-
-/** Rows without a screen of their own, that stand within another. */
-const PARTS = {
-  presenter: 1,
-  item_question: 1,
-  group_discussion: 1,
-  item_notice: 1,
-  decision: 1,
-  membership: 1,
-};
 
 const SCREENS: Readonly<Record<string, string>> = {
   agenda_item: "/items/",
