@@ -37,6 +37,8 @@ export const publishingDa = {
   "publishing.part.decision": "beslutning",
   "publishing.in.agenda_item": "Punkt {name}",
   "publishing.in.attachment": "Bilag {name}",
+  "publishing.in.body": "Organet {name}",
+  "publishing.in.membership": "Pladsen {name}",
   "publishing.in.meeting": "Mødet {name}",
   "publishing.in.decision": "Beslutningen {name}",
   "publishing.reason": "Hvorfor må det blive stående?",

@@ -38,6 +38,8 @@ export const publishingEn: Readonly<Record<keyof typeof publishingDa, string>> =
   "publishing.part.decision": "decision",
   "publishing.in.agenda_item": "Item {name}",
   "publishing.in.attachment": "Attachment {name}",
+  "publishing.in.body": "The body {name}",
+  "publishing.in.membership": "The seat {name}",
   "publishing.in.meeting": "The meeting {name}",
   "publishing.in.decision": "The decision {name}",
   "publishing.reason": "Why may it stay?",
