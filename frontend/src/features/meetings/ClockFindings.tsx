@@ -6,9 +6,8 @@ import { parseClock } from "../../domain/programme";
 import { formatMinutes } from "../../kernel/dates";
 import { CONTENT_LANGUAGE, translate } from "../../kernel/locale";
 
-export function ClockFindings({ agenda }: { agenda: MeetingAgenda }) {
+export default function ClockFindings({ agenda }: { agenda: MeetingAgenda }) {
   const { findings, items } = agenda;
-  if (findings.length === 0) return null;
   return (
     <Notice tone="late">
       <h2>{translate("agenda.findings", { count: findings.length })}</h2>

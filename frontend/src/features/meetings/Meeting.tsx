@@ -20,11 +20,11 @@ import { useShortcuts } from "../../kernel/shortcuts";
 import { viewing } from "../../kernel/viewing";
 import { AgendaTable } from "./AgendaTable";
 import { AttendanceList } from "./AttendanceList";
-import { ClockFindings } from "./ClockFindings";
 import { DISTRIBUTED, readersInWords } from "./readers";
 
 const Paper = lazy(() => import("./Paper"));
 const ViewAs = lazy(() => import("./ViewAs"));
+const ClockFindings = lazy(() => import("./ClockFindings"));
 const Builder = lazy(() => import("./builder/Builder"));
 const PaperDialog = lazy(() => import("./PaperDialog"));
 const Versions = lazy(() => import("./Versions"));
@@ -79,7 +79,11 @@ function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: 
           <p class="small quiet">{readersInWords(meeting)}</p>
         )}
         <MeetingActions agenda={agenda} isEditing={isEditing} onChanged={onChanged} />
-        {!isEditing && <ClockFindings agenda={agenda} />}
+        {!isEditing && agenda.findings.length > 0 && (
+          <ErrorBoundary>
+            <ClockFindings agenda={agenda} />
+          </ErrorBoundary>
+        )}
         <InternalNotes notes={agenda.internal_notes} />
         <h2>{translate("agenda.programme")}</h2>
         {isEditing ? (
