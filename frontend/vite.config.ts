@@ -27,7 +27,7 @@ export default defineConfig({
           groups: [
             {
               name: "shared",
-              test: /node_modules|src\/(kernel|api\/(agenda|bodies|client|meetings|people|session)|components\/(?!ItemBody|Prose)[A-Z]|domain\/(papers|programme))/,
+              test: /node_modules|src\/(kernel|api\/(agenda|bodies|client|meetings|people|session)\.|components\/(?!ItemBody|Prose|PeriodText|ErrorSummary)[A-Z]|domain\/(papers|programme)\.)/,
               priority: 2,
             },
             {

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 import kurs.bodies.access
 import kurs.decisions.access
+import kurs.decisions.protocol_access
 import kurs.distribution.access
 import kurs.distribution.noticing
 import kurs.documents.access
@@ -19,6 +20,7 @@ from kurs.agenda.invitation_router import router as invitations
 from kurs.agenda.router import router as agenda
 from kurs.audit.router import router as audit
 from kurs.bodies.router import router as bodies
+from kurs.decisions.protocol_router import router as protocols
 from kurs.decisions.router import router as decisions
 from kurs.distribution.router import router as distribution
 from kurs.documents.file_router import router as attachment_files
@@ -46,6 +48,7 @@ FEATURES = [
     invitations,
     papers,
     decisions,
+    protocols,
     documents,
     attachment_files,
     distribution,
@@ -66,6 +69,7 @@ TAGS = [
     {"name": "agenda", "description": "Whole screens in one request"},
     {"name": "papers", "description": "A meeting as PDF, Word document, page to print and text, in four editions"},
     {"name": "decisions", "description": "What was decided"},
+    {"name": "protocols", "description": "The minutes of a meeting, from draft to locked"},
     {"name": "attachments", "description": "What belongs to an item, a meeting or a body"},
     {"name": "distribution", "description": "Versions of agendas, and sending them"},
     {"name": "imports", "description": "A document becomes a draft, and a draft a meeting"},

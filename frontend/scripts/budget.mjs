@@ -8,7 +8,7 @@ const BUDGET_KILOBYTES = { reading: 45, allScripts: 250, editor: 40, styles: 14,
 const READING_VIEWS = ["Today", "Meetings", "Meeting", "Item"];
 
 /** Views in which papers are written. What only they load is weighed by itself, and not with the app that all read. */
-const EDITORS = ["Builder", "ItemEditor", "NewMeeting"];
+const EDITORS = ["Builder", "ItemEditor", "NewMeeting", "Protocol"];
 
 const folder = join(import.meta.dirname, "../dist");
 const manifest = JSON.parse(readFileSync(join(folder, ".vite/manifest.json"), "utf8"));

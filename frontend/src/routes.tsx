@@ -8,6 +8,8 @@ const Meetings = lazy(() => import("./features/meetings/Meetings"));
 const Meeting = lazy(() => import("./features/meetings/Meeting"));
 const NewMeeting = lazy(() => import("./features/meetings/NewMeeting"));
 const Send = lazy(() => import("./features/meetings/Send"));
+const Protocol = lazy(() => import("./features/protocol/Protocol"));
+const Decisions = lazy(() => import("./features/decisions/Decisions"));
 const Item = lazy(() => import("./features/items/Item"));
 const ItemEditor = lazy(() => import("./features/items/editor/ItemEditor"));
 const OwnSlot = lazy(() => import("./features/today/OwnSlot"));
@@ -78,6 +80,8 @@ export function Routes() {
       <Route path="/meetings/new" component={NewMeeting} />
       <Route path="/meetings/:id" component={VIEWS.meeting} />
       <Route path="/meetings/:id/send" component={Send} />
+      <Route path="/meetings/:id/protocol" component={Protocol} />
+      <Route path="/decisions" component={Decisions} />
       <Route path="/items/:id" component={VIEWS.item} />
       <Route path="/items/:id/edit" component={ItemEditor} />
       <Route path="/invitations/:id" component={VIEWS.ownSlot} />

@@ -85,6 +85,29 @@ def test_an_agenda_of_60_items_takes_as_many_statements_as_one_of_5(office: Offi
     assert few <= 32
 
 
+@pytest.mark.parametrize("who", ["secretary", "member", "employee"])
+def test_locked_minutes_of_60_items_take_as_many_statements_as_those_of_5(office: Office, who: str) -> None:
+    sheets = []
+    for items in (5, 60):
+        meeting = office.meeting("held")
+        fill_agenda(office, meeting["id"], items)
+        office.publish(meeting, "public")
+        protocol = office["secretary"].create(f"/meetings/{meeting['id']}/protocols", None)
+        path = f"/protocols/{protocol['id']}"
+        for caller, verb, payload in (
+            ("secretary", "submit-for-approval", {"person_ids": []}),
+            ("chair", "approve", None),
+            ("secretary", "lock", None),
+        ):
+            assert office[caller].act(path, verb, payload).status_code == 200
+        sheets.append(f"/meetings/{meeting['id']}/protocol")
+
+    few, many = (statements(office, who, sheet) for sheet in sheets)
+
+    assert len(office[who].read(sheets[1])["items"]) == 60
+    assert many == few <= 32
+
+
 def test_a_sheet_takes_as_many_statements_on_a_long_agenda_as_on_a_short_one(office: Office) -> None:
     meeting = office.meeting("distributed")
     fill_agenda(office, meeting["id"], 5)

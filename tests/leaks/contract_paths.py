@@ -33,7 +33,8 @@ _PARENTS = {"/api/v1/bodies": "body", "/api/v1/units": "unit"}
 # Query parameters that take text: the columns whose values are tried.
 # Query parameters that take a word which is no text of anybody's.
 WORDS = {"subject_table": ("agenda_item", "internal_note", "person"), "operation": ("create_meeting", "never_written")}
-TEXTS = {"title_contains", "name_contains", "case_number", "document_id", "record_number"}
+NUMBERS = {"year": ("2026", "1999"), "number": ("1", "2"), "version": ("1", "2")}
+TEXTS = {"text_contains", "title_contains", "name_contains", "case_number", "document_id", "record_number"}
 INSTANTS = ("2000-01-01T00:00:00Z", "2099-01-01T00:00:00Z")
 DAYS = ("2000-01-01", "2099-01-01")
 # Every row on one page, so that a total can be compared with what is listed.
@@ -108,8 +109,8 @@ class Operation:
             return DAYS
         if "uuid" in formats:
             return row_ids[_PARENTS[self.path] if name == "parent_id" else table_of(name)]
-        if name in WORDS:
-            return WORDS[name]
+        if name in WORDS or name in NUMBERS:
+            return WORDS.get(name) or NUMBERS[name]
         assert name in TEXTS, f"{self}: no values for the query parameter {name}"
         return texts
 

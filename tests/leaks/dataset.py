@@ -17,6 +17,7 @@ from kurs.publication.models import PublicationOverride
 from kurs.publication.vocabulary import ObstacleKind, WiderAudience
 from tests.leaks.cast import ELSEWHERE, FULL_READERS, NOBODY, PEOPLE, SECRETARY, SYSTEMS, Readers, Sent
 from tests.leaks.house import AUDIENCES, CLERK, OURS, House, Layered, staffed
+from tests.leaks.minutes import note_protocols, write_minutes
 from tests.leaks.papers import Clerk, done
 from tests.support.payloads import a_meeting
 
@@ -57,6 +58,8 @@ def furnished(app: FastAPI) -> House:
         _write_layered_meeting(clerk, body, state, published_to)
     for body in ("council", "board"):
         _record_meeting(clerk, body)
+    write_minutes(clerk)
+    note_protocols(house)
     _bring_documents(house)
     _let_something_through(house)
     _close_a_case(house)

@@ -59,8 +59,10 @@ CASES = {
 }
 # Members propose; what comes of it they do not see before it is sent out.
 IDEAS = {"/api/v1/bodies/{body_id}/ideas"}
+# A member who was named reads the minutes and says what they think of them.
+REVIEWS = {f"/api/v1/protocols/{{protocol_id}}/{verb}" for verb in ("approve", "undo-approval", "request-change")}
 ALLOWED: Mapping[str, set[str]] = {
-    "member": IDEAS,
+    "member": IDEAS | REVIEWS,
     "group_member": IDEAS,
     "administrator": PEOPLE | BODIES | ACCOUNTS | CASES | {"/api/v1/memberships/{membership_id}"},
     "secretary_elsewhere": PEOPLE | {"/api/v1/imports"},
@@ -105,6 +107,9 @@ def _payloads(house: House) -> dict[str, Any]:
         "move": {"index": 0},
         "transfer": {"meeting_id": house.layered[0].meeting_id, "parent_id": None, "index": None},
         "ideas": {"kind": "discussion", "title": "Fælles lederdag", "text": None},
+        "submit-for-approval": {"person_ids": []},
+        "request-change": {"text": "Ret det", "agenda_item_id": None, "paragraph": None},
+        "corrections": {"reason": "En fejl"},
     }
 
 
@@ -112,6 +117,9 @@ def _question(operation: Operation, row_id: str | None, payloads: Mapping[str, A
     at = operation.at(row_id)
     headers = {"if-match": "*", "content-type": "application/json"}
     content = json.dumps(payloads.get(operation.path.rpartition("/")[2])).encode()
+    if operation.path == "/api/v1/protocols/{protocol_id}/submit-for-review":
+        # A meeting's verb of that name takes no body.
+        content = json.dumps(payloads["submit-for-approval"]).encode()
     if operation.path == "/api/v1/imports":
         headers["content-type"], content = FORM, DOCUMENT
     elif operation.path.endswith("/files"):

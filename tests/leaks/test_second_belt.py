@@ -31,6 +31,11 @@ BELTED = (
     "attachment_file",
     "attachment_file_text",
     "internal_note",
+    "protocol",
+    "protocol_entry",
+    "protocol_review",
+    "protocol_reviewer",
+    "decision_number",
 )
 
 

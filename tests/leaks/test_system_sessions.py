@@ -22,6 +22,7 @@ ALLOWED = {
     "kernel/reads.py": "writes down who reads what is closed",
     "cli.py": "makes tokens, accounts and clients",
     "accounts/service.py": "ends the sessions and tokens of a disabled account",
+    "decisions/protocol_service.py": "asks whether all approvers have approved; each is told of themself alone",
     "demo/load.py": "makes accounts, which have no verb",
     "identity/authentication.py": "finds out who calls, before there is an actor",
     "identity/session_router.py": "signs in and out, and lists the demo's accounts in the demo",

@@ -17,9 +17,9 @@ from tests.support.payloads import (
 )
 
 # Resources without a route of their own yet.
-WITHOUT_ROUTES = {"absence_reason", "protocol.draft"}
+WITHOUT_ROUTES = {"absence_reason"}
 # Resources whose cells are asked for in tests of their own.
-ASKED_ELSEWHERE = {"audit_entry"}
+ASKED_ELSEWHERE = {"audit_entry", "protocol.draft", "protocol.locked"}
 _CLOSED_PAPERS = (
     "closed paper of open item", "closed paper of closed item", "open paper of closed item", "closed paper of meeting",
 )  # fmt: skip

@@ -12,7 +12,6 @@ HALVES = {"agenda_item.closed": 0, "attendance": 0, "absence_reason": 1}
 NOT_BUILT_ROWS = {
     "action",
     "matter, routing",
-    "protocol locked",
     "track, status report",
     "survey definition",
     "raw answer",
@@ -24,9 +23,8 @@ SENTENCES: dict[tuple[str, str], str] = {
     ("body", "secretary"): "Bodies are created by an administrator.",
     ("decision.draft", "chair"): "Approving is what makes a draft an approved decision: the row below has the letter.",
     ("decision.approved", "chair"): "Approving is what makes a draft an approved decision: it stands with the draft.",
-    ("decision.approved", "member"): "Members approve the protocol, which is not built.",
-    ("protocol.draft", "chair"): "Approving comes with the protocol, which is not built.",
-    ("protocol.draft", "member"): "Reviewers are named with the protocol, which is not built.",
+    ("decision.approved", "member"): "Members approve with the protocol: it stands there.",
+    ("protocol.draft", "member"): "The document is a sentence: named reviewers read and ask, approvers approve.",
     ("import", "chair"): "Meeting series are not built; nobody but a secretary reads an import.",
     ("import", "member"): "Meeting series are not built; nobody but a secretary reads an import.",
 }

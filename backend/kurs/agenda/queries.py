@@ -11,6 +11,7 @@ from sqlmodel import col
 from kurs.agenda.schemas import ItemSheet, MeetingAgenda, ProgrammeFinding, ProgrammeTotals
 from kurs.bodies.models import Body
 from kurs.decisions.models import Decision
+from kurs.decisions.protocol_queries import versions_of
 from kurs.decisions.queries import decision_view, decisions
 from kurs.documents.models import Attachment
 from kurs.documents.queries import attachment_view, attachments
@@ -69,6 +70,7 @@ def meeting_agenda(db: ActorSession, actor: Actor, meeting_id: UUID) -> MeetingA
         body_name=body.name,
         body_short_name=body.short_name,
         may_change=is_writer,
+        protocol_state=next((one.state for one in versions_of(db, meeting.id)), None),
         items=items,
         closed_items=closed_items_of(db, actor, meeting),
         programme=totals(programme) if actor.reads_fully(meeting.body_id) else None,

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from kurs.decisions.schemas import Decision
+from kurs.decisions.vocabulary import ProtocolState
 from kurs.documents.schemas import Attachment
 from kurs.kernel.paging import Page, PageQuery
 from kurs.kernel.schema import Day, View
@@ -70,6 +71,7 @@ class MeetingAgenda(View):
     body_name: str
     body_short_name: str | None
     may_change: bool
+    protocol_state: ProtocolState | None = Field(description="of the newest version of the minutes that you may read")
     items: list[ItemSheet]
     closed_items: list[ClosedItem] = Field(description="those you may not read, where the body lets them be noticed")
     programme: ProgrammeTotals | None = Field(description="null for who does not read the body's papers fully")

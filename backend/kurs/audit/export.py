@@ -1,8 +1,5 @@
 """The trail as a table: for people in a spreadsheet, or for programs (RFC 4180)."""
 
-import csv
-import io
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
@@ -10,18 +7,7 @@ from kurs.agenda.subject_schemas import SubjectPlace
 from kurs.audit.schemas import AuditEntrySummary, FieldChange
 from kurs.audit.words import Words, written
 from kurs.kernel.clock import COPENHAGEN
-
-MAXIMUM_ROWS = 20_000
-MEDIA_TYPE = "text/csv; charset=utf-8"
-
-# Without it, a Danish Excel takes the file for Windows-1252.
-_BYTE_ORDER_MARK = "\ufeff"
-# What makes a spreadsheet take a cell for a formula (OWASP, CSV injection).
-_FORMULA = frozenset("=+-@\u2212")
-_BREAKS = frozenset("\t\r\n")
-# Control and format characters and blanks: a spreadsheet shows none of them, and may skip them as well.
-_UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
-
+from kurs.kernel.spreadsheet import table_of
 
 # The columns of the machine's table, which are the fields of the contract.
 COLUMNS = (
@@ -48,16 +34,13 @@ Changes = Mapping[UUID, list[FieldChange]]
 
 def as_csv(entries: Iterable[AuditEntrySummary]) -> bytes:
     """For programs: a heading and a line for each entry, with commas; instants in Danish local time (ISO 8601)."""
-    return _csv(COLUMNS, ([_machine_cell(entry, column) for column in COLUMNS] for entry in entries), ",")
+    return table_of(COLUMNS, ([_machine_cell(entry, column) for column in COLUMNS] for entry in entries))
 
 
-def _machine_cell(entry: AuditEntrySummary, column: str) -> str:
-    value = getattr(entry, column)
+def _machine_cell(entry: AuditEntrySummary, column: str) -> object:
     if column == "at":
         return entry.at.astimezone(COPENHAGEN).isoformat(timespec="seconds")
-    if column == "changed_fields":
-        return " ".join(entry.changed_fields)
-    return "" if value is None else str(value)
+    return " ".join(entry.changed_fields) if column == "changed_fields" else getattr(entry, column)
 
 
 Cell = Callable[[AuditEntrySummary, list[FieldChange], Words], str]
@@ -86,7 +69,7 @@ def as_sheet(entries: Iterable[AuditEntrySummary], changes: Changes, words: Word
     """For people: words of their language, semicolons as a Danish spreadsheet has them, and what each field held."""
     heading = [words.choose(danish, english) for danish, english, _ in _SHEET]
     rows = ([cell(entry, changes.get(entry.id, []), words) for _, _, cell in _SHEET] for entry in entries)
-    return _csv(heading, rows, ";")
+    return table_of(heading, rows, delimiter=";")
 
 
 def _who(entry: AuditEntrySummary, words: Words) -> str:
@@ -125,18 +108,3 @@ def _side(entry: AuditEntrySummary, changes: list[FieldChange], words: Words, si
         elif value is not None and not change.field.endswith("_id"):
             lines.append(f"{words.field(change.field)}: {words.value(entry.subject_table, change.field, value)}")
     return "\n".join(lines)
-
-
-def _csv(heading: Iterable[str], rows: Iterable[list[str]], delimiter: str) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=delimiter)
-    writer.writerow(heading)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return (_BYTE_ORDER_MARK + text.getvalue()).encode()
-
-
-def harmless(cell: str) -> str:
-    """The cell, with an apostrophe before what a spreadsheet could take for a formula, behind unseen characters too."""
-    first = next((character for character in cell if unicodedata.category(character) not in _UNSEEN), "")
-    begins = unicodedata.normalize("NFKC", first)[:1]
-    return f"'{cell}" if begins and (begins in _FORMULA or cell[0] in _BREAKS) else cell

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from kurs.audit import access, queries
 from kurs.audit.commands import verify_with_anchors
-from kurs.audit.export import MAXIMUM_ROWS, MEDIA_TYPE, as_csv, as_sheet
+from kurs.audit.export import as_csv, as_sheet
 from kurs.audit.schemas import (
     AuditEntry,
     AuditEntryPage,
@@ -28,6 +28,7 @@ from kurs.kernel.downloads import Download
 from kurs.kernel.paging import Order, fetch
 from kurs.kernel.problems import not_found
 from kurs.kernel.routing import FeatureRouter
+from kurs.kernel.spreadsheet import MAXIMUM_ROWS, MEDIA_TYPE
 from kurs.kernel.trail import AuditEntry as EntryRow
 
 router = FeatureRouter("audit")

@@ -1,14 +1,15 @@
-"""Who sees decisions and protocols, and when they may be rewritten."""
+"""Who sees decisions, and when they may be rewritten."""
 
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col
 
 from kurs.bodies.access import in_reach
-from kurs.decisions.models import Decision, Protocol
-from kurs.decisions.vocabulary import DecisionState
+from kurs.decisions.models import Decision, DecisionNumber, ProtocolReviewer
+from kurs.decisions.vocabulary import DecisionState, Outcome
 from kurs.identity.actor import Actor
 from kurs.kernel.guard import visible
 from kurs.kernel.problems import conflict, forbidden
@@ -19,12 +20,22 @@ from kurs.meetings.vocabulary import MeetingState
 WRITABLE_STATES = (MeetingState.in_session, MeetingState.held)
 
 
+def stands_by_itself() -> sa.ColumnElement[bool]:
+    """The decision is no correction of another.
+
+    Put so that no database looks the nulls up in the index of corrections, which are nearly all rows, and sorts them.
+    """
+    return sa.func.coalesce(col(Decision.corrects_id), col(Decision.id)) == col(Decision.id)
+
+
 @visible(Decision)
 def decision_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
-    """Drafts: secretary and chair. Approved: where the item is visible; who has no role in the body, is not employed
-    and is not a guest of the item sees only those with a public text."""
-    item = aliased(AgendaItem)
-    is_approved = col(Decision.state) == DecisionState.approved
+    """Drafts and corrections: secretary, chair and who was named to read the minutes. Approved: where the item is
+    visible; who has no role in the body, is not employed and is not a guest of the item sees only those with a public
+    text."""
+    item, other = aliased(AgendaItem), aliased(AgendaItem)
+    # A correction holds only once its version is locked, and then it is the decision itself that says so.
+    is_approved = sa.and_(col(Decision.state) == DecisionState.approved, stands_by_itself())
     if actor.scopes is not None and not actor.reach("decision.approved").reaches_any:
         return sa.false()
     if not actor.is_employee:
@@ -34,18 +45,30 @@ def decision_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
             invited_to(actor, col(Decision.agenda_item_id)),
         )
         is_approved = sa.and_(is_approved, is_for_actor)
+    is_named = sa.exists().where(
+        col(other.id) == col(Decision.agenda_item_id), is_named_at(actor, col(other.meeting_id))
+    )
     return sa.and_(
         sa.exists().where(col(item.id) == col(Decision.agenda_item_id)),
-        sa.or_(in_reach(actor, col(Decision.body_id), "decision.draft"), is_approved),
+        sa.or_(in_reach(actor, col(Decision.body_id), "decision.draft"), is_approved, is_named),
     )
 
 
-@visible(Protocol)
-def protocol_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
-    """Secretary and chair, while it is being written."""
-    meeting = aliased(Meeting)
+@visible(DecisionNumber)
+def decision_number_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """Who reads the body's papers fully: numbers would tell others of decisions they do not see."""
+    return in_reach(actor, col(DecisionNumber.body_id), "agenda_item.closed")
+
+
+def is_named_at(actor: Actor, meeting_id: Mapped[Any]) -> sa.ColumnElement[bool]:
+    """The column names a meeting whose minutes the actor was named to read, and whose body they still sit in."""
+    if actor.person_id is None:
+        return sa.false()
+    named = aliased(ProtocolReviewer)
     return sa.exists().where(
-        col(meeting.id) == col(Protocol.meeting_id), in_reach(actor, col(meeting.body_id), "protocol.draft")
+        col(named.meeting_id) == meeting_id,
+        col(named.person_id) == actor.person_id,
+        in_reach(actor, col(named.body_id), "agenda_item.closed"),
     )
 
 
@@ -74,3 +97,28 @@ def require_draft(decision: Decision) -> None:
     """An approved decision is corrected, never rewritten; 409."""
     if decision.state is not DecisionState.draft:
         raise conflict("Beslutningen er godkendt", "The decision has been approved")
+
+
+def require_removable(decision: Decision, number: int | None) -> None:
+    """A draft without a number may be removed; 409 for one that was approved once, or that corrects another."""
+    require_draft(decision)
+    if decision.corrects_id is not None or number is not None:
+        raise conflict(
+            "Beslutningen har et nummer. Giv den et andet udfald i stedet",
+            "The decision has a number. Give it another outcome instead",
+        )
+
+
+def require_outcome_fits(outcome: Outcome, number: int | None) -> None:
+    """What has a number was decided: it cannot become no decision at all; 409."""
+    if outcome is Outcome.none and number is not None:
+        raise conflict(
+            "Beslutningen har et nummer og kan ikke blive til ingen beslutning. Brug Udgår",
+            "The decision has a number and cannot become no decision. Withdraw it instead",
+        )
+
+
+def require_own_decision(decision: Decision) -> None:
+    """A correction is approved with the protocol it stands in, not by itself; 409."""
+    if decision.corrects_id is not None:
+        raise conflict("Rettelsen godkendes med protokollen", "The correction is approved with the protocol")

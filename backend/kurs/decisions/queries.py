@@ -2,12 +2,22 @@
 
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
+from sqlmodel import col
 
+from kurs.bodies.access import in_reach
+from kurs.bodies.models import Body
+from kurs.decisions.access import stands_by_itself
 from kurs.decisions.models import Decision as DecisionRow
-from kurs.decisions.schemas import Decision
+from kurs.decisions.models import DecisionNumber
+from kurs.decisions.schemas import Decision, RegisterLine
 from kurs.identity.actor import Actor
+from kurs.kernel.guard import ActorSession
+from kurs.kernel.problems import not_found
+from kurs.meetings.access import invited_to
+from kurs.meetings.models import AgendaItem
 
 # A body that a decision is referred to may be one that the public knows nothing of.
 _NOT_PUBLIC = {
@@ -20,9 +30,54 @@ _NOT_PUBLIC = {
 
 
 @cache
+def decision_rows() -> sa.Select[Any]:
+    """Columns of the view; the number is null for who does not see its row."""
+    numbers = {name: _of_number(column) for name, column in _NUMBERS.items()}
+    columns: list[Any] = [numbers.get(name, getattr(DecisionRow, name, None)) for name in Decision.model_fields]
+    return sa.select(*columns)
+
+
+_NUMBERS = {"number": col(DecisionNumber.number), "number_year": col(DecisionNumber.year)}
+
+
+def _of_number(column: Any) -> Any:
+    named = sa.select(column).where(col(DecisionNumber.decision_id) == col(DecisionRow.id))
+    return named.scalar_subquery().label("number_year" if column.key == "year" else "number")
+
+
+@cache
 def decisions() -> sa.Select[Any]:
-    """Columns of the view."""
-    return sa.select(*(getattr(DecisionRow, name) for name in Decision.model_fields))
+    """Columns of the view, for decisions as they stand: without what a next version of the minutes will say."""
+    return decision_rows().where(stands_by_itself())
+
+
+def find_decision_view(db: ActorSession, actor: Actor, decision_id: UUID) -> Decision:
+    """One decision, after what was changed has reached the database; 404 where the actor does not see it."""
+    db.flush()
+    row = db.execute(decision_rows().where(col(DecisionRow.id) == decision_id)).first()
+    if row is None:
+        raise not_found()
+    return decision_view(actor, row)
+
+
+def text_contains(actor: Actor, part: str) -> sa.ColumnElement[bool]:
+    """The text that this actor reads of a decision has `part` in it, in any case."""
+    in_public_text = col(DecisionRow.public_text).icontains(part, autoescape=True)
+    in_text = col(DecisionRow.text).icontains(part, autoescape=True)
+    if actor.is_employee:
+        return in_text
+    reads = sa.or_(
+        in_reach(actor, col(DecisionRow.body_id), "decision.approved"),
+        invited_to(actor, col(DecisionRow.agenda_item_id)),
+    )
+    return sa.or_(sa.and_(reads, in_text), sa.and_(~reads, in_public_text))
+
+
+def has_number(number: int) -> sa.ColumnElement[bool]:
+    """The decision has this number in its year, for who sees numbers."""
+    return sa.exists().where(
+        col(DecisionNumber.decision_id) == col(DecisionRow.id), col(DecisionNumber.number) == number
+    )
 
 
 def _reads_the_text(actor: Actor, view: Decision) -> bool:
@@ -37,3 +92,16 @@ def decision_view(actor: Actor, row: Any) -> Decision:
         is_confined = actor.scopes is not None and not actor.may("body", "read", view.referred_to_body_id)
         return view.model_copy(update={"referred_to_body_id": None}) if is_confined else view
     return view.model_copy(update=_NOT_PUBLIC | {"text": view.public_text or ""})
+
+
+def with_names(statement: sa.Select[Any]) -> sa.Select[Any]:
+    """Decisions beside the names of their body and item."""
+    statement = statement.join(AgendaItem, col(AgendaItem.id) == col(DecisionRow.agenda_item_id))
+    body_name = sa.select(col(Body.name)).where(col(Body.id) == col(DecisionRow.body_id)).scalar_subquery()
+    names: list[Any] = [body_name.label("body_name"), col(AgendaItem.title).label("item_title")]
+    return statement.add_columns(*names)
+
+
+def register_line(actor: Actor, row: Any) -> RegisterLine:
+    """A row of `with_names` as this actor reads it."""
+    return RegisterLine(decision=decision_view(actor, row), body_name=row.body_name or "", item_title=row.item_title)

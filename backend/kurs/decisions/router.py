@@ -1,6 +1,7 @@
 """HTTP of decisions."""
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -9,12 +10,26 @@ from sqlmodel import col
 
 from kurs.decisions import access, queries, service
 from kurs.decisions.models import Decision as DecisionRow
-from kurs.decisions.schemas import Decision, DecisionCreate, DecisionPage, DecisionPatch, DecisionQuery
+from kurs.decisions.register import as_csv
+from kurs.decisions.schemas import (
+    Decision,
+    DecisionCreate,
+    DecisionFilter,
+    DecisionPage,
+    DecisionPatch,
+    DecisionQuery,
+    DecisionRegister,
+    DecisionSort,
+)
 from kurs.identity import permissions
-from kurs.kernel.context import Call
+from kurs.kernel.clock import today
+from kurs.kernel.context import Call, Context
+from kurs.kernel.downloads import Download
 from kurs.kernel.paging import Conditions, Order, fetch, filtered
+from kurs.kernel.reads import closed_in
 from kurs.kernel.routing import FeatureRouter
 from kurs.kernel.rows import find
+from kurs.kernel.spreadsheet import MAXIMUM_ROWS, MEDIA_TYPE
 from kurs.meetings.item_service import meeting_of
 from kurs.meetings.models import AgendaItem, Meeting
 
@@ -27,7 +42,15 @@ def list_decisions(context: Call, query: Annotated[DecisionQuery, Query()]) -> D
 
     Drafts are seen by secretary and chair; approved decisions where their item is visible.
     """
-    statement = queries.decisions()
+    statement = _narrowed(context, queries.decisions(), query)
+    changed: Conditions = {"modified_since": lambda value: col(DecisionRow.updated_at) >= value}
+    statement = filtered(statement, query, changed)
+    is_newest_first = query.sort is DecisionSort.newest
+    order = [Order(DecisionRow.decided_on, is_newest_first), Order(DecisionRow.id, is_newest_first)]
+    return fetch(context, statement, DecisionPage, query, order, lambda row: queries.decision_view(context.actor, row))
+
+
+def _narrowed(context: Context, statement: sa.Select[Any], query: DecisionFilter) -> sa.Select[Any]:
     at_meeting = sa.select(col(AgendaItem.id)).where(col(AgendaItem.meeting_id) == query.meeting_id)
     conditions: Conditions = {
         "agenda_item_id": lambda value: col(DecisionRow.agenda_item_id) == value,
@@ -37,17 +60,33 @@ def list_decisions(context: Call, query: Annotated[DecisionQuery, Query()]) -> D
         "state": lambda value: col(DecisionRow.state) == value,
         "decided_from": lambda value: col(DecisionRow.decided_on) >= value,
         "decided_to": lambda value: col(DecisionRow.decided_on) <= value,
-        "modified_since": lambda value: col(DecisionRow.updated_at) >= value,
+        "year": lambda value: col(DecisionRow.decided_on).between(date(value, 1, 1), date(value, 12, 31)),
+        "number": queries.has_number,
+        "text_contains": lambda value: queries.text_contains(context.actor, value),
     }
-    statement = filtered(statement, query, conditions)
-    order = [Order(DecisionRow.decided_on, is_descending=True), Order(DecisionRow.id, is_descending=True)]
-    return fetch(context, statement, DecisionPage, query, order, lambda row: queries.decision_view(context.actor, row))
+    return filtered(statement, query, conditions)
+
+
+@router.download("/decisions/export", permission=permissions.DECISIONS_READ, media_type="text/csv")
+def export_decisions(context: Call, query: Annotated[DecisionFilter, Query()]) -> Download:
+    """Download the decisions that you see as a table for a spreadsheet.
+
+    CSV (RFC 4180) in UTF-8 with a byte order mark: at most 20,000 decisions that the filters leave, in the order of the
+    list. No cell is a formula.
+    """
+    keys = [col(DecisionRow.decided_on), col(DecisionRow.id)]
+    order = [key.desc() if query.sort is DecisionSort.newest else key.asc() for key in keys]
+    statement = queries.with_names(_narrowed(context, queries.decisions(), query)).order_by(*order).limit(MAXIMUM_ROWS)
+    lines = [queries.register_line(context.actor, row) for row in context.db.execute(statement)]
+    # A download shows no view, so what is closed among it is looked for here.
+    context.reads |= closed_in(DecisionRegister(decisions=[line.decision for line in lines]), context.db)
+    return Download(f"beslutninger-{today():%Y-%m-%d}.csv", MEDIA_TYPE, as_csv(lines), may_be_kept=False)
 
 
 @router.get("/decisions/{decision_id}", permission=permissions.DECISIONS_READ)
 def read_decision(context: Call, decision_id: UUID) -> Decision:
     """Read a decision."""
-    return queries.decision_view(context.actor, find(context.db, DecisionRow, decision_id))
+    return queries.find_decision_view(context.db, context.actor, decision_id)
 
 
 @router.post(
@@ -56,19 +95,20 @@ def read_decision(context: Call, decision_id: UUID) -> Decision:
 def create_decision(context: Call, agenda_item_id: UUID, payload: DecisionCreate) -> Decision:
     """Write a decision under an item, as a draft.
 
-    The body's secretary may, from the session until the meeting is closed.
+    The body's secretary may, from the session until the meeting is closed, while its protocol is a draft. The first
+    decision of a meeting begins its protocol.
     """
     item = find(context.db, AgendaItem, agenda_item_id)
     meeting = meeting_of(context.db, item)
     decision = service.add_decision(context.db, context.actor, meeting, item, payload)
     context.created_at(f"/api/v1/decisions/{decision.id}")
-    return context.changed(decision, Decision)
+    return queries.find_decision_view(context.db, context.actor, decision.id)
 
 
 def _changeable(context: Call, decision_id: UUID, operation: str) -> tuple[Meeting, DecisionRow]:
     decision = find(context.db, DecisionRow, decision_id)
     access.require_may_write(context.actor, decision.body_id, operation)
-    context.require_match(queries.decision_view(context.actor, decision))
+    context.require_match(queries.find_decision_view(context.db, context.actor, decision.id))
     return meeting_of(context.db, find(context.db, AgendaItem, decision.agenda_item_id)), decision
 
 
@@ -76,23 +116,26 @@ def _changeable(context: Call, decision_id: UUID, operation: str) -> tuple[Meeti
 def update_decision(context: Call, decision_id: UUID, payload: DecisionPatch) -> Decision:
     """Change a decision that is not approved."""
     meeting, decision = _changeable(context, decision_id, "update")
-    return context.changed(service.change_decision(context.db, meeting, decision, payload), Decision)
+    service.change_decision(context.db, meeting, decision, payload)
+    return queries.find_decision_view(context.db, context.actor, decision.id)
 
 
 @router.verb("/decisions/{decision_id}/approve", permission=permissions.DECISIONS_WRITE)
 def approve_decision(context: Call, decision_id: UUID) -> Decision:
-    """Approve a decision.
+    """Approve a decision by itself.
 
-    The body's chair may. Members read it from then on, and nobody rewrites it.
+    The body's chair may. It gets its number, members read it from then on, and nobody rewrites it. Approving the
+    protocol approves the rest of its decisions.
     """
     decision = find(context.db, DecisionRow, decision_id)
     access.require_may_approve(context.actor, decision.body_id)
-    context.require_match(queries.decision_view(context.actor, decision))
-    return context.changed(service.approve_decision(context.db, decision), Decision)
+    context.require_match(queries.find_decision_view(context.db, context.actor, decision.id))
+    service.approve_decision(context.db, decision)
+    return queries.find_decision_view(context.db, context.actor, decision.id)
 
 
 @router.delete("/decisions/{decision_id}", permission=permissions.DECISIONS_WRITE)
 def delete_decision(context: Call, decision_id: UUID) -> None:
-    """Remove a decision that is not approved."""
+    """Remove a decision that was never approved."""
     meeting, decision = _changeable(context, decision_id, "delete")
     service.remove_decision(context.db, meeting, decision)

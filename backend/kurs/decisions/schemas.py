@@ -1,14 +1,15 @@
 """Payloads and views of decisions."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, ClassVar
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from kurs.decisions.vocabulary import DecisionState, Outcome
 from kurs.kernel.paging import Page, PageQuery
-from kurs.kernel.schema import Day, LongText, Patch, Payload, RecordView
+from kurs.kernel.schema import MAXIMUM_INTEGER, Day, LongText, Patch, Payload, RecordView, ShortLine, View
 
 Votes = Annotated[int, Field(ge=0, le=1000)]
 
@@ -60,14 +61,31 @@ class Decision(RecordView):
     votes_against: int | None
     votes_abstained: int | None
     state: DecisionState
+    number: int | None = Field(
+        description="within its body and year, from its approval on; null for who does not read the papers fully",
+        examples=[14],
+    )
+    number_year: int | None = Field(examples=[2026])
+    corrects_id: UUID | None = Field(
+        description="the decision that the next version of the protocol will have say this", examples=[None]
+    )
 
 
 class DecisionPage(Page[Decision]):
     """Decisions, latest first."""
 
 
-class DecisionQuery(PageQuery):
-    """Filters of the list of decisions."""
+class DecisionSort(StrEnum):
+    """Orders of the list of decisions."""
+
+    oldest = "decided_on"
+    newest = "-decided_on"
+
+
+class DecisionFilter(BaseModel):
+    """What the register is narrowed to."""
+
+    model_config = ConfigDict(extra="forbid")
 
     agenda_item_id: UUID | None = Field(default=None, description="decisions under this item")
     meeting_id: UUID | None = Field(default=None, description="decisions of this meeting")
@@ -76,3 +94,27 @@ class DecisionQuery(PageQuery):
     state: DecisionState | None = Field(default=None, description="drafts or approved ones")
     decided_from: Day | None = Field(default=None, description="decided on or after this day")
     decided_to: Day | None = Field(default=None, description="decided on or before this day")
+    year: int | None = Field(default=None, ge=1900, le=2200, description="decided in this year")
+    number: int | None = Field(
+        default=None, ge=1, le=MAXIMUM_INTEGER, description="with this number, where you read the papers fully"
+    )
+    text_contains: ShortLine | None = Field(default=None, description="part of the text that you read")
+    sort: DecisionSort = Field(default=DecisionSort.newest, description="`-decided_on` has the latest first")
+
+
+class DecisionQuery(DecisionFilter, PageQuery):
+    """Filters of the list of decisions."""
+
+
+class RegisterLine(View):
+    """A decision with the names around it."""
+
+    decision: Decision
+    body_name: str
+    item_title: str
+
+
+class DecisionRegister(View):
+    """Decisions that leave in a file."""
+
+    decisions: list[Decision]

@@ -1,11 +1,16 @@
-"""Verbs of decisions and protocols."""
+"""Verbs of decisions."""
+
+import sqlalchemy as sa
+from sqlmodel import col
 
 from kurs.bodies.models import Body
 from kurs.bodies.vocabulary import Audience
-from kurs.decisions import access
+from kurs.decisions import access, protocol_access
 from kurs.decisions.models import Decision, Protocol
+from kurs.decisions.numbers import give_numbers, number_of
+from kurs.decisions.protocol_service import open_protocol
 from kurs.decisions.schemas import DecisionCreate, DecisionPatch
-from kurs.decisions.vocabulary import DecisionState, ProtocolState
+from kurs.decisions.vocabulary import DecisionState, Outcome
 from kurs.identity.actor import Actor
 from kurs.kernel import outbox
 from kurs.kernel.clock import COPENHAGEN, now
@@ -24,8 +29,7 @@ def record_held_meeting(db: ActorSession, actor: Actor, payload: MeetingCreate) 
     meeting.distributed_at = meeting.published_at = now()
     meeting.published_to = Audience.members
     db.flush()
-    protocol = Protocol(meeting_id=meeting.id, number=1, state=ProtocolState.draft)
-    db.add(protocol)
+    protocol = open_protocol(db, meeting)
     outbox.emit(db, "held_meeting.recorded", meeting.id, body=meeting.body_id, protocol=protocol.id)
     return meeting
 
@@ -33,9 +37,9 @@ def record_held_meeting(db: ActorSession, actor: Actor, payload: MeetingCreate) 
 def add_decision(
     db: ActorSession, actor: Actor, meeting: Meeting, item: AgendaItem, payload: DecisionCreate
 ) -> Decision:
-    """A decision under an item, as a draft; 403 and 409 as `access` says."""
+    """A decision under an item, as a draft; 403 and 409 as `access` says. The first one begins the minutes."""
     access.require_may_write(actor, meeting.body_id, "create")
-    access.require_meeting_in_progress(meeting)
+    _require_open_protocol(db, meeting)
     require_reference(db, Body, payload.referred_to_body_id, "/referred_to_body_id")
     values = payload.model_dump()
     values["decided_on"] = payload.decided_on or meeting.starts_at.astimezone(COPENHAGEN).date()
@@ -48,7 +52,8 @@ def add_decision(
 def change_decision(db: ActorSession, meeting: Meeting, decision: Decision, payload: DecisionPatch) -> Decision:
     """Change what was sent, while it is a draft."""
     access.require_draft(decision)
-    access.require_meeting_in_progress(meeting)
+    _require_open_protocol(db, meeting)
+    access.require_outcome_fits(payload.outcome or decision.outcome, _number_at_stake(db, decision))
     require_reference(db, Body, payload.referred_to_body_id, "/referred_to_body_id")
     apply_changes(decision, payload.changes())
     outbox.emit(db, "decision.changed", decision.id)
@@ -56,16 +61,45 @@ def change_decision(db: ActorSession, meeting: Meeting, decision: Decision, payl
 
 
 def approve_decision(db: ActorSession, decision: Decision) -> Decision:
-    """Approve a draft; from then on members read it and nobody rewrites it."""
+    """Approve one draft by itself, with its number; from then on members read it and nobody rewrites it. The minutes
+    approve the rest."""
     access.require_draft(decision)
+    access.require_own_decision(decision)
     decision.state = DecisionState.approved
+    give_numbers(db, decision.body_id, [decision])
     outbox.emit(db, "decision.adopted", decision.id, body=decision.body_id)
     return decision
 
 
 def remove_decision(db: ActorSession, meeting: Meeting, decision: Decision) -> None:
-    """Remove a draft."""
-    access.require_draft(decision)
-    access.require_meeting_in_progress(meeting)
+    """Remove a draft that has no number yet."""
+    access.require_removable(decision, number_of(db, decision))
+    _require_open_protocol(db, meeting)
     db.delete(decision)
     outbox.emit(db, "decision.removed", decision.id)
+
+
+def _require_open_protocol(db: ActorSession, meeting: Meeting) -> None:
+    """Hold the minutes in which decisions may be written now, begun if need be; 409 where there are none.
+
+    Held until the end of the transaction, so that nobody sends them out in the meantime.
+    """
+    of_meeting = sa.select(Protocol).where(col(Protocol.meeting_id) == meeting.id)
+    newest_first = of_meeting.order_by(col(Protocol.number).desc()).limit(1).with_for_update(read=True)
+    protocol = db.scalars(newest_first).first()
+    if protocol is None or protocol.number == 1:
+        access.require_meeting_in_progress(meeting)
+    if protocol is None:
+        open_protocol(db, meeting)
+        # The next one of many decisions finds it.
+        db.flush()
+    else:
+        protocol_access.require_being_written(protocol)
+
+
+def _number_at_stake(db: ActorSession, decision: Decision) -> int | None:
+    """The number of a decision, or of the one it corrects."""
+    if decision.corrects_id is None:
+        return number_of(db, decision)
+    corrected = db.scalars(sa.select(Decision).where(col(Decision.id) == decision.corrects_id)).one()
+    return None if corrected.outcome is Outcome.none else number_of(db, corrected)

@@ -37,3 +37,18 @@ class ProtocolState(StrEnum):
     for_approval = "for_approval"
     approved = "approved"
     locked = "locked"
+
+
+class ReviewerRole(StrEnum):
+    """What somebody was named for: to read the minutes through, or to approve them as well."""
+
+    reviewer = "reviewer"
+    approver = "approver"
+
+
+class ReviewAction(StrEnum):
+    """What a reviewer did. Approving and asking for a change are two facts, and taking an approval back is a third."""
+
+    approve = "approve"
+    request_change = "request_change"
+    undo_approval = "undo_approval"

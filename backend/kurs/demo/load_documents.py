@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from kurs.demo.load_meetings import approve_decisions
+from kurs.demo.load_minutes import lock_minutes
 from kurs.demo.plan import DocumentPlan
 from kurs.identity.actor import Actor
 from kurs.imports import drafting
@@ -31,7 +31,7 @@ def load_document(db: ActorSession, actor: Actor, plan: DocumentPlan, body_id: U
     apply(db, actor, made)
     db.flush()
     meeting = db.scalars(sa.select(Meeting).where(col(Meeting.id) == made.meeting_id)).one()
-    return _bring_to_an_end(db, meeting, plan)
+    return _bring_to_an_end(db, actor, meeting, plan)
 
 
 def content_of(plan: DocumentPlan) -> bytes:
@@ -49,12 +49,12 @@ def _needed_answers(draft: ImportDraft) -> list[FindingAnswer]:
     ]
 
 
-def _bring_to_an_end(db: ActorSession, meeting: Meeting, plan: DocumentPlan) -> Meeting:
+def _bring_to_an_end(db: ActorSession, actor: Actor, meeting: Meeting, plan: DocumentPlan) -> Meeting:
     """Minutes arrive as a held meeting; a programme arrives as a draft, and its meeting has taken place since."""
     if meeting.state is MeetingState.draft:
         for verb in ("submit_for_review", "distribute", "open", "adjourn"):
             move_meeting_on(db, meeting, verb)
     publish_meeting(db, meeting, plan.published_to)
-    approve_decisions(db, meeting)
+    lock_minutes(db, actor, meeting)
     move_meeting_on(db, meeting, "close")
     return meeting

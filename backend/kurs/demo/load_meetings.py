@@ -3,13 +3,10 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-import sqlalchemy as sa
-from sqlmodel import col
-
 from kurs.bodies.models import Body
-from kurs.decisions.models import Decision
 from kurs.decisions.schemas import DecisionCreate
-from kurs.decisions.service import add_decision, approve_decision, record_held_meeting
+from kurs.decisions.service import add_decision, record_held_meeting
+from kurs.demo.load_minutes import lock_minutes
 from kurs.demo.plan import AttachmentPlan, AttendancePlan, DecisionPlan, GroupsPlan, ItemPlan, MeetingPlan
 from kurs.demo.year import HELD
 from kurs.documents.schemas import AttachmentCreate
@@ -57,21 +54,13 @@ def load_meeting(db: ActorSession, actor: Actor, plan: MeetingPlan, people: Peop
         _fill_item(db, actor, meeting, items[str(place)], item_plan)
     _add_decisions(db, actor, meeting, [(items[str(place)], item) for place, item in enumerate(plan.items)], bodies)
     if plan.state is MeetingState.closed:
-        approve_decisions(db, meeting)
+        lock_minutes(db, actor, meeting)
     for verb in _VERBS[plan.state]:
         move_meeting_on(db, meeting, verb)
     if plan.published_to is not None:
         publish_meeting(db, meeting, plan.published_to)
     db.flush()
     return meeting
-
-
-def approve_decisions(db: ActorSession, meeting: Meeting) -> None:
-    """Approve every decision of a meeting; until then its minutes are still being written."""
-    db.flush()
-    items = sa.select(col(AgendaItem.id)).where(col(AgendaItem.meeting_id) == meeting.id)
-    for decision in db.scalars(sa.select(Decision).where(col(Decision.agenda_item_id).in_(items))):
-        approve_decision(db, decision)
 
 
 def _add_attendance(db: ActorSession, meeting: Meeting, plans: Sequence[AttendancePlan], people: People) -> None:

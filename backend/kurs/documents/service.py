@@ -15,7 +15,7 @@ from kurs.identity.actor import Actor
 from kurs.kernel import outbox
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.rows import apply_changes, find, require_reference
-from kurs.meetings.access import require_may_change, require_open_for_changes, require_secretary
+from kurs.meetings.access import require_may_change, require_not_over, require_secretary
 from kurs.meetings.item_service import meeting_of
 from kurs.meetings.models import AgendaItem, Meeting
 
@@ -38,7 +38,7 @@ def add_attachments(db: ActorSession, meeting: Meeting, payloads: Sequence[Attac
 
     The owners are the caller's own, so they are not looked up one by one.
     """
-    require_open_for_changes(meeting)
+    require_not_over(meeting)
     for payload in payloads:
         attachment = Attachment(**payload.model_dump())
         db.add(attachment)
@@ -94,7 +94,7 @@ def require_changeable_owner(db: ActorSession, attachment: Attachment) -> None:
     """Raise 409 when the attachment's meeting is closed or cancelled."""
     meeting = _meeting_of(db, attachment)
     if meeting is not None:
-        require_open_for_changes(meeting)
+        require_not_over(meeting)
 
 
 def _meeting_of(db: ActorSession, attachment: Attachment) -> Meeting | None:

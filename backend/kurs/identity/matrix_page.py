@@ -20,6 +20,7 @@ C create, R read, U update, D delete, other verbs by name. After *if*:
 - *granted*: shared with the guests of the item
 - *policy*: what the body's closed title policy lets be noticed
 - *public text*: approved decisions that have one, and nothing else of them
+- *named*: if they were named for it
 - *technical*: about accounts, people and bodies
 - *scope*: an API client with that scope, in the bodies it was given (all, where it was given none)
 - *logged*: each read is noted in the trail, with a reason

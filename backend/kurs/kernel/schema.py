@@ -30,6 +30,11 @@ Heading = Annotated[
 ]
 LongText = Annotated[str, StringConstraints(max_length=200_000), AfterValidator(_clean)]
 
+# A text that somebody must have written: blanks are none.
+WrittenText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200_000), AfterValidator(_clean)
+]
+
 
 def _within_reach(moment: date) -> date:
     """Refuse years in which time zones cannot be reckoned with, and which no meeting is held in."""

@@ -13,7 +13,7 @@ from kurs.bodies.models import Body
 from kurs.bodies.vocabulary import Audience, Openness
 from kurs.identity.actor import Actor
 from kurs.kernel.guard import visible
-from kurs.kernel.problems import conflict, forbidden
+from kurs.kernel.problems import Failure, conflict, forbidden
 from kurs.meetings.models import (
     AgendaItem,
     Attendance,
@@ -224,6 +224,21 @@ def require_may_write_item(actor: Actor, meeting: Meeting, operation: str, *stat
 
 
 def require_open_for_changes(meeting: Meeting) -> None:
+    """Raise 409 for a closed or cancelled meeting, and for one whose minutes are locked: they hold what it was."""
+    require_not_over(meeting)
+    if meeting.protocol_locked_at is not None:
+        raise locked()
+
+
+def locked() -> Failure:
+    """The minutes are locked, and with them what they hold; 409."""
+    return conflict(
+        "Protokollen er låst, og med den dagsorden og fremmøde",
+        "The protocol is locked, and with it the agenda and who was there",
+    )
+
+
+def require_not_over(meeting: Meeting) -> None:
     """Raise 409 for a closed or cancelled meeting."""
     if meeting.state in {MeetingState.closed, MeetingState.cancelled}:
         raise conflict("Mødet er afsluttet eller aflyst", "The meeting is closed or cancelled")

@@ -14,6 +14,7 @@ from sqlmodel import col
 from kurs.kernel.clock import COPENHAGEN
 from kurs.kernel.guard import ActorSession
 from kurs.meetings import programme as clock
+from kurs.meetings.holding import hold_meeting
 from kurs.meetings.invitations import keep_invitations
 from kurs.meetings.models import AgendaItem, Guest, Meeting
 from kurs.meetings.numbering import renumber
@@ -30,8 +31,7 @@ class Agenda:
     """
 
     def __init__(self, db: ActorSession, meeting: Meeting) -> None:
-        # On PostgreSQL the next writer waits here.
-        db.execute(sa.select(col(Meeting.id)).where(col(Meeting.id) == meeting.id).with_for_update())
+        hold_meeting(db, meeting)
         self.db = db
         self.meeting = meeting
         self.items = items_of(db, meeting.id)

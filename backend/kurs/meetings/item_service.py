@@ -43,6 +43,8 @@ from kurs.meetings.vocabulary import MeetingState, Numbering
 
 _LISTS = ("sections", "presenters", "guests", "questions", "group_discussion")
 MAXIMUM_ITEMS = 5000
+# Who may read an item is no part of what its protocol locked: it can be closed or narrowed when somebody erred.
+_SECRECY = frozenset({"openness", "closure_reason", "public_title", "published_to"})
 
 
 def meeting_of(db: ActorSession, item: AgendaItem) -> Meeting:
@@ -105,9 +107,10 @@ def add_agenda(
 def change_item(db: ActorSession, meeting: Meeting, item: AgendaItem, payload: AgendaItemPatch) -> AgendaItem:
     """Change what was sent. Closing or narrowing an item does it to its sub-points; none can be opened below a closed
     item, or reach further than the item it is below."""
-    access.require_open_for_changes(meeting)
-    agenda = Agenda(db, meeting)
     changes = payload.changes()
+    require = access.require_not_over if changes.keys() <= _SECRECY else access.require_open_for_changes
+    require(meeting)
+    agenda = Agenda(db, meeting)
     if "number" in changes:
         changes.setdefault("numbering", Numbering.manual)
     apply_changes(item, {name: value for name, value in changes.items() if name not in _LISTS})

@@ -40,6 +40,8 @@ class Meeting(Record, table=True):
             postgresql_where=_IS_IDEA_BANK,
         ),
     )
+    # That the minutes were locked is told by the minutes, to those who read them.
+    unstamped: ClassVar[frozenset[str]] = frozenset({"protocol_locked_at"})
     belongs_to: ClassVar[str | tuple[str, ...] | None] = "body_id"
 
     body_id: UUID = Field(foreign_key="body.id")
@@ -57,6 +59,7 @@ class Meeting(Record, table=True):
     distributed_at: datetime | None = Field(default=None)
     published_to: Audience | None = Field(default=None, sa_type=choice_of(Audience))
     published_at: datetime | None = Field(default=None)
+    protocol_locked_at: datetime | None = Field(default=None)
 
 
 class AgendaItem(Record, table=True):

@@ -20,6 +20,7 @@ from kurs.kernel.problems import conflict, invalid
 from kurs.kernel.rows import apply_changes, find, require_reference
 from kurs.meetings import access
 from kurs.meetings.copying import copy_structure
+from kurs.meetings.holding import hold_meeting
 from kurs.meetings.invitations import items_with_guest, keep_invitations
 from kurs.meetings.models import AgendaItem, Attendance, InternalNote, Meeting
 from kurs.meetings.schemas import (
@@ -122,6 +123,7 @@ def remove_meeting(db: ActorSession, meeting: Meeting) -> None:
 def add_attendance(db: ActorSession, meeting: Meeting, payload: AttendanceCreate) -> Attendance:
     """One more person on the list."""
     access.require_open_for_changes(meeting)
+    hold_meeting(db, meeting)
     require_reference(db, Person, payload.person_id, "/person_id")
     attendance = Attendance(meeting_id=meeting.id, **payload.model_dump())
     db.add(attendance)
@@ -132,6 +134,7 @@ def add_attendance(db: ActorSession, meeting: Meeting, payload: AttendanceCreate
 def add_attendances(db: ActorSession, meeting: Meeting, payloads: Sequence[AttendanceCreate]) -> None:
     """A whole list, whose people the caller has looked up."""
     access.require_open_for_changes(meeting)
+    hold_meeting(db, meeting)
     for payload in payloads:
         attendance = Attendance(meeting_id=meeting.id, **payload.model_dump())
         db.add(attendance)
@@ -143,6 +146,7 @@ def change_attendance(
 ) -> Attendance:
     """Change what was sent."""
     access.require_open_for_changes(meeting)
+    hold_meeting(db, meeting)
     require_reference(db, Person, payload.person_id, "/person_id")
     apply_changes(attendance, payload.changes())
     outbox.emit(db, "attendance.changed", attendance.id, meeting=meeting.id)
@@ -152,6 +156,7 @@ def change_attendance(
 def remove_attendance(db: ActorSession, meeting: Meeting, attendance: Attendance) -> None:
     """Take a person off the list."""
     access.require_open_for_changes(meeting)
+    hold_meeting(db, meeting)
     db.delete(attendance)
     outbox.emit(db, "attendance.removed", attendance.id, meeting=meeting.id)
 

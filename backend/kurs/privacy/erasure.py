@@ -17,6 +17,7 @@ from sqlmodel import col
 
 from kurs.bodies.models import Membership, RoleGrant
 from kurs.bodies.service import grant_holds_on, holds_on, revoke_grant
+from kurs.decisions.models import ProtocolReview, ProtocolReviewer
 from kurs.documents.file_models import AttachmentFile
 from kurs.identity.models import Account, ApiClientSecret, ApiToken, LoginSession, Person
 from kurs.imports.models import DocumentImport
@@ -161,6 +162,8 @@ def _kept(db: Session, person_id: UUID, accounts: list[UUID]) -> Iterator[Step]:
         (Guest, Guest.person_id),
         (ItemInvitation, ItemInvitation.person_id),
         (AttachmentFile, AttachmentFile.uploaded_by_person_id),
+        (ProtocolReviewer, ProtocolReviewer.person_id),
+        (ProtocolReview, ProtocolReview.person_id),
     ):
         yield Step(*_found(db, model, col(column) == person_id), *_RECORD)
     yield Step(*_found(db, DataSubjectCase, col(DataSubjectCase.person_id) == person_id), *_ANSWERABLE)
@@ -186,7 +189,11 @@ def _kept(db: Session, person_id: UUID, accounts: list[UUID]) -> Iterator[Step]:
 
 # Records that are read by people and name them through their row.
 _NAMING = {
-    str(model.__tablename__) for model in (Membership, Attendance, Presenter, Guest, ItemInvitation, AttachmentFile)
+    str(model.__tablename__)
+    for model in (
+        *(Membership, Attendance, Presenter, Guest, ItemInvitation, AttachmentFile),
+        *(ProtocolReviewer, ProtocolReview),
+    )
 }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kurs.bodies.models import Membership, RoleGrant
+from kurs.decisions.models import ProtocolReview, ProtocolReviewer
 from kurs.distribution.models import MailNotice, Sending
 from kurs.documents.file_models import AttachmentFile
 from kurs.identity.models import Account, ApiClientSecret, ApiToken, LoginSession
@@ -52,6 +53,8 @@ HOLDINGS = (
     Holding("invitations", ItemInvitation, "person_id", ("day", "starts_at", "ends_at", "venue_text")),
     Holding("mails", MailNotice, "person_id", ("created_at", "kind", "state", "sent_at", "failure")),
     Holding("uploads", AttachmentFile, "uploaded_by_person_id", ("created_at", "media_type", "size")),
+    Holding("protocols_to_read", ProtocolReviewer, "person_id", ("name", "role", "created_at")),
+    Holding("protocols_reviewed", ProtocolReview, "person_id", ("name", "action", "text", "created_at")),
     Holding("cases", DataSubjectCase, "person_id", ("kind", "received_on", "due_on", "state", "closed_at")),
     Holding("role_grants", RoleGrant, "account_id", ("role", "starts_on", "ends_on", "revoked_at", "source")),
     Holding("sessions", LoginSession, "account_id", ("created_at", "expires_at")),

@@ -967,6 +967,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the decisions that you see as a table for a spreadsheet
+         * @description CSV (RFC 4180) in UTF-8 with a byte order mark: at most 20,000 decisions that the filters leave, in the order of the
+         *     list. No cell is a formula.
+         */
+        get: operations["export_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/decisions/{decision_id}": {
         parameters: {
             query?: never;
@@ -982,8 +1003,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a decision that is not approved
-         * @description Remove a decision that is not approved.
+         * Remove a decision that was never approved
+         * @description Remove a decision that was never approved.
          */
         delete: operations["delete_decision"];
         options?: never;
@@ -1006,7 +1027,8 @@ export interface paths {
         put?: never;
         /**
          * Write a decision under an item, as a draft
-         * @description The body's secretary may, from the session until the meeting is closed.
+         * @description The body's secretary may, from the session until the meeting is closed, while its protocol is a draft. The first
+         *     decision of a meeting begins its protocol.
          */
         post: operations["create_decision"];
         delete?: never;
@@ -1025,10 +1047,276 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Approve a decision
-         * @description The body's chair may. Members read it from then on, and nobody rewrites it.
+         * Approve a decision by itself
+         * @description The body's chair may. It gets its number, members read it from then on, and nobody rewrites it. Approving the
+         *     protocol approves the rest of its decisions.
          */
         post: operations["approve_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List versions of minutes, newest first
+         * @description What is being made is seen by secretary, chair and who was named to read it; what is locked by who reads the body's
+         *     papers. Who does not read them fully sees version 1 alone, which stands for the minutes in force.
+         */
+        get: operations["list_protocols"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocols/{protocol_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one version of the minutes of a meeting
+         * @description `/meetings/{meeting_id}/protocol` has everything its screen needs.
+         */
+        get: operations["read_protocol"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/protocol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the minutes of a meeting with its items, decisions, reviewers and versions, in one answer
+         * @description 404 for a version that is not there for you, and where you would neither read nor begin any.
+         */
+        get: operations["read_meeting_protocol"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/protocols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the minutes of a meeting, as a draft
+         * @description The body's secretary may, from the session on; the first decision begins them too.
+         */
+        post: operations["start_protocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocols/{protocol_id}/submit-for-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send draft minutes to be read through
+         * @description The body's secretary may, once the meeting has been held. Those who are named read them from then on.
+         */
+        post: operations["submit_protocol_for_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocols/{protocol_id}/submit-for-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send minutes to be approved, by those who are named or else by the body's chair
+         * @description The body's secretary may, once the meeting has been held; they need not have been in review.
+         */
+        post: operations["submit_protocol_for_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocols/{protocol_id}/return-to-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back minutes that were sent out, to go on writing
+         * @description The body's secretary may.
+         */
+        post: operations["return_protocol_to_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocols/{protocol_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve minutes that were sent out
+         * @description In review, who was named to read them and the chair may, and it is noted. For approval, who was named to approve
+         *     them and the chair may: when all who were named have, or the chair has where nobody was, the minutes are approved,
+         *     and their decisions with them.
+         */
+        post: operations["approve_protocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocols/{protocol_id}/undo-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take your own approval back, until the minutes are locked
+         * @description Take your own approval back, until the minutes are locked.
+         */
+        post: operations["undo_protocol_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocols/{protocol_id}/request-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a change in minutes that were sent out; they are a draft again
+         * @description Who was named to read or approve them and the chair may. It is kept beside the approvals, and is no rejection.
+         */
+        post: operations["request_protocol_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocols/{protocol_id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lock approved minutes for good
+         * @description The body's secretary may. The meeting, its items, who was there and the decisions are kept as they are and hashed
+         *     (SHA-256); none of it changes from then on, and a correction is a new version.
+         */
+        post: operations["lock_protocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocols/{protocol_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the next version of locked minutes, with a reason
+         * @description The body's secretary may. Each decision is copied to be changed there; the locked version stays in force until the
+         *     next one is locked, and readable after that.
+         */
+        post: operations["correct_protocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocols/{protocol_id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Work out the hash of locked minutes again
+         * @description For who reads the body's papers fully; 404 for others and for minutes that are not locked.
+         */
+        get: operations["verify_protocol"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3091,6 +3379,18 @@ export interface components {
             votes_against: number | null;
             votes_abstained: number | null;
             state: components["schemas"]["DecisionState"];
+            /**
+             * @description within its body and year, from its approval on; null for who does not read the papers fully
+             * @example 14
+             */
+            number: number | null;
+            /** @example 2026 */
+            number_year: number | null;
+            /**
+             * @description the decision that the next version of the protocol will have say this
+             * @example null
+             */
+            corrects_id: string | null;
         };
         /** @description What was decided under an item; `decided_on` is the meeting's day when null. */
         DecisionCreate: {
@@ -3137,6 +3437,11 @@ export interface components {
             votes_against?: number | null;
             votes_abstained?: number | null;
         };
+        /**
+         * @description Orders of the list of decisions.
+         * @enum {string}
+         */
+        DecisionSort: "decided_on" | "-decided_on";
         /**
          * @description Whether a decision may still be rewritten.
          * @enum {string}
@@ -3721,6 +4026,23 @@ export interface components {
              */
             index: number | null;
         };
+        /** @description A decision as a version of the minutes has it. */
+        LockedDecision: {
+            /** Format: uuid */
+            id: string;
+            number: number | null;
+            /** Format: date */
+            decided_on: string;
+            outcome: components["schemas"]["Outcome"];
+            text: string;
+            public_text: string | null;
+            deferred_to: string | null;
+            referred_to_body_id: string | null;
+            dissent: string | null;
+            votes_for: number | null;
+            votes_against: number | null;
+            votes_abstained: number | null;
+        };
         /**
          * @description Why a mail was not delivered at the latest attempt.
          * @enum {string}
@@ -3777,6 +4099,8 @@ export interface components {
             body_name: string;
             body_short_name: string | null;
             may_change: boolean;
+            /** @description of the newest version of the minutes that you may read */
+            protocol_state: components["schemas"]["ProtocolState"] | null;
             items: components["schemas"]["ItemSheet"][];
             /** @description those you may not read, where the body lets them be noticed */
             closed_items: components["schemas"]["ClosedItem"][];
@@ -4129,6 +4453,177 @@ export interface components {
             /** @description positive when it runs over the meeting's end */
             difference_minutes: number | null;
         };
+        /**
+         * @description One version of the minutes of a meeting.
+         *
+         *     Who does not read the body's papers fully sees version 1 alone, without hash, names and reason.
+         */
+        Protocol: {
+            /**
+             * Format: uuid
+             * @example 0199a3f0-8c00-7000-8000-000000000001
+             */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            meeting_id: string;
+            /**
+             * @description version, from 1
+             * @example 1
+             */
+            number: number;
+            state: components["schemas"]["ProtocolState"];
+            /**
+             * @description why it corrects the version before it
+             * @example null
+             */
+            reason: string | null;
+            locked_at: string | null;
+            /**
+             * @description of what was locked, in hexadecimal
+             * @example null
+             */
+            sha256: string | null;
+            /**
+             * @example [
+             *       "Bente Lindegaard"
+             *     ]
+             */
+            approved_by: string[];
+        };
+        /** @description What a reviewer wants changed, and where. */
+        ProtocolChangeRequest: {
+            /** @example Vi udsatte punktet til foråret, ikke til efteråret. */
+            text: string;
+            /**
+             * @description the item it is about; null for the whole
+             * @example null
+             */
+            agenda_item_id: string | null;
+            /**
+             * @description the paragraph it is about, quoted
+             * @example null
+             */
+            paragraph: string | null;
+        };
+        /** @description Why locked minutes are corrected. */
+        ProtocolCorrection: {
+            /** @example Punkt 2 blev udsat, ikke godkendt. */
+            reason: string;
+        };
+        /**
+         * @description An item of the meeting with what was decided under it. `decisions` is what this version says.
+         *
+         *     `drafts` are the same decisions as rows that can be changed; empty once the version is locked.
+         */
+        ProtocolItem: {
+            /** Format: uuid */
+            id: string;
+            parent_id: string | null;
+            number: string | null;
+            kind: components["schemas"]["ItemKind"];
+            title: string;
+            openness: components["schemas"]["Openness"];
+            recommended_by: string | null;
+            recommendation: string | null;
+            sections: components["schemas"]["Section"][];
+            decisions: components["schemas"]["LockedDecision"][];
+            drafts: components["schemas"]["Decision"][];
+        };
+        /** @description Versions of minutes, newest first. */
+        ProtocolPage: {
+            items: components["schemas"]["Protocol"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description Who is to read the minutes: people with a seat in the body, or nobody but its chair when empty. */
+        ProtocolReaders: {
+            /** @example [] */
+            person_ids: string[];
+        };
+        /** @description One thing a reviewer did. */
+        ProtocolReview: {
+            /**
+             * Format: uuid
+             * @example 0199a3f0-8c00-7000-8000-000000000001
+             */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            action: components["schemas"]["ReviewAction"];
+            in_state: components["schemas"]["ProtocolState"];
+            round: number;
+            text: string | null;
+            agenda_item_id: string | null;
+            paragraph: string | null;
+        };
+        /** @description Somebody named to read the minutes. */
+        ProtocolReviewer: {
+            /**
+             * Format: uuid
+             * @example 0199a3f0-8c00-7000-8000-000000000001
+             */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            role: components["schemas"]["ReviewerRole"];
+        };
+        /** @description What you may do with the minutes now. */
+        ProtocolRights: {
+            /** @description change decisions */
+            may_write: boolean;
+            may_start: boolean;
+            /** @description submit for review and approval */
+            may_send: boolean;
+            may_return: boolean;
+            may_approve: boolean;
+            may_undo_approval: boolean;
+            may_request_change: boolean;
+            may_lock: boolean;
+            may_correct: boolean;
+        };
+        /** @description The minutes of a meeting with all that their screen needs; `protocol` is null before they are begun. */
+        ProtocolSheet: {
+            meeting: components["schemas"]["Meeting"];
+            body_name: string;
+            protocol: components["schemas"]["Protocol"] | null;
+            rights: components["schemas"]["ProtocolRights"];
+            items: components["schemas"]["ProtocolItem"][];
+            attendances: components["schemas"]["Attendance"][];
+            reviewers: components["schemas"]["ProtocolReviewer"][];
+            /** @description of this version, oldest first */
+            reviews: components["schemas"]["ProtocolReview"][];
+            /** @description that you may read, newest first */
+            versions: components["schemas"]["Protocol"][];
+        };
+        /**
+         * @description Where the minutes of a meeting stand.
+         * @enum {string}
+         */
+        ProtocolState: "draft" | "in_review" | "for_approval" | "approved" | "locked";
+        /** @description Whether locked minutes still say what was locked. */
+        ProtocolVerification: {
+            /** @description kept when it was locked */
+            sha256: string;
+            /** @description of what is kept of this version now */
+            computed_sha256: string;
+            /** @description of the decisions, items and attendance as they stand now; null for a version that was corrected */
+            current_sha256: string | null;
+            is_intact: boolean;
+        };
         /** @description What must be answered for before a publication. */
         PublicationCheck: {
             /**
@@ -4240,6 +4735,16 @@ export interface components {
             is_guest: boolean;
             has_address: boolean;
         };
+        /**
+         * @description What a reviewer did. Approving and asking for a change are two facts, and taking an approval back is a third.
+         * @enum {string}
+         */
+        ReviewAction: "approve" | "request_change" | "undo_approval";
+        /**
+         * @description What somebody was named for: to read the minutes through, or to approve them as well.
+         * @enum {string}
+         */
+        ReviewerRole: "reviewer" | "approver";
         /** @description A role given to an account: for one body, or for all of them. */
         RoleGrant: {
             /**
@@ -11869,6 +12374,14 @@ export interface operations {
                 decided_from?: string | null;
                 /** @description decided on or before this day */
                 decided_to?: string | null;
+                /** @description decided in this year */
+                year?: number | null;
+                /** @description with this number, where you read the papers fully */
+                number?: number | null;
+                /** @description part of the text that you read */
+                text_contains?: string | null;
+                /** @description `-decided_on` has the latest first */
+                sort?: components["schemas"]["DecisionSort"];
             };
             header?: {
                 /** @description ETag of the state you have; unchanged gives 304 */
@@ -11917,6 +12430,137 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_decisions: {
+        parameters: {
+            query?: {
+                /** @description decisions under this item */
+                agenda_item_id?: string | null;
+                /** @description decisions of this meeting */
+                meeting_id?: string | null;
+                /** @description decisions of this body */
+                body_id?: string | null;
+                /** @description decisions with this outcome */
+                outcome?: components["schemas"]["Outcome"] | null;
+                /** @description drafts or approved ones */
+                state?: components["schemas"]["DecisionState"] | null;
+                /** @description decided on or after this day */
+                decided_from?: string | null;
+                /** @description decided on or before this day */
+                decided_to?: string | null;
+                /** @description decided in this year */
+                year?: number | null;
+                /** @description with this number, where you read the papers fully */
+                number?: number | null;
+                /** @description part of the text that you read */
+                text_contains?: string | null;
+                /** @description `-decided_on` has the latest first */
+                sort?: components["schemas"]["DecisionSort"];
+            };
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+                /** @description bytes of the file, such as bytes=0-1023 */
+                Range?: string;
+                /** @description ETag of the file the range is of; else all is sent */
+                "If-Range"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The part of it that Range names */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The range begins beyond the end */
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12508,6 +13152,1471 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_protocols: {
+        parameters: {
+            query?: {
+                /** @description rows a page, 1 to 200 */
+                limit?: number;
+                /** @description from `links.next` or `links.prev`; valid with the same filters only */
+                cursor?: string | null;
+                /** @description count the rows that you may see */
+                include_total?: boolean;
+                /** @description only rows changed at or after this instant */
+                modified_since?: string | null;
+                /** @description versions of this meeting's minutes */
+                meeting_id?: string | null;
+                /** @description versions in this state */
+                state?: components["schemas"]["ProtocolState"] | null;
+            };
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolPage"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_protocol: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the protocol */
+                protocol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_meeting_protocol: {
+        parameters: {
+            query?: {
+                /** @description the newest that you may read when left out */
+                version?: number | null;
+            };
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the meeting */
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolSheet"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_protocol: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description your own key; the same key and body happen once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description id of the meeting */
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_protocol_for_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the protocol */
+                protocol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProtocolReaders"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_protocol_for_approval: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the protocol */
+                protocol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProtocolReaders"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_protocol_to_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the protocol */
+                protocol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_protocol: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the protocol */
+                protocol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_protocol_approval: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the protocol */
+                protocol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_protocol_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the protocol */
+                protocol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProtocolChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lock_protocol: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the protocol */
+                protocol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_protocol: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description your own key; the same key and body happen once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description id of the protocol */
+                protocol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProtocolCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_protocol: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the protocol */
+                protocol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolVerification"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
                 };
             };
             /** @description Too many requests; Retry-After says when */

@@ -1,5 +1,5 @@
 /** Choices kept on this device. Storage may be refused (private window), and the app must still work. */
-export type SettingName = "locale" | "theme" | "shortcuts";
+export type SettingName = "locale" | "theme" | "shortcuts" | "tense_hints";
 
 export function readSetting(name: SettingName): string | null {
   try {

@@ -110,6 +110,7 @@ export const da = {
   "audience.public": "offentligheden",
   "meeting.readBy": "Kan læses af {audience}.",
   "meeting.readByFew": "Kan kun læses af sekretariatet, formanden og revisionen, til dagsordenen er udsendt.",
+  "meeting.protocol": "Protokol",
   "meeting.publish": "Offentliggør …",
   "meeting.paper": "Papir",
 

@@ -113,6 +113,7 @@ export const en: Messages = {
   "meeting.readBy": "Can be read by {audience}.",
   "meeting.readByFew":
     "Can only be read by the secretariat, the chair and the auditors until the agenda is distributed.",
+  "meeting.protocol": "Minutes",
   "meeting.publish": "Publish …",
   "meeting.paper": "Paper",
 

@@ -61,7 +61,11 @@ describe.each(BUNDLES)("the two languages of $path", ({ da, en }) => {
     const code = sources(SOURCE).join("\n");
     // A word may hold a full stop itself.
     const isWord = (key: string) =>
-      [...key.matchAll(/\./g)].some(({ index }) => code.includes(`translateWord("${key.slice(0, index)}"`));
+      [...key.matchAll(/\./g)].some(
+        ({ index }) =>
+          code.includes(`translateWord("${key.slice(0, index)}"`) ||
+          code.includes(`\`${key.slice(0, index)}.\${`),
+      );
     const isUsed = (key: string) => WORD_LIST.test(key) || code.includes(`"${key}"`) || isWord(key);
     expect(keys.filter((key) => !isUsed(key))).toEqual([]);
   });

@@ -2,6 +2,8 @@
 export const moreDa = {
   "more.bodies": "Organer",
   "more.bodies.text": "Hvem der sidder hvor, og hvilke pladser der er ledige.",
+  "more.decisions": "Beslutninger",
+  "more.decisions.text": "Registret over, hvad der er besluttet, med numre og som CSV.",
   "more.people": "Personer",
   "more.people.text": "Find en kollega: titel, enhed, e-mail og pladser.",
   "more.units": "Enheder",

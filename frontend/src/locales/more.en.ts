@@ -4,6 +4,8 @@ import type { moreDa } from "./more.da";
 export const moreEn: Readonly<Record<keyof typeof moreDa, string>> = {
   "more.bodies": "Bodies",
   "more.bodies.text": "Who sits where, and which seats are vacant.",
+  "more.decisions": "Decisions",
+  "more.decisions.text": "The register of what was decided, with numbers and as CSV.",
   "more.people": "People",
   "more.people.text": "Find a colleague: title, unit, email and seats.",
   "more.units": "Units",

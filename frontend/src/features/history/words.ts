@@ -155,7 +155,7 @@ const OWN_WORDS = new Set([
     "source",
     "numbering",
   ],
-  ...["kind", "state", "role"],
+  ...["kind", "state", "role", "action", "in_state"],
 ]);
 
 export function listOf(table: string, field: string): string | undefined {

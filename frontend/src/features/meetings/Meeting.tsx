@@ -36,6 +36,9 @@ const SENDABLE = new Set(["draft", "in_review", "distributed", "in_session"]);
 /** States in which an agenda is still written. */
 const EDITABLE = new Set(["idea_bank", "draft", "in_review", "distributed", "in_session", "held"]);
 
+/** States in which minutes can be begun. */
+const BEGUN = new Set(["in_session", "held", "closed"]);
+
 const print = () => window.print();
 
 export default function Meeting() {
@@ -168,6 +171,11 @@ function MeetingActions({ agenda, isEditing, onChanged }: MeetingActionsProps) {
       <button type="button" class="button button-secondary" onClick={() => setTakingPaper(true)}>
         {translate("meeting.paper")}
       </button>
+      {hasMinutes(agenda) && (
+        <a class="button button-secondary" href={`/meetings/${meeting.id}/protocol`}>
+          {translate("meeting.protocol")}
+        </a>
+      )}
       {readsHistoryOf(meeting.body_id) && (
         <a class="button button-secondary" href={`/history?meeting=${meeting.id}`}>
           {translate("nav.history")}
@@ -206,6 +214,11 @@ function MeetingActions({ agenda, isEditing, onChanged }: MeetingActionsProps) {
       )}
     </div>
   );
+}
+
+/** There are minutes to read, or to begin. */
+function hasMinutes({ meeting, protocol_state: state }: MeetingAgenda): boolean {
+  return state !== null || (BEGUN.has(meeting.state) && isSecretaryOf(meeting.body_id));
 }
 
 function NoItems({ agenda }: { agenda: MeetingAgenda }) {

@@ -1,0 +1,163 @@
+/** *Protokol*: the minutes of a meeting, written, read through, approved, locked and corrected. */
+import { useState } from "preact/hooks";
+import { useLocation, useRoute } from "preact-iso";
+import { listBodies } from "../../api/bodies";
+import {
+  type LockedDecision,
+  type ProtocolSheet,
+  readProtocolSheet,
+  startProtocol,
+} from "../../api/protocols";
+import { Notice } from "../../components/Notice";
+import { Page } from "../../components/Page";
+import { ProblemNotice } from "../../components/ProblemNotice";
+import { ResourceView } from "../../components/ResourceView";
+import { numberedTitle } from "../../domain/papers";
+import { CONTENT_LANGUAGE } from "../../kernel/locale";
+import { asProblem, type ProblemError } from "../../kernel/problem";
+import { useResource } from "../../kernel/resource";
+import { useShortcuts } from "../../kernel/shortcuts";
+import { viewing } from "../../kernel/viewing";
+import { ItemMinutes } from "./ItemMinutes";
+import { ProtocolActions } from "./ProtocolActions";
+import { ProtocolFacts } from "./ProtocolFacts";
+import { ReviewText } from "./Reviews";
+import { translate } from "./texts";
+
+export default function Protocol() {
+  const { id = "" } = useRoute().params;
+  const { query } = useLocation();
+  const version = query.version ? Number(query.version) : undefined;
+  // Read anew each time it is opened: what is written on must never be an earlier state.
+  const [openedAt] = useState(() => performance.now());
+  const resource = useResource(`protocol ${id} ${version ?? ""} ${openedAt}`, (signal) =>
+    readProtocolSheet(id, version, signal),
+  );
+  const sheet = resource.data;
+  useShortcuts({ p: () => window.print() });
+  return (
+    <Page
+      heading={
+        sheet ? translate("protocol.of", { meeting: sheet.meeting.title }) : translate("protocol.title")
+      }
+      crumbs={[
+        { href: "/meetings", text: translate("meetings.title") },
+        ...(sheet ? [{ href: `/meetings/${sheet.meeting.id}`, text: sheet.meeting.title }] : []),
+      ]}
+    >
+      <ResourceView resource={resource}>
+        {(data) => (
+          <Sheet key={data.protocol?.updated_at ?? "none"} sheet={data} onChanged={resource.reload} />
+        )}
+      </ResourceView>
+    </Page>
+  );
+}
+
+function Sheet({ sheet, onChanged }: { sheet: ProtocolSheet; onChanged: () => void }) {
+  const { protocol, rights, reviews } = sheet;
+  const isLooking = Boolean(viewing.value);
+  const mayWrite = rights.may_write && !isLooking;
+  const items = sheet.items.filter(({ kind }) => kind !== "end" && (mayWrite || kind !== "break"));
+  const [written, setWritten] = useState<ReadonlySet<string>>(
+    new Set(items.filter(({ decisions }) => decisions.length > 0).map(({ id }) => id)),
+  );
+  const bodies = useResource(mayWrite ? "bodies" : "no bodies", (signal) =>
+    mayWrite ? listBodies(signal) : Promise.resolve([]),
+  );
+  const before = useVersionBefore(sheet);
+  const parents = new Set(items.map(({ parent_id }) => parent_id));
+  const missing = items.filter(({ id, kind }) => !written.has(id) && !parents.has(id) && kind !== "break");
+  const ofWhole = reviews.filter(({ agenda_item_id }) => agenda_item_id === null);
+  return (
+    <>
+      {protocol ? (
+        <>
+          <ProtocolFacts sheet={sheet} protocol={protocol} />
+          {!isLooking && <ProtocolActions sheet={sheet} protocol={protocol} onDone={onChanged} />}
+        </>
+      ) : (
+        <Begin sheet={sheet} mayBegin={rights.may_start && !isLooking} onDone={onChanged} />
+      )}
+      {mayWrite && <Missing items={missing} isAll={written.size === 0} />}
+      {ofWhole.map((review) => (
+        <ReviewText key={review.id} review={review} />
+      ))}
+      {items.map((item) => (
+        <ItemMinutes
+          key={item.id}
+          item={item}
+          reviews={reviews.filter(({ agenda_item_id }) => agenda_item_id === item.id)}
+          before={before}
+          mayWrite={mayWrite}
+          bodies={bodies.data ?? []}
+          onWritten={(itemId) => setWritten((current) => new Set([...current, itemId]))}
+        />
+      ))}
+    </>
+  );
+}
+
+function Begin(props: { sheet: ProtocolSheet; mayBegin: boolean; onDone: () => void }) {
+  const [problem, setProblem] = useState<ProblemError | null>(null);
+
+  async function begin() {
+    try {
+      await startProtocol(props.sheet.meeting.id);
+      props.onDone();
+    } catch (cause) {
+      setProblem(asProblem(cause));
+    }
+  }
+
+  return (
+    <>
+      <p class="lead">{translate("protocol.notBegun")}</p>
+      {props.mayBegin && (
+        <div class="actions">
+          <button type="button" class="button button-primary" onClick={() => void begin()}>
+            {translate("protocol.begin")}
+          </button>
+        </div>
+      )}
+      {problem && <ProblemNotice problem={problem} />}
+    </>
+  );
+}
+
+/** The items that nobody has written under, by name, so that none is forgotten. */
+function Missing({ items, isAll }: { items: ProtocolSheet["items"]; isAll: boolean }) {
+  if (items.length === 0) return null;
+  return (
+    <Notice tone="plain">
+      <p>
+        <strong>
+          {isAll ? translate("protocol.empty") : translate("protocol.missing", { count: items.length })}
+        </strong>
+      </p>
+      <ul lang={CONTENT_LANGUAGE}>
+        {items.map((item) => (
+          <li key={item.id}>
+            <a href={`#item-${item.id}`}>{numberedTitle(item)}</a>
+          </li>
+        ))}
+      </ul>
+      <p class="small">{translate("protocol.missingHint")}</p>
+    </Notice>
+  );
+}
+
+/** The decisions of the version before the one on screen, by id: none for a first version. */
+function useVersionBefore({
+  meeting,
+  protocol,
+  versions,
+}: ProtocolSheet): ReadonlyMap<string, LockedDecision> {
+  const number =
+    protocol && versions.some((one) => one.number === protocol.number - 1) ? protocol.number - 1 : 0;
+  const earlier = useResource(`protocol ${meeting.id} ${number} locked`, (signal) =>
+    number > 0 ? readProtocolSheet(meeting.id, number, signal) : Promise.resolve(null),
+  );
+  const decisions = earlier.data?.items.flatMap((item) => item.decisions) ?? [];
+  return new Map(decisions.map((decision) => [decision.id, decision]));
+}

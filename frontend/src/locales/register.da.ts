@@ -1,0 +1,20 @@
+/** The register of decisions. */
+export const registerDa = {
+  "register.title": "Beslutninger",
+  "register.intro": "Det, der er besluttet i organer, hvis papirer du kan læse.",
+  "register.body": "Organ",
+  "register.allBodies": "Alle organer",
+  "register.outcome": "Udfald",
+  "register.allOutcomes": "Alle udfald",
+  "register.year": "År",
+  "register.number": "Nummer",
+  "register.text": "Ord i teksten",
+  "register.sort": "Rækkefølge",
+  "register.sort.newest": "Nyeste først",
+  "register.sort.oldest": "Ældste først",
+  "register.export": "Hent som CSV",
+  "register.empty": "Ingen beslutninger passer til det, du har valgt.",
+  "register.day": "Dag",
+  "register.decision": "Beslutning",
+  "register.caption": "Beslutninger",
+} as const;
