@@ -7,7 +7,7 @@ import pytest
 from kurs.agenda.subjects import STANDS_UNDER
 from tests.audit.test_audit_entries import entry_about, rows_of
 from tests.support.office import Office
-from tests.support.payloads import a_membership, a_person, an_attachment
+from tests.support.payloads import a_membership, a_person, a_role_grant, an_attachment
 from tests.support.statements import statements_of
 
 
@@ -98,3 +98,15 @@ def test_the_sheet_tells_an_auditor_no_values_of_papers(office: Office, meeting:
 
 def test_everything_that_stands_under_something_names_a_table() -> None:
     assert set(STANDS_UNDER) == {f"{table}_id" for table in ("attachment", "agenda_item", "meeting", "client")}
+
+
+def test_whoever_reads_the_trail_may_ask_for_one_meeting(office: Office) -> None:
+    meeting = office.meeting("held")
+    item = office.item(meeting)
+    office.decision(item, is_approved=True)
+    # Somebody from outside who audits: the rule with most in it.
+    grant = a_role_grant(office.accounts["outsider"], role="auditor")
+    office["administrator"].create("/role-grants", grant)
+    for account in ("secretary", "everywhere", "chair", "auditor", "outsider", "administrator", "member"):
+        found = office[account].items("/audit-entries", meeting_id=meeting["id"])
+        assert bool(found) == (account not in {"administrator", "member"}), account

@@ -37,6 +37,11 @@ BROKEN = {
 }
 # Their rules stand behind the routes: what they hold is read below an item, a body or an account that was found first.
 NOT_SHOWN_BY_THEMSELVES = {
+    # No words stand in it; that no version tells of a hidden change is held in test_hidden_changes.
+    "agenda_change",
+    "agenda_version",
+    "mail_notice",
+    "sending",
     "attachment_file",
     "attachment_file_text",
     "api_client_body",

@@ -17,6 +17,7 @@ ALLOWED = {
     "audit/anchors.py": "signs where the audit trail ends, which no actor reads",
     "audit/commands.py": "checks the whole audit trail",
     "agenda/subjects.py": "finds the people behind the accounts in the audit trail; who they are is then guarded",
+    "audit/meeting_scope.py": "finds what stood in a meeting and was removed; which entries are seen is then guarded",
     "audit/router.py": "checks the whole audit trail for who may ask that",
     "kernel/changes.py": "finds the bodies that changes are about, and writes the audit trail",
     "kernel/reads.py": "writes down who reads what is closed",

@@ -84,7 +84,10 @@ def _note(office: Office) -> Resource:
 
 
 def _decision(office: Office) -> Resource:
-    at = f"/agenda-items/{office.item(office.meeting('held'))['id']}/decisions"
+    meeting = office.meeting("held")
+    # The first decision of a meeting begins its minutes, which is an event of its own.
+    office["secretary"].create(f"/agenda-items/{office.item(meeting)['id']}/decisions", a_decision())
+    at = f"/agenda-items/{office.item(meeting)['id']}/decisions"
     changes = {"dissent": "Et medlem stemte imod."}
     return Resource(at, a_decision(), "/decisions", changes, "outcome", "/decisions", office["secretary"])
 

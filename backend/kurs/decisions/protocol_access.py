@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col
 
 from kurs.bodies.access import in_reach
@@ -50,7 +50,7 @@ def protocol_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     meeting = aliased(Meeting)
     at_meeting = col(meeting.id) == col(Protocol.meeting_id)
     reads_locked = in_reach(actor, col(meeting.body_id), "protocol.locked")
-    is_for_others = sa.true() if actor.is_employee else _has_public_text()
+    is_for_others = sa.true() if actor.is_employee else _has_public_text(col(meeting.id))
     for_others = sa.and_(col(Protocol.number) == 1, reads_locked if actor.scopes is not None else is_for_others)
     return sa.or_(
         sa.exists().where(at_meeting, in_reach(actor, col(meeting.body_id), "protocol.draft")),
@@ -64,10 +64,11 @@ def protocol_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     )
 
 
-def _has_public_text() -> sa.ColumnElement[bool]:
+def _has_public_text(meeting_id: Mapped[UUID]) -> sa.ColumnElement[bool]:
+    # By the meeting right around it: an EXISTS knows the rows of the statement it stands in, and no others.
     decision, item = aliased(Decision), aliased(AgendaItem)
     return sa.exists().where(
-        col(item.meeting_id) == col(Protocol.meeting_id),
+        col(item.meeting_id) == meeting_id,
         col(decision.agenda_item_id) == col(item.id),
         col(decision.public_text).is_not(None),
     )

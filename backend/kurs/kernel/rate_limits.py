@@ -28,7 +28,8 @@ _SESSION_COOKIE = "__Host-kurs"
 _UNCOUNTED = {"/livez", "/readyz"}
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 # How the paths of reads end that send a file or gather an export.
-_TRANSFER_ENDS = ("/content", "/file", "/export", "-export", "-export.html")
+_PAPERS = tuple(f"/paper.{ending}" for ending in ("pdf", "docx", "html", "txt"))
+_TRANSFER_ENDS = ("/content", "/file", "/export", "-export", "-export.html", *_PAPERS)
 
 Clock = Callable[[], float]
 
