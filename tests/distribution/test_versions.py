@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from kurs.distribution.moves import moved
+from kurs.kernel.clock import COPENHAGEN
 from tests.distribution.conftest import Desk
+from tests.support.paper_text import readable
 from tests.support.payloads import an_attachment, an_item
 
 
@@ -194,6 +197,26 @@ def test_members_do_not_see_what_waits_to_be_sent_and_no_guest_sees_versions(des
     assert desk.office["member"].get(f"/meetings/{meeting['id']}/distribution").status_code == 403
     assert desk.office["outsider"].get(f"/meetings/{meeting['id']}/versions").status_code == 404
     assert desk.kinds(meeting, "chair") == [[]]
+
+
+def test_the_agenda_on_paper_says_which_version_its_reader_has_and_when_it_was_sent(desk: Desk) -> None:
+    meeting = desk.meeting()
+    desk.office.item(meeting)
+    closed = desk.office.item(meeting, openness="closed")
+    desk.office.lead(meeting, "distributed")
+    desk.office.publish(meeting, "public")
+    _change(desk, closed, recommendation="Det indstilles, at planen godkendes.")
+    desk.send_now(meeting)
+
+    for who, number in (("secretary", 2), ("member", 2), ("employee", 1), ("public", 1)):
+        version = desk.versions(meeting, who)[0]
+        sent_at = datetime.fromisoformat(version["sent_at"]).astimezone(COPENHAGEN)
+        for ending in ("pdf", "docx", "html", "txt"):
+            file = desk.office[who].get(f"/meetings/{meeting['id']}/paper.{ending}").content
+            text = " ".join(readable(file).split())
+            told = f"Version {number}, udsendt {sent_at:%d-%m-%Y} kl. {sent_at.hour}.{sent_at:%M}"
+            assert (version["number"], told in text) == (number, True), (who, ending)
+            assert f"Version {3 - number}, udsendt" not in text
 
 
 def test_the_fewest_moves_are_told() -> None:

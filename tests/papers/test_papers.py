@@ -219,7 +219,9 @@ def test_a_secretary_looks_at_a_paper_as_the_public_would(office: Office, meetin
     assert answer.content == take(office, "public", meeting, "pdf").content
 
 
-def test_a_paper_takes_as_many_statements_as_the_screen(office: Office, meeting: dict[str, Any]) -> None:
+def test_a_paper_takes_one_statement_more_than_the_screen_for_its_version(
+    office: Office, meeting: dict[str, Any]
+) -> None:
     counts = []
     for path in (f"/meetings/{meeting['id']}/agenda", f"/meetings/{meeting['id']}/paper.html"):
         office["member"].get(path)
@@ -227,7 +229,7 @@ def test_a_paper_takes_as_many_statements_as_the_screen(office: Office, meeting:
             office["member"].get(path)
         counts.append(len(noted.asked))
 
-    assert counts[1] <= counts[0]
+    assert counts[1] <= counts[0] + 1
 
 
 def test_an_agenda_too_long_to_be_set_in_time_is_refused(office: Office) -> None:

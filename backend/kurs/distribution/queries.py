@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -32,14 +33,24 @@ _WANTS_RECOMMENDATION = {ItemKind.decision, ItemKind.approval}
 
 def versions_of(db: ActorSession, actor: Actor, meeting: Meeting) -> list[schemas.AgendaVersion]:
     """The versions that the actor sees, latest first, numbered as they see them."""
-    of_meeting = col(AgendaVersion.meeting_id) == meeting.id
-    rows = list(db.scalars(sa.select(AgendaVersion).where(of_meeting).order_by(col(AgendaVersion.number))))
+    rows = _sent(db, meeting.id)
     changes = _changes(db, actor, meeting)
     found = [
         schemas.AgendaVersion(number=number, kind=row.kind, sent_at=row.sent_at, changes=changes[row.id])
         for number, row in enumerate(rows, 1)
     ]
     return found[::-1]
+
+
+def latest_sent(db: ActorSession, meeting_id: UUID) -> tuple[int, datetime] | None:
+    """The latest version that the reader sees: its number as they count, and when it was sent."""
+    rows = _sent(db, meeting_id)
+    return (len(rows), rows[-1].sent_at) if rows else None
+
+
+def _sent(db: ActorSession, meeting_id: UUID) -> list[AgendaVersion]:
+    of_meeting = col(AgendaVersion.meeting_id) == meeting_id
+    return list(db.scalars(sa.select(AgendaVersion).where(of_meeting).order_by(col(AgendaVersion.number))))
 
 
 def _changes(db: ActorSession, actor: Actor, meeting: Meeting) -> dict[UUID | None, list[schemas.VersionChange]]:

@@ -3,10 +3,15 @@
 There is no other way into a paper, so that paper shows exactly what its reader sees on screen, and never more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
+
+from pydantic import BaseModel
 
 from kurs.agenda.schemas import ItemSheet, MeetingAgenda
+from kurs.decisions.protocol_schemas import LockedDecision, Protocol, ProtocolItem, ProtocolSheet
 from kurs.decisions.schemas import Decision
 from kurs.decisions.vocabulary import DecisionState, Outcome
 from kurs.documents.schemas import Attachment
@@ -16,7 +21,32 @@ from kurs.meetings.schemas import Attendance, Meeting
 from kurs.papers import model
 from kurs.papers.vocabulary import PaperEdition
 
+# What a version of the minutes says of an item beside its decisions.
+_SAID = ("number", "kind", "title", "recommended_by", "recommendation", "sections")
 _WITH_DECISIONS = {PaperEdition.protocol, PaperEdition.running_order, PaperEdition.decision_list}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a reader is shown: the meeting; for the protocol, what its screen shows of the version; for the agenda, the
+    number and time of the version that was sent last."""
+
+    agenda: MeetingAgenda
+    sheet: ProtocolSheet | None = None
+    sent: tuple[int, datetime] | None = None
+
+    @property
+    def views(self) -> list[BaseModel]:
+        """All that the reader reads, for the trail."""
+        return [self.agenda] if self.sheet is None else [self.agenda, self.sheet]
+
+
+def printed_of(sheet: ProtocolSheet) -> ProtocolSheet | None:
+    """The screen of the minutes without what is no part of them: who reads them and what was said on the way. None
+    where the reader is shown no version."""
+    gone: dict[str, object] = {"reviewers": [], "reviews": [], "versions": [], "attendances": []}
+    items = [item.model_copy(update={"drafts": []}) for item in sheet.items]
+    return None if sheet.protocol is None else sheet.model_copy(update=gone | {"items": items})
 
 
 def shown_in(agenda: MeetingAgenda, edition: PaperEdition) -> MeetingAgenda:
@@ -53,9 +83,11 @@ def _with_parents(chosen: Sequence[ItemSheet], items: Sequence[ItemSheet]) -> li
     return [item for item in items if item.id in wanted]
 
 
-def paper_of(agenda: MeetingAgenda, edition: PaperEdition, *, organisation: str) -> model.Paper:
-    """What this edition prints of `agenda`, which is what `shown_in` left of the reader's screen."""
-    meeting = agenda.meeting
+def paper_of(shown: Shown, edition: PaperEdition, *, organisation: str) -> model.Paper:
+    """What this edition prints of what `shown_in` and `printed_of` left of the reader's screens."""
+    agenda, meeting = shown.agenda, shown.agenda.meeting
+    protocol = None if shown.sheet is None or shown.sheet.protocol is None else _protocol(shown.sheet.protocol)
+    minutes = {} if shown.sheet is None else {item.id: item for item in shown.sheet.items}
     starts_at, ends_at = _clock(meeting.starts_at), None if meeting.ends_at is None else _clock(meeting.ends_at)
     return model.Paper(
         edition=edition,
@@ -70,9 +102,28 @@ def paper_of(agenda: MeetingAgenda, edition: PaperEdition, *, organisation: str)
         place=_place(meeting),
         purpose=meeting.purpose,
         attendances=tuple(_attendance(one) for one in agenda.attendances),
-        items=tuple(_in_one_row(agenda)),
+        items=tuple(_in_one_row(agenda, protocol, minutes)),
         attachments=tuple(_attachment(one) for one in agenda.attachments),
         notes=tuple(note.text for note in agenda.internal_notes),
+        version=None if shown.sent is None else _version(*shown.sent),
+        protocol=protocol,
+    )
+
+
+def _version(number: int, sent_at: datetime) -> model.PaperVersion:
+    return model.PaperVersion(number=number, day=sent_at.astimezone(COPENHAGEN).date(), clock=_clock(sent_at))
+
+
+def _protocol(one: Protocol) -> model.PaperProtocol:
+    locked_at = one.locked_at
+    return model.PaperProtocol(
+        number=one.number,
+        state=one.state,
+        reason=one.reason,
+        locked_on=None if locked_at is None else locked_at.astimezone(COPENHAGEN).date(),
+        locked_at=None if locked_at is None else _clock(locked_at),
+        sha256=one.sha256,
+        approved_by=tuple(one.approved_by),
     )
 
 
@@ -85,7 +136,9 @@ def _place(meeting: Meeting) -> str | None:
     return ", ".join(known) or meeting.venue_text
 
 
-def _in_one_row(agenda: MeetingAgenda) -> Iterable[model.PaperItem]:
+def _in_one_row(
+    agenda: MeetingAgenda, protocol: model.PaperProtocol | None, minutes: Mapping[UUID, ProtocolItem]
+) -> Iterable[model.PaperItem]:
     """Items and notices of closed ones, in the order of the positions that both count in."""
     depths: dict[object, int] = {}
     for item in agenda.items:
@@ -96,10 +149,21 @@ def _in_one_row(agenda: MeetingAgenda) -> Iterable[model.PaperItem]:
             depth = depths.get(entry.parent_id, 0) + 1 if entry.parent_id else 0
             yield model.PaperItem(title=entry.title, is_notice=True, depth=depth)
         else:
-            yield _item(entry, agenda.body_name, depths[entry.id])
+            said = minutes.get(entry.id)
+            item = entry if said is None else entry.model_copy(update={name: getattr(said, name) for name in _SAID})
+            # Whoever is shown a version of the minutes reads its decisions, and no others.
+            taken = entry.decisions if protocol is None else [] if said is None else said.decisions
+            decisions = [_decision(one, agenda.body_name, _is_draft(one, protocol)) for one in taken]
+            yield _item(item, decisions, depths[entry.id])
 
 
-def _item(item: ItemSheet, body_name: str, depth: int) -> model.PaperItem:
+def _is_draft(one: Decision | LockedDecision, protocol: model.PaperProtocol | None) -> bool:
+    if protocol is not None:
+        return not protocol.is_approved
+    return isinstance(one, Decision) and one.state is DecisionState.draft
+
+
+def _item(item: ItemSheet, decisions: Sequence[model.PaperDecision], depth: int) -> model.PaperItem:
     groups = item.group_discussion
     return model.PaperItem(
         title=item.title,
@@ -129,19 +193,19 @@ def _item(item: ItemSheet, body_name: str, depth: int) -> model.PaperItem:
         else model.PaperGroups(number_of_groups=groups.number_of_groups, focus=groups.focus),
         recommended_by=item.recommended_by,
         recommendation=item.recommendation,
-        decisions=tuple(_decision(one, body_name) for one in item.decisions),
+        decisions=tuple(decisions),
         attachments=tuple(_attachment(one) for one in item.attachments),
         notes=tuple(note.text for note in item.internal_notes),
     )
 
 
-def _decision(one: Decision, body_name: str) -> model.PaperDecision:
+def _decision(one: Decision | LockedDecision, body_name: str, is_draft: bool) -> model.PaperDecision:  # noqa: FBT001
     return model.PaperDecision(
         body_name=body_name,
         decided_on=one.decided_on,
         outcome=Outcome(one.outcome),
         text=one.text,
-        is_draft=one.state is DecisionState.draft,
+        is_draft=is_draft,
         deferred_to=one.deferred_to,
         dissent=one.dissent,
         votes_for=one.votes_for,

@@ -11,6 +11,7 @@ from kurs.papers import wording
 from kurs.papers.markup import Block, BulletList, ListItem, Paragraph, Text, read_blocks
 from kurs.papers.model import Paper, PaperAttendance, PaperDecision, PaperItem
 from kurs.papers.parts import Attachments, Contents, Entry, Facts, Head, Heading, Notes, Part, People, Prose, Signatures
+from kurs.papers.plain_form import NOT_APPROVED
 from kurs.papers.vocabulary import PaperEdition
 
 
@@ -35,14 +36,14 @@ def parts_of(paper: Paper) -> Iterator[Part]:
         yield Heading(2, "Bilag til mødet")
         yield Attachments(tuple((one.number or "", one) for one in paper.attachments))
     yield from _overview(paper)
+    yield from _approval(paper)
     yield from _signatures(paper)
 
 
 def _head(paper: Paper) -> Head:
     """A title that only repeats body and day is left out."""
     plain = f"{paper.body_name} {wording.short_day(paper.day)}"
-    is_draft = any(decision.is_draft for item in paper.items for decision in item.decisions)
-    remark = "Beslutningerne er ikke godkendt" if is_draft else None
+    remark = NOT_APPROVED if paper.has_drafts else None
     title = None if paper.title in {plain, paper.body_name} else paper.title
     return Head(paper.organisation, paper.body_name, wording.kind_word(paper), title, remark)
 
@@ -60,6 +61,9 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
     same = _shared_access(paper)
     if same:
         yield "Adgang", same
+    if paper.protocol:
+        yield "Protokol", wording.protocol_version_and_reason(paper.protocol)
+        yield "Status", wording.protocol_state(paper.protocol)
 
 
 def _shared_access(paper: Paper) -> str | None:
@@ -292,6 +296,13 @@ def _overview(paper: Paper) -> Iterator[Part]:
     if len({name for name, _ in rows}) > 1:
         yield Heading(2, "Bilagsoversigt")
         yield Attachments(tuple(rows), is_overview=True)
+
+
+def _approval(paper: Paper) -> Iterator[Part]:
+    rows = wording.approval(paper.protocol) if paper.protocol else []
+    if rows:
+        yield Heading(2, "Godkendelse")
+        yield Facts(tuple(rows))
 
 
 def _signatures(paper: Paper) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kurs.bodies.vocabulary import Openness
-from kurs.decisions.vocabulary import Outcome
+from kurs.decisions.vocabulary import Outcome, ProtocolState
 from kurs.meetings.vocabulary import AttendanceStatus, DurationSource, ItemKind, MeetingKind, MeetingState, SectionKind
 from kurs.papers.vocabulary import PaperEdition
 
@@ -138,6 +138,34 @@ class PaperItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperVersion:
+    """The latest version of the agenda that the reader knows of, and when it was sent."""
+
+    number: int
+    day: date
+    clock: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperProtocol:
+    """A version of the minutes: how far it has come, why it corrects the one before it, how it was locked and by whom
+    approved. Hash, reason and names only for who is told them."""
+
+    number: int
+    state: ProtocolState
+    reason: str | None = None
+    locked_on: date | None = None
+    locked_at: str | None = None
+    sha256: str | None = None
+    approved_by: tuple[str, ...] = ()
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether its decisions stand."""
+        return self.state in {ProtocolState.approved, ProtocolState.locked}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """One edition of a meeting for one reader."""
 
@@ -156,11 +184,20 @@ class Paper:
     items: tuple[PaperItem, ...] = ()
     attachments: tuple[PaperAttachment, ...] = ()
     notes: tuple[str, ...] = ()
+    version: PaperVersion | None = None
+    protocol: PaperProtocol | None = None
 
     @property
     def is_programme(self) -> bool:
         """Workshops and theme days are printed as a programme, by the clock."""
         return self.kind in {MeetingKind.workshop, MeetingKind.theme_day}
+
+    @property
+    def has_drafts(self) -> bool:
+        """Whether something in it is not approved yet."""
+        if self.protocol is not None:
+            return not self.protocol.is_approved
+        return any(decision.is_draft for item in self.items for decision in item.decisions)
 
     @property
     def is_internal(self) -> bool:

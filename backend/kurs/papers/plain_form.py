@@ -13,6 +13,10 @@ LAST_LINE: Final = "Skrevet ud af Kurs som tekst, form 1."
 INDENT: Final = "  "
 HELD: Final = " (afholdt)"
 NO_NUMBER: Final = "–"
+NOT_APPROVED: Final = "Beslutningerne er ikke godkendt"
+VERSION: Final = "Dagsorden"
+PROTOCOL: Final = "Protokol"
+STATUS: Final = "Status"
 CLOSED_NOTICE: Final = "Lukket punkt, som ikke vises"
 
 TYPES = {

@@ -14,7 +14,21 @@ from kurs.papers.model import (
     PaperPerson,
     PaperSection,
 )
-from kurs.papers.plain_form import CLOSED_NOTICE, HELD, INDENT, LAST_LINE, NO_NUMBER, RULE, STATUSES, TYPES, escaped
+from kurs.papers.plain_form import (
+    CLOSED_NOTICE,
+    HELD,
+    INDENT,
+    LAST_LINE,
+    NO_NUMBER,
+    NOT_APPROVED,
+    PROTOCOL,
+    RULE,
+    STATUS,
+    STATUSES,
+    TYPES,
+    VERSION,
+    escaped,
+)
 from kurs.papers.vocabulary import PaperEdition
 
 
@@ -39,6 +53,7 @@ def _lines(paper: Paper) -> Iterator[str]:
         yield f"Start kl.: {wording.clock(paper.starts_at)}"
     if paper.ends_at:
         yield f"Slut kl.: {wording.clock(paper.ends_at)}"
+    yield from _version(paper)
     if paper.purpose:
         yield from _block("Formål", paper.purpose)
     if paper.attendances:
@@ -49,7 +64,25 @@ def _lines(paper: Paper) -> Iterator[str]:
     for item in paper.items:
         yield from _item(item)
     yield RULE
+    yield from _approval(paper)
     yield LAST_LINE
+
+
+def _version(paper: Paper) -> Iterator[str]:
+    if paper.has_drafts:
+        yield NOT_APPROVED
+    sent = wording.sent(paper)
+    if sent:
+        yield f"{VERSION}: {sent}"
+    if paper.protocol:
+        yield f"{PROTOCOL}: {wording.protocol_version_and_reason(paper.protocol)}"
+        yield f"{STATUS}: {wording.protocol_state(paper.protocol)}"
+
+
+def _approval(paper: Paper) -> Iterator[str]:
+    """Stands behind the last line of dashes, where nothing is read back."""
+    for label, value in wording.approval(paper.protocol) if paper.protocol else []:
+        yield f"{label}: {_one_line(value)}"
 
 
 def _tells_of_the_past(paper: Paper) -> bool:
@@ -85,8 +118,7 @@ def _item(item: PaperItem) -> Iterator[str]:
             yield from _block("Fokus", item.groups.focus)
     yield from _points("Spørgsmål:", item.questions)
     if item.recommendation is not None:
-        by = f" – {_one_line(item.recommended_by)}" if item.recommended_by else ""
-        yield from _block(f"Indstilling{by}", item.recommendation)
+        yield from _block(_recommendation_line(item.recommended_by), item.recommendation)
     for decision in item.decisions:
         heading = f"{wording.decision_heading(decision)} ({wording.OUTCOMES[decision.outcome]})"
         yield from _block(_one_line(heading), _decision(decision))
@@ -115,6 +147,12 @@ def section_line(section: PaperSection) -> str:
         return f"({word})"
     heading = _one_line(section.heading)
     return heading if heading == word else f"{heading} [{word}]"
+
+
+def _recommendation_line(by: str | None) -> str:
+    """Who recommends it; a name that ends as the heading of a section does is told from one."""
+    line = f"Indstilling – {_one_line(by)}" if by else "Indstilling"
+    return f"{line} [Indstilling]" if line.endswith("]") else line
 
 
 def _decision(decision: PaperDecision) -> str:

@@ -86,7 +86,8 @@ def _download(
     write: Callable[[Paper], bytes],
 ) -> Download:
     shown = service.take_edition(context.db, context.actor, meeting_id, edition)
-    context.note_reads_in(shown)
+    for view in shown.views:
+        context.note_reads_in(view)
     paper = service.typeset(shown, edition, context.runtime.settings.organisation_name)
     return Download(
         service.file_name(paper, ending),

@@ -7,13 +7,16 @@ from typing import Any, Final
 from uuid import UUID
 
 from kurs.agenda.queries import meeting_agenda
-from kurs.agenda.schemas import MeetingAgenda
+from kurs.decisions.protocol_queries import sheet_of
+from kurs.distribution.queries import latest_sent
 from kurs.identity.actor import Actor
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import Failure, fault
+from kurs.kernel.rows import find
+from kurs.meetings.models import Meeting
 from kurs.papers import wording
 from kurs.papers.access import require_may_take
-from kurs.papers.building import paper_of, shown_in
+from kurs.papers.building import Shown, paper_of, printed_of, shown_in
 from kurs.papers.model import Paper
 from kurs.papers.vocabulary import PaperEdition
 
@@ -23,14 +26,22 @@ PAPER_TOO_LONG = fault(
 )
 
 
-def take_edition(db: ActorSession, actor: Actor, meeting_id: UUID, edition: PaperEdition) -> MeetingAgenda:
-    """What an edition of a meeting shows this reader; 404 for a meeting they do not see, 403 for the edition."""
+def take_edition(db: ActorSession, actor: Actor, meeting_id: UUID, edition: PaperEdition) -> Shown:
+    """What an edition of a meeting shows this reader; 404 for a meeting they do not see, 403 for the edition.
+
+    The protocol is the newest version that they read, as its screen has it; before there is one for them, the
+    decisions that they see.
+    """
     agenda = meeting_agenda(db, actor, meeting_id)
     require_may_take(actor, edition, agenda.meeting.body_id)
-    return shown_in(agenda, edition)
+    sent = latest_sent(db, meeting_id) if edition is PaperEdition.agenda else None
+    sheet = None
+    if edition is PaperEdition.protocol:
+        sheet = printed_of(sheet_of(db, actor, find(db, Meeting, meeting_id), version=None))
+    return Shown(shown_in(agenda, edition), sheet, sent)
 
 
-def typeset(shown: MeetingAgenda, edition: PaperEdition, organisation: str) -> Paper:
+def typeset(shown: Shown, edition: PaperEdition, organisation: str) -> Paper:
     """The paper of what is shown. Raises 422 `paper-too-long` for more than a page could be set of in time."""
     paper = paper_of(shown, edition, organisation=organisation)
     if _letters(asdict(paper)) > MAXIMUM_LETTERS:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from kurs.decisions.vocabulary import Outcome
+from kurs.decisions.vocabulary import Outcome, ProtocolState
 from kurs.meetings.vocabulary import AttendanceStatus, MeetingKind, MeetingState, SectionKind
 from kurs.papers.model import (
     Paper,
@@ -12,6 +12,7 @@ from kurs.papers.model import (
     PaperDecision,
     PaperItem,
     PaperPerson,
+    PaperProtocol,
     PaperSection,
 )
 from kurs.papers.vocabulary import PaperEdition
@@ -39,6 +40,13 @@ STATES = {
     MeetingState.held: "Afholdt",
     MeetingState.closed: "Afsluttet",
     MeetingState.cancelled: "Aflyst",
+}
+PROTOCOL_STATES = {
+    ProtocolState.draft: "Kladde",
+    ProtocolState.in_review: "Til gennemlæsning",
+    ProtocolState.for_approval: "Til godkendelse",
+    ProtocolState.approved: "Godkendt",
+    ProtocolState.locked: "Låst",
 }
 SECTIONS = {
     SectionKind.summary: "Resumé",
@@ -179,6 +187,55 @@ def votes(decision: PaperDecision) -> str | None:
     return ", ".join(known) or None
 
 
+def protocol_version(protocol: PaperProtocol) -> str:
+    """`Version 2, rettet 02-10-2024`; before it is locked, `Version 2, retter version 1`."""
+    text = f"Version {protocol.number}"
+    if protocol.number == 1:
+        return text
+    if protocol.locked_on is None:
+        return f"{text}, retter version {protocol.number - 1}"
+    return f"{text}, rettet {short_day(protocol.locked_on)}"
+
+
+def protocol_version_and_reason(protocol: PaperProtocol) -> str:
+    """`Version 2, rettet 02-10-2024: Punkt 2 blev udsat.`, the reason for who is told it."""
+    reason = f": {' '.join(protocol.reason.split())}" if protocol.reason else ""
+    return protocol_version(protocol) + reason
+
+
+def protocol_state(protocol: PaperProtocol) -> str:
+    """`Låst 27-09-2024 kl. 14.02`, `Kladde`."""
+    word = PROTOCOL_STATES[protocol.state]
+    if protocol.locked_on is None or protocol.locked_at is None:
+        return word
+    return f"{word} {short_day(protocol.locked_on)} kl. {clock(protocol.locked_at)}"
+
+
+def approval(protocol: PaperProtocol) -> list[tuple[str, str]]:
+    """How approved minutes were approved and locked: labels and what they say. Empty before."""
+    if not protocol.is_approved:
+        return []
+    rows = [("Protokol", protocol_version(protocol)), ("Status", protocol_state(protocol))]
+    if protocol.approved_by:
+        rows.append(("Godkendt af", ", ".join(protocol.approved_by)))
+    if protocol.sha256:
+        rows.append(("SHA-256", protocol.sha256))
+    return rows
+
+
+def sent(paper: Paper) -> str | None:
+    """`Version 2, udsendt 19-09-2024 kl. 11.40`."""
+    version = paper.version
+    if version is None:
+        return None
+    return f"Version {version.number}, udsendt {short_day(version.day)} kl. {clock(version.clock)}"
+
+
 def foot(paper: Paper) -> str:
-    """What stands at the foot of each page: body, day and how far the paper has come."""
-    return f"{paper.body_name} {short_day(paper.day)} · {STATES[paper.state]}"
+    """What stands at the foot of each page: body, day, which version it is and how far it has come."""
+    known = [f"{paper.body_name} {short_day(paper.day)}", sent(paper)]
+    if paper.protocol is not None:
+        known += [protocol_version(paper.protocol), protocol_state(paper.protocol)]
+    elif paper.version is None or paper.state is not MeetingState.distributed:
+        known.append(STATES[paper.state])
+    return " · ".join(part for part in known if part)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from kurs.bodies.vocabulary import Openness
+from kurs.imports.parsing.checks import walk_items
 from kurs.imports.parsing.draft import (
     AbsenceKind,
     DocumentKind,
@@ -34,9 +35,13 @@ from kurs.papers.plain_form import (
     INDENT,
     LAST_LINE,
     NO_NUMBER,
+    NOT_APPROVED,
+    PROTOCOL,
     RULE,
+    STATUS,
     STATUSES,
     TYPES,
+    VERSION,
     split_values,
 )
 
@@ -45,6 +50,7 @@ _SECTIONS = {word: kind for kind, word in wording.SECTIONS.items()}
 _OUTCOMES = {word: outcome for outcome, word in wording.OUTCOMES.items()}
 _TYPES = {word: kind for kind, word in TYPES.items()}
 _STATUSES = {word: status for status, word in STATUSES.items()}
+_OF_THE_VERSION = {NOT_APPROVED, VERSION, PROTOCOL, STATUS}
 _MONTHS = {wording.long_day(date(2024, month, 1)).split()[3]: month for month in range(1, 13)}
 _DAY = re.compile(r"Dato: \w+ den (\d{1,2})\. (\w+) (\d{4})")
 _CLOCK = re.compile(r"(\d{1,2})\.(\d\d)")
@@ -52,7 +58,7 @@ _HEAD_ITEM = re.compile(r"(Punkt|Underpunkt \((\d)\))(?: (.+))?")
 _TIME = re.compile(r"Tid: (\d{1,2}\.\d\d)(?: \((ca\. )?(\d+) min\.\))?")
 _LENGTH = re.compile(r"Varighed: (ca\. )?(\d+) min\.")
 _DECISION = re.compile(r"Beslutning i (.+) den (\d\d)-(\d\d)-(\d{4}) \(([^()]+)\)")
-_RECOMMENDATION = re.compile(r"Indstilling(?: – (.+))?")
+_RECOMMENDATION = re.compile(r"Indstilling(?: – (.+?))?(?: \[Indstilling\])?")
 _GROUPS = re.compile(r"Gruppedrøftelse(?:: (\d+) grupper)?")
 _ATTACHMENT = re.compile(r"(.{1,40}?) - (?:(\S.*?) )??(Åben|Lukket) (.*) \(([^()]*)\) \(([^()]*)\)")
 _ACCESS = re.compile(r"(Åben|Lukket) sag(?: – (.+))?")
@@ -84,7 +90,7 @@ class _Reader:
         self.partly_away: list[DraftAbsent] = []
 
     def draft(self) -> tuple[ImportDraft, SpanBook]:
-        rules = [place for place, line in enumerate(self.lines) if line == RULE]
+        rules = self._rules()
         draft, is_programme = self._head(rules[0])
         stack: list[DraftItem] = []
         paths: list[str] = []
@@ -102,18 +108,30 @@ class _Reader:
         self.spans.note("", range(rules[-1] + 1, len(self.lines) + 1))
         if draft.items:
             draft.items[0].absent.extend(self.partly_away)
-        has_decisions = any(item.decisions for item in _walk(draft.items))
+        has_decisions = any(item.decisions for _, item in walk_items(draft.items))
         if has_decisions or self.is_held:
             draft.kind = DocumentKind.decision_protocol
         elif is_programme:
             draft.kind = DocumentKind.programme
         return draft, self.spans
 
+    @property
+    def _top(self) -> int:
+        """Where the organisation stands; the body is below it."""
+        return 1 if self.lines[0] == wording.INTERNAL else 0
+
+    def _rules(self) -> list[int]:
+        """Where the lines of dashes are. Two lines after one is a title, which may itself be dashes."""
+        found: list[int] = []
+        for place, line in enumerate(self.lines[self._top + 3 :], self._top + 3):
+            if line == RULE and (not found or place != found[-1] + 2):
+                found.append(place)
+        return found
+
     def _head(self, end: int) -> tuple[ImportDraft, bool]:
-        start = 1 if self.lines[0] == wording.INTERNAL else 0
-        draft = ImportDraft(kind=DocumentKind.agenda, body=self.lines[start + 1])
+        draft = ImportDraft(kind=DocumentKind.agenda, body=self.lines[self._top + 1])
         kind = "Ordinært møde"
-        self.at = start + 3
+        self.at = self._top + 3
         while self.at < end:
             label, _, value = self.lines[self.at].partition(": ")
             found = _DAY.fullmatch(self.lines[self.at])
@@ -125,7 +143,8 @@ class _Reader:
                 setattr(draft, "starts_at" if label == "Start kl." else "ends_at", _clock(value))
             elif label == "Møde":
                 kind, self.is_held = value.removesuffix(HELD), value.endswith(HELD)
-            elif not self._head_list(draft, end):
+            # What is imported is a new meeting: nothing of it was sent, approved or locked here.
+            elif label not in _OF_THE_VERSION and not self._head_list(draft, end):
                 raise _NotOurs
             self.at += 1
         self.spans.note("/title", range(1, end + 1))
@@ -177,15 +196,15 @@ class _Reader:
             raise _NotOurs
         self.at = start + 3
         while self.at < end:
-            if self.lines[self.at] and not (self._fact(item) or self._list(item, end) or self._text(item, end)):
+            if self.lines[self.at] and not (self._fact(item, end) or self._list(item, end) or self._text(item, end)):
                 raise _NotOurs
             self.at += 1
         return item, int(found[2] or 0)
 
-    def _fact(self, item: DraftItem) -> bool:
+    def _fact(self, item: DraftItem, end: int) -> bool:
         line = self.lines[self.at]
         label, _, value = line.partition(": ")
-        if _headed(line) is not None:
+        if self._heads_a_section(self.at, end):
             return False
         if (timed := _TIME.fullmatch(line)) is not None:
             item.printed_time, item.time = timed[1], _clock(timed[1])
@@ -221,14 +240,18 @@ class _Reader:
             item.internal_notes = self._points(end)
         elif line == "Bilag:":
             item.attachments = self._attachments(end)
-        elif groups is not None and not self._has_block(end):
+        elif groups is not None and not self._has_block(self.at, end):
             item.group_discussion = DraftGroupDiscussion(groups=int(groups[1]) if groups[1] else None)
         else:
             return False
         return True
 
-    def _has_block(self, end: int) -> bool:
-        return self.at + 1 < end and self.lines[self.at + 1].startswith(INDENT)
+    def _has_block(self, place: int, end: int) -> bool:
+        """Whether the line below is set in or empty, as only text is."""
+        return place + 1 < end and self.lines[place + 1][: len(INDENT)] in {"", INDENT}
+
+    def _heads_a_section(self, place: int, end: int) -> bool:
+        return _headed(self.lines[place]) is not None and self._has_block(place, end)
 
     def _text(self, item: DraftItem, end: int) -> bool:
         line = self.lines[self.at]
@@ -272,6 +295,8 @@ class _Reader:
     def _values(self, end: int) -> list[dict[str, str]]:
         found = []
         while self.at + 1 < end and self.lines[self.at + 1].startswith("- "):
+            if self._heads_a_section(self.at + 1, end):
+                break
             self.at += 1
             name, *fields = split_values(self.lines[self.at][2:])
             pairs = [field.partition(": ") for field in fields]
@@ -293,10 +318,6 @@ class _Reader:
                 )
             )
         return made
-
-
-def _walk(items: Sequence[DraftItem]) -> list[DraftItem]:
-    return [one for item in items for one in (item, *_walk(item.sub_items))]
 
 
 def _headed(line: str) -> re.Match[str] | None:
