@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Visitor = Callable[..., Visit]
 
 MINUTE = 60_000
-WARNING = "Du bliver logget ud om 2 minutter"
+WARNING = "Du bliver snart logget ud"
 TYPED = "Referat fra i går"
 
 

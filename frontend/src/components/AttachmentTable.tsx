@@ -16,7 +16,7 @@ export function AttachmentTable({ attachments, fileOf }: AttachmentTableProps) {
   const hasDocumentId = attachments.some((attachment) => attachment.document_id);
   const hasRecordNumber = attachments.some((attachment) => attachment.record_number ?? attachment.category);
   return (
-    <table class="table reflow">
+    <table class="table reflow attachment-table">
       <thead>
         <tr>
           <th scope="col">{translate("item.attachmentNumber")}</th>

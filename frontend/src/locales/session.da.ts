@@ -29,7 +29,7 @@ export const sessionDa = {
   "demoAccount.administrator": "Passer systemet. Ser det, medarbejderne ser.",
   "demoAccount.public": "Ser det, der er offentliggjort for offentligheden.",
 
-  "session.warning": "Du bliver logget ud om 2 minutter",
+  "session.warning": "Du bliver snart logget ud",
   "session.warningText": "Bliv logget ind for at arbejde videre. Det, du har skrevet, bliver stående.",
   "session.longestText":
     "Du har været logget ind så længe, som det er muligt. Log ind igen i en ny fane, så kan du arbejde videre her.",

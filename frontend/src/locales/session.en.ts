@@ -31,7 +31,7 @@ export const sessionEn: Readonly<Record<keyof typeof sessionDa, string>> = {
   "demoAccount.administrator": "Looks after the system. Sees what employees see.",
   "demoAccount.public": "Sees what everybody may see.",
 
-  "session.warning": "You will be signed out in 2 minutes",
+  "session.warning": "You will soon be signed out",
   "session.warningText": "Stay signed in to go on working. What you have written stays.",
   "session.longestText":
     "You have been signed in as long as is possible. Sign in again in a new tab, then you can go on working here.",

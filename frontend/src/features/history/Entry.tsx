@@ -91,7 +91,8 @@ function Sentence({ entry, changes }: { entry: AuditEntrySummary; changes: reado
     subject: [subject && marked, place && placePhrase(entry.subject_table, place, PLACE_MARK)]
       .filter(Boolean)
       .join(" "),
-    clock: formatClock(civilTime(entry.at).minutes),
+    // "kl. 13.45" stays in one line.
+    clock: formatClock(civilTime(entry.at).minutes).replace(" ", "\u00a0"),
     viewed: viewedInWords(entry),
   });
   const address = entry.action === "removed" ? null : addressOf(entry);
