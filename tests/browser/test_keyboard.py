@@ -52,6 +52,8 @@ def test_rows_are_walked_and_opened_and_the_item_leads_on_to_the_next(visit: Vis
     visitor.settle()
     first = page.url
     expect(page.get_by_role("heading", level=1)).to_be_focused()
+    # Where it leads on is known once the item is there.
+    page.locator(".neighbours").wait_for()
     page.keyboard.press("j")
     page.wait_for_url(lambda address: address != first)
     visitor.settle()

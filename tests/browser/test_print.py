@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 def printed_pages(visit: Visit, path: str) -> list[str]:
     """The text of each page of the print of an address."""
     page = visit.open(path)
+    if path.startswith("/meetings/"):
+        # The paper comes in a part of its own.
+        page.locator(".paper").wait_for(state="attached")
     document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     try:
         return [document[number].get_textpage().get_text_range() for number in range(len(document))]

@@ -1,5 +1,7 @@
-/** Putting files in, and their versions. */
+/** Attachments, putting their files in, and the versions of these. */
 export const filesDa = {
+  "files.put": "Læg fil op",
+  "files.replace": "Ny fil og versioner",
   "files.title": "Fil til »{title}«",
   "files.choose": "Vælg fil, eller træk den herhen",
   "files.hint":
@@ -22,4 +24,26 @@ export const filesDa = {
   "files.withdrawConfirm":
     "Træk {name} tilbage? Andre kan ikke længere hente den. Versionen før bliver den gældende.",
   "files.withdrawn": "Filen er trukket tilbage",
+
+  "files.add": "Tilføj bilag",
+  "files.attachmentTitle": "Bilagets titel",
+  "files.titleMissing": "Skriv bilagets titel",
+  "files.opennessMissing": "Vælg, om bilaget er åbent eller lukket",
+  "files.openInClosed": "Punktet er lukket. Et åbent bilag bliver læst som lukket, så længe punktet er det.",
+  "files.kind": "Slags",
+  "files.kinds.paper": "Bilag",
+  "files.kinds.terms_of_reference": "Kommissorium",
+  "files.documentId": "Dok.id (valgfrit)",
+  "files.recordNumber": "Journalnr. (valgfrit)",
+  "files.optional": "Fil (valgfrit)",
+  "files.added": "Bilaget er tilføjet.",
+  "files.addedWithoutFile": "Bilaget er tilføjet, men filen er ikke lagt op. Vælg en anden fil, eller luk.",
+  "files.edit": "Ret bilaget",
+  "files.remove": "Fjern bilaget",
+  "files.removeTitle": "Fjern bilaget?",
+  "files.removeText": "Bilaget fjernes for alle, der læser det. Det kan ikke hentes tilbage.",
+  "files.removeTextFile":
+    "Bilaget og alle versioner af filen fjernes for alle, der læser det. De kan ikke hentes tilbage.",
+  "files.keep": "Fortryd",
+  "files.removed": "Bilaget er fjernet",
 } as const;

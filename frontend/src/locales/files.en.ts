@@ -1,6 +1,8 @@
 import type { filesDa } from "./files.da";
 
 export const filesEn: Readonly<Record<keyof typeof filesDa, string>> = {
+  "files.put": "Upload a file",
+  "files.replace": "New file and versions",
   "files.title": "File of “{title}”",
   "files.choose": "Choose a file, or drag it here",
   "files.hint":
@@ -23,4 +25,28 @@ export const filesEn: Readonly<Record<keyof typeof filesDa, string>> = {
   "files.withdrawConfirm":
     "Withdraw {name}? Others can no longer get it. The version before becomes the current one.",
   "files.withdrawn": "The file is withdrawn",
+
+  "files.add": "Add attachment",
+  "files.attachmentTitle": "Title of the attachment",
+  "files.titleMissing": "Write the title of the attachment",
+  "files.opennessMissing": "Choose whether the attachment is open or closed",
+  "files.openInClosed":
+    "The item is closed. An open attachment is read as closed for as long as the item is.",
+  "files.kind": "Kind",
+  "files.kinds.paper": "Attachment",
+  "files.kinds.terms_of_reference": "Terms of reference",
+  "files.documentId": "Document id (optional)",
+  "files.recordNumber": "Record number (optional)",
+  "files.optional": "File (optional)",
+  "files.added": "The attachment is added.",
+  "files.addedWithoutFile":
+    "The attachment is added, but the file is not uploaded. Choose another file, or close.",
+  "files.edit": "Edit attachment",
+  "files.remove": "Remove attachment",
+  "files.removeTitle": "Remove the attachment?",
+  "files.removeText": "The attachment is removed for everyone who reads it. It cannot be brought back.",
+  "files.removeTextFile":
+    "The attachment and every version of its file are removed for everyone who reads them. They cannot be brought back.",
+  "files.keep": "Keep it",
+  "files.removed": "The attachment is removed",
 };

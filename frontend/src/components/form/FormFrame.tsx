@@ -62,7 +62,8 @@ export function FormFrame<Values extends FormValues>(props: FormFrameProps<Value
   );
 }
 
-function ChangedMeanwhile({ onUseTheirs }: { onUseTheirs: () => void }) {
+/** Somebody else was quicker: the fields show what stands now. */
+export function ChangedMeanwhile({ onUseTheirs }: { onUseTheirs: () => void }) {
   return (
     <Notice tone="late">
       <p role="alert">{translate("form.changedMeanwhile")}</p>

@@ -130,6 +130,46 @@ export function Check<Values extends FormValues>({ form, name, hint }: FieldProp
   );
 }
 
+/** One of a few that all stand there, none of them chosen until somebody does. */
+export function Radios<Values extends FormValues>(
+  props: FieldProps<Values, string> & { options: readonly Option[] },
+) {
+  const { form, name, options } = props;
+  const { field } = usual(props, (value) => options.find((option) => option.value === value)?.text ?? "");
+  const { id, error } = field;
+  return (
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      class={error ? "field has-error" : "field"}
+      aria-describedby={describedBy(field)}
+    >
+      <legend>{field.label}</legend>
+      {field.hint && (
+        <span class="field-hint" id={`${id}-hint`}>
+          {field.hint}
+        </span>
+      )}
+      {error && (
+        <p class="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+      {options.map((option) => (
+        <label class="choice" key={option.value}>
+          <input
+            type="radio"
+            name={id}
+            checked={form.values[name] === option.value}
+            onChange={() => form.change({ [name]: option.value } as Partial<Values>)}
+          />
+          <span>{option.text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 /** Several of a list, each a box of its own. */
 export function Checks<Values extends FormValues>(
   props: FieldProps<Values, readonly string[]> & {

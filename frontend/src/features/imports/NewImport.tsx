@@ -5,6 +5,7 @@ import { useLocation } from "preact-iso";
 import { createImport, listImports, MAXIMUM_FILE_BYTES } from "../../api/imports";
 import { ErrorSummary, type FieldError } from "../../components/ErrorSummary";
 import { describedBy, Field } from "../../components/Field";
+import { FileInput } from "../../components/FileInput";
 import { Page } from "../../components/Page";
 import { ProblemNotice } from "../../components/ProblemNotice";
 import { ResourceView } from "../../components/ResourceView";
@@ -69,13 +70,12 @@ function UploadForm() {
       <ErrorSummary errors={error ? [error] : []} />
       {problem && <ProblemNotice problem={problem} />}
       <Field {...fileField}>
-        <input
-          ref={file}
+        <FileInput
           id={fileField.id}
-          class="input"
-          type="file"
+          input={file}
           accept=".docx,.pdf,.txt,.html,.htm"
-          aria-describedby={describedBy(fileField)}
+          isWrong={fileField.error !== undefined}
+          describedBy={describedBy(fileField)}
         />
       </Field>
       <Field {...textField}>

@@ -16,6 +16,7 @@ import { useResource } from "../../kernel/resource";
 import { useShortcuts } from "../../kernel/shortcuts";
 import { viewing } from "../../kernel/viewing";
 
+const AddAttachment = lazy(() => import("../../files/AddAttachment"));
 const OpennessDialog = lazy(() => import("../../openness/OpennessDialog"));
 
 export default function Item() {
@@ -82,7 +83,12 @@ function ItemView({ sheet, onChanged }: { sheet: AgendaItemSheet; onChanged: () 
         bodyName={sheet.body_name}
         level={2}
         fileOf={(attachment) => (
-          <AttachmentFile attachment={attachment} mayChange={mayChange} onChanged={onChanged} />
+          <AttachmentFile
+            attachment={attachment}
+            ownerOpenness={item.openness}
+            mayChange={mayChange}
+            onChanged={onChanged}
+          />
         )}
       />
       {isEmpty && <p class="quiet">{translate("item.noText")}</p>}
@@ -125,6 +131,16 @@ function ItemActions(props: { sheet: AgendaItemSheet; mayChange: boolean; onChan
         <a class="button button-secondary" href={`/history?item=${item.id}`}>
           {translate("nav.history")}
         </a>
+      )}
+      {mayChange && (
+        <ErrorBoundary>
+          <AddAttachment
+            owner={{ agenda_item_id: item.id }}
+            ownerOpenness={item.openness}
+            attachments={item.attachments}
+            onChanged={onChanged}
+          />
+        </ErrorBoundary>
       )}
       {isAsking && (
         <ErrorBoundary>

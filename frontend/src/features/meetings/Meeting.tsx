@@ -22,6 +22,7 @@ import { AgendaTable } from "./AgendaTable";
 import { AttendanceList } from "./AttendanceList";
 import { DISTRIBUTED, readersInWords } from "./readers";
 
+const AddAttachment = lazy(() => import("../../files/AddAttachment"));
 const Paper = lazy(() => import("./Paper"));
 const ViewAs = lazy(() => import("./ViewAs"));
 const ClockFindings = lazy(() => import("./ClockFindings"));
@@ -96,22 +97,45 @@ function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: 
         ) : (
           <Programme agenda={agenda} />
         )}
-        {agenda.attachments.length > 0 && (
-          <>
-            <h2>{translate("agenda.attachments")}</h2>
-            <AttachmentTable
-              attachments={agenda.attachments}
-              fileOf={(attachment) => (
-                <AttachmentFile attachment={attachment} mayChange={mayChange} onChanged={onChanged} />
-              )}
-            />
-          </>
-        )}
+        <OwnAttachments agenda={agenda} mayChange={mayChange} onChanged={onChanged} />
         <AttendanceList attendances={agenda.attendances} />
       </div>
       <ErrorBoundary>
         <Paper agenda={agenda} />
       </ErrorBoundary>
+    </>
+  );
+}
+
+interface OwnAttachmentsProps {
+  agenda: MeetingAgenda;
+  mayChange: boolean;
+  onChanged: () => void;
+}
+
+/** What belongs to the meeting and to none of its items. */
+function OwnAttachments({ agenda, mayChange, onChanged }: OwnAttachmentsProps) {
+  const { attachments, meeting } = agenda;
+  if (attachments.length === 0 && !mayChange) return null;
+  const shared = { ownerOpenness: null, onChanged };
+  return (
+    <>
+      <h2>{translate("agenda.attachments")}</h2>
+      {attachments.length > 0 && (
+        <AttachmentTable
+          attachments={attachments}
+          fileOf={(attachment) => (
+            <AttachmentFile {...shared} attachment={attachment} mayChange={mayChange} />
+          )}
+        />
+      )}
+      {mayChange && (
+        <div class="actions">
+          <ErrorBoundary>
+            <AddAttachment {...shared} owner={{ meeting_id: meeting.id }} attachments={attachments} />
+          </ErrorBoundary>
+        </div>
+      )}
     </>
   );
 }

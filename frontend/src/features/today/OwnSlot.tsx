@@ -38,7 +38,12 @@ function Slot({ sheet }: { sheet: InvitationSheet }) {
         bodyName={invitation.body_name}
         level={2}
         fileOf={(attachment) => (
-          <AttachmentFile attachment={attachment} mayChange={false} onChanged={() => {}} />
+          <AttachmentFile
+            attachment={attachment}
+            ownerOpenness={null}
+            mayChange={false}
+            onChanged={() => {}}
+          />
         )}
       />
     </>

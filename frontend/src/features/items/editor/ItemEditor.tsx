@@ -89,6 +89,8 @@ function Editor({ sheet, read, onChanged }: EditorProps) {
     <form
       class="paper-editor"
       onSubmit={(event) => {
+        // A dialog of the papers has a form of its own.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         void save(false);
       }}
