@@ -35,9 +35,14 @@ def half_closed(visit: Visit, body: str) -> dict[str, Any]:
     raise LookupError(f"the demo has no published meeting of {body} with open and closed items")
 
 
+def open_items(agenda: dict[str, Any]) -> list[dict[str, Any]]:
+    """The items that anybody who is reached may read; a draft may have none yet."""
+    return [item for item in agenda["items"] if item["openness"] == "open" and item["kind"] not in PLAIN]
+
+
 def open_item(agenda: dict[str, Any]) -> dict[str, Any]:
-    """An item that anybody who is reached may read."""
-    return next(item for item in agenda["items"] if item["openness"] == "open" and item["kind"] not in PLAIN)
+    """The first of them."""
+    return open_items(agenda)[0]
 
 
 def secrets_of(agenda: dict[str, Any]) -> set[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.places import agendas, closed, half_closed, kept_on_the_device, open_item, secrets_of
+from tests.browser.places import agendas, closed, half_closed, kept_on_the_device, open_item, open_items, secrets_of
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
@@ -73,7 +73,7 @@ def test_a_guest_finds_their_slot_on_todays_screen_with_its_item_and_nothing_mor
 
 def test_closing_an_item_asks_why_and_says_what_others_will_see(visit: Visitor) -> None:
     secretary = visit("secretary")
-    draft = next(agenda for agenda in agendas(secretary, "Direktionen", "draft") if open_item(agenda))
+    draft = next(agenda for agenda in agendas(secretary, "Direktionen", "draft") if open_items(agenda))
     page = secretary.open(f"/items/{open_item(draft)['id']}")
     page.get_by_role("button", name="Luk punktet").focus()
     page.keyboard.press("Enter")
