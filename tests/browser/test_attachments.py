@@ -13,6 +13,8 @@ from tests.browser.places import PLAIN, agendas
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Locator, Page
+
     from tests.browser.conftest import Visit
 
     Visitor = Callable[..., Visit]
@@ -38,14 +40,9 @@ def closed_item(visit: Visit) -> str:
     return f"/items/{item['id']}"
 
 
-def test_a_closed_attachment_is_added_by_keys_and_an_employee_does_not_see_it(visit: Visitor, tmp_path: Path) -> None:
-    secretary = visit("secretary")
-    item = item_of_employees(secretary)
-    page = secretary.open(f"/items/{item['id']}")
-    before = page.locator(".attachment-table tbody tr").count()
-    adding = page.get_by_role("button", name="Tilføj bilag")
-    adding.focus()
-    page.keyboard.press("Enter")
+def fill_in_by_keys(visit: Visit, file: Path) -> None:
+    """Everything that the dialog asks for, without a mouse: closed, with numbers and a file."""
+    page = visit.page
     title = page.get_by_label("Bilagets titel")
     expect(title).to_be_focused()
     assert page.get_by_role("radio", name="Åben").is_checked()
@@ -61,13 +58,38 @@ def test_a_closed_attachment_is_added_by_keys_and_an_employee_does_not_see_it(vi
         page.keyboard.type(typed)
     page.keyboard.press("Tab")
     expect(page.get_by_label("Fil (valgfrit)")).to_be_focused()
-    assert secretary.axe() == []
-    path = tmp_path / FILE
-    path.write_text("Prisen er en forhandlingssag", encoding="utf-8")
-    page.get_by_label("Fil (valgfrit)").set_input_files(path)
+    assert visit.axe() == []
+    file.write_text("Prisen er en forhandlingssag", encoding="utf-8")
+    page.get_by_label("Fil (valgfrit)").set_input_files(file)
     expect(page.get_by_role("dialog")).to_contain_text(FILE)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+
+
+def remove_by_keys(page: Page, row: Locator) -> None:
+    """Think better of it once, and then take the attachment away."""
+    row.get_by_role("button", name="Ret bilaget").click()
+    page.get_by_role("dialog").get_by_role("button", name="Fjern bilaget").click()
+    expect(page.get_by_role("button", name="Fortryd")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(row).to_be_visible()
+    expect(row.get_by_role("button", name="Ret bilaget")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Fjern bilaget").click()
+    page.get_by_role("dialog", name="Fjern bilaget?").get_by_role("button", name="Fjern bilaget").click()
+    expect(row).to_have_count(0)
+    expect(page.locator("main h1")).to_be_focused()
+
+
+def test_a_closed_attachment_is_added_by_keys_and_an_employee_does_not_see_it(visit: Visitor, tmp_path: Path) -> None:
+    secretary = visit("secretary")
+    item = item_of_employees(secretary)
+    page = secretary.open(f"/items/{item['id']}")
+    before = page.locator(".attachment-table tbody tr").count()
+    adding = page.get_by_role("button", name="Tilføj bilag")
+    adding.focus()
+    page.keyboard.press("Enter")
+    fill_in_by_keys(secretary, tmp_path / FILE)
     row = page.locator(".attachment-table tr", has_text=CLOSED)
     for text in ("Lukket", FILE, "4477", "26/88"):
         expect(row).to_contain_text(text)
@@ -81,17 +103,7 @@ def test_a_closed_attachment_is_added_by_keys_and_an_employee_does_not_see_it(vi
     assert theirs.locator(".attachment-table tbody tr").count() <= before
     expect(theirs.get_by_role("button", name="Tilføj bilag")).to_have_count(0)
 
-    row.get_by_role("button", name="Ret bilaget").click()
-    page.get_by_role("dialog").get_by_role("button", name="Fjern bilaget").click()
-    expect(page.get_by_role("button", name="Fortryd")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(row).to_be_visible()
-    expect(row.get_by_role("button", name="Ret bilaget")).to_be_focused()
-    page.keyboard.press("Enter")
-    page.get_by_role("dialog").get_by_role("button", name="Fjern bilaget").click()
-    page.get_by_role("dialog", name="Fjern bilaget?").get_by_role("button", name="Fjern bilaget").click()
-    expect(row).to_have_count(0)
-    expect(page.locator("main h1")).to_be_focused()
+    remove_by_keys(page, row)
 
 
 def test_on_a_phone_a_refused_file_is_said_and_the_attachment_is_put_right_with_the_mouse(
