@@ -19,7 +19,7 @@ from kurs.documents.vocabulary import FileState
 from kurs.identity import permissions
 from kurs.kernel.blobs import StoredBlob
 from kurs.kernel.context import Call
-from kurs.kernel.downloads import Download
+from kurs.kernel.downloads import BINARY, Download
 from kurs.kernel.paging import Order, PageQuery, fetch
 from kurs.kernel.problems import not_found
 from kurs.kernel.routing import FeatureRouter
@@ -27,8 +27,6 @@ from kurs.kernel.rows import find
 from kurs.meetings.models import AgendaItem
 
 router = FeatureRouter("attachments")
-
-BINARY = "application/octet-stream"
 
 
 class AttachmentFileQuery(PageQuery):

@@ -46,6 +46,10 @@ class Blob(Protocol):
         """
 
 
+# What the contract says where the type of a file varies, or is one that generators of clients do not know.
+BINARY = "application/octet-stream"
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
     """What an endpoint returns instead of a view. It is answered after the session has closed.
