@@ -13,9 +13,9 @@ from starlette.requests import cookie_parser
 
 from kurs.identity import service, view_as
 from kurs.identity.actor import PUBLIC, Actor, Grants
-from kurs.identity.cookies import SESSION_COOKIE
 from kurs.identity.models import Account, ApiClient, ApiClientSecret, ApiToken, LoginSession, Person
 from kurs.kernel.clock import now, today
+from kurs.kernel.cookies import SESSION_COOKIE
 from kurs.kernel.database import Database, Revision
 from kurs.kernel.problems import CROSS_SITE, NOT_SIGNED_IN, TWO_CREDENTIALS, Failure
 from kurs.kernel.reads import note_preview

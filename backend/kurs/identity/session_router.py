@@ -5,12 +5,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from kurs.identity import cookies, permissions, service, sessions
+from kurs.identity import permissions, service, sessions
 from kurs.identity.actor import Actor
 from kurs.identity.authentication import cookie_of
 from kurs.identity.models import Account, LoginSession, Person
 from kurs.identity.schemas import DemoAccount, Session, SessionBody, SessionCreate
 from kurs.identity.sessions import Lifetime
+from kurs.kernel import cookies
 from kurs.kernel.context import Call
 from kurs.kernel.problems import NOT_SIGNED_IN, Failure, forbidden, not_found
 from kurs.kernel.routing import FeatureRouter

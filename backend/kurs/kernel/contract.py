@@ -7,6 +7,8 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from kurs.kernel.cookies import SESSION_COOKIE
+
 MERGE_PATCH = "application/merge-patch+json"  # RFC 7396; plain JSON is understood too
 
 DESCRIPTION = """\
@@ -67,7 +69,7 @@ def _finish(document: dict[str, Any]) -> dict[str, Any]:
         "session": {
             "type": "apiKey",
             "in": "cookie",
-            "name": "__Host-kurs",
+            "name": SESSION_COOKIE,
             "description": "set by signing in in a browser",
         },
     }

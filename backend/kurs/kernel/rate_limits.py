@@ -17,6 +17,7 @@ from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kurs.kernel import answers
+from kurs.kernel.cookies import SESSION_COOKIE
 from kurs.kernel.problems import TOO_MANY_REQUESTS, Failure
 from kurs.kernel.settings import Settings
 
@@ -24,7 +25,6 @@ WINDOW = 60.0
 """Seconds. A limit of n lets n calls through at once and then one each WINDOW / n seconds."""
 
 MAXIMUM_CALLERS = 20_000
-_SESSION_COOKIE = "__Host-kurs"
 _UNCOUNTED = {"/livez", "/readyz"}
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 # How the paths of reads end that send a file or gather an export.
@@ -187,9 +187,9 @@ def _asking(scope: Scope) -> _Asking:
 
 
 def _session(cookie: bytes | None) -> bytes | None:
-    if cookie is None or _SESSION_COOKIE.encode() not in cookie:
+    if cookie is None or SESSION_COOKIE.encode() not in cookie:
         return None
-    secret = cookie_parser(cookie.decode("latin-1")).get(_SESSION_COOKIE)
+    secret = cookie_parser(cookie.decode("latin-1")).get(SESSION_COOKIE)
     return None if secret is None else secret.encode("latin-1")
 
 

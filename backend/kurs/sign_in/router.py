@@ -17,10 +17,10 @@ from starlette.concurrency import run_in_threadpool
 
 from kurs.identity import permissions, sessions
 from kurs.identity.authentication import cookie_of
-from kurs.identity.cookies import cookie, session_cookie
 from kurs.identity.session_router import SIGN_IN_PATH, SIGN_OUT_PATH
 from kurs.identity.sessions import Lifetime
 from kurs.kernel.context import Call, Context, Runtime
+from kurs.kernel.cookies import cookie, session_cookie
 from kurs.kernel.permission import Permission
 from kurs.kernel.problems import Failure, Fault, not_found
 from kurs.kernel.routing import KursRoute
