@@ -9,6 +9,7 @@ from kurs.identity.actor import Actor
 from kurs.identity.models import Account, ApiClient, ApiClientSecret, ApiToken, LoginSession, Person, Unit
 from kurs.kernel.guard import nobody, visible
 from kurs.kernel.problems import forbidden
+from kurs.kernel.settings import Settings
 
 
 @visible(Unit)
@@ -61,6 +62,15 @@ def require_administrator(actor: Actor) -> None:
     """Raise 403 for anybody but an administrator."""
     if not actor.grants.is_administrator:
         raise forbidden("Det gør kun administratorer", "Only administrators do this")
+
+
+def require_address_writer(actor: Actor, settings: Settings, *, old: str | None, new: str | None) -> None:
+    """Raise 403 where an address would be changed that decides who becomes whom, unless by an administrator.
+
+    It does where people are found by their address at sign-in (`KURS_OIDC_LINK_BY_EMAIL`).
+    """
+    if settings.oidc_link_by_email and new != old:
+        require_administrator(actor)
 
 
 def require_not_oneself(actor: Actor, *, account_id: UUID | None = None, person_id: UUID | None = None) -> None:

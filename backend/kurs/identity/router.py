@@ -64,8 +64,8 @@ def create_person(context: Call, payload: PersonCreate) -> Person:
 
     Administrators and secretaries may.
     """
-    is_identity = context.runtime.settings.oidc_link_by_email
-    person = service.create_person(context.db, context.actor, payload, is_email_identity=is_identity)
+    access.require_address_writer(context.actor, context.runtime.settings, old=None, new=payload.email)
+    person = service.create_person(context.db, context.actor, payload)
     context.created_at(f"/api/v1/people/{person.id}")
     return context.changed(person, Person)
 
@@ -76,8 +76,9 @@ def update_person(context: Call, person_id: UUID, payload: PersonPatch) -> Perso
     person = _person(context, person_id)
     access.require_people_writer(context.actor)
     context.require_match(Person.model_validate(person))
-    is_identity = context.runtime.settings.oidc_link_by_email
-    changed = service.change_person(context.db, context.actor, person, payload, is_email_identity=is_identity)
+    address = payload.changes().get("email", person.email)
+    access.require_address_writer(context.actor, context.runtime.settings, old=person.email, new=address)
+    changed = service.change_person(context.db, context.actor, person, payload)
     return context.changed(changed, Person)
 
 

@@ -137,11 +137,9 @@ def demo_accounts(db: Session) -> list[Any]:
     return list(db.execute(statement))
 
 
-def create_person(db: ActorSession, actor: Actor, payload: PersonCreate, *, is_email_identity: bool = False) -> Person:
-    """A new person; `is_email_identity` as in `change_person`."""
+def create_person(db: ActorSession, actor: Actor, payload: PersonCreate) -> Person:
+    """A new person."""
     access.require_people_writer(actor)
-    if is_email_identity and payload.email is not None:
-        access.require_administrator(actor)
     _require_unit(db, payload.unit_id)
     person = Person(**payload.model_dump())
     db.add(person)
@@ -149,20 +147,12 @@ def create_person(db: ActorSession, actor: Actor, payload: PersonCreate, *, is_e
     return person
 
 
-def change_person(
-    db: ActorSession, actor: Actor, person: Person, payload: PersonPatch, *, is_email_identity: bool = False
-) -> Person:
-    """Change what was sent. Only an administrator says who is of the house: every rule builds on it.
-
-    With `is_email_identity` (people are found by their address at sign-in) an address decides who becomes whom: then it
-    too is an administrator's to say. Raises 403.
-    """
+def change_person(db: ActorSession, actor: Actor, person: Person, payload: PersonPatch) -> Person:
+    """Change what was sent. Only an administrator says who is of the house: every rule builds on it. Raises 403."""
     _require_unit(db, payload.unit_id)
     if payload.is_external is not None and payload.is_external is not person.is_external:
         access.require_administrator(actor)
         access.require_not_oneself(actor, person_id=person.id)
-    if is_email_identity and payload.changes().get("email", person.email) != person.email:
-        access.require_administrator(actor)
     apply_changes(person, payload.changes())
     outbox.emit(db, "person.changed", person.id)
     return person
