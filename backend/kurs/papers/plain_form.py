@@ -6,7 +6,7 @@ after a line of dashes with its number and its title. So no text can be taken fo
 
 from typing import Final
 
-from kurs.meetings.vocabulary import AttendanceStatus, ItemKind
+from kurs.meetings.vocabulary import ItemKind
 
 RULE: Final = "-" * 60
 LAST_LINE: Final = "Skrevet ud af Kurs som tekst, form 1."
@@ -14,10 +14,47 @@ INDENT: Final = "  "
 HELD: Final = " (afholdt)"
 NO_NUMBER: Final = "–"
 NOT_APPROVED: Final = "Beslutningerne er ikke godkendt"
+CLOSED_NOTICE: Final = "Lukket punkt, som ikke vises"
+
+# Labels with a value behind them: `Sted: Salen`.
+TITLE: Final = "Titel"
+MEETING: Final = "Møde"
+PLACE: Final = "Sted"
+DAY: Final = "Dato"
+STARTS_AT: Final = "Start kl."
+ENDS_AT: Final = "Slut kl."
 VERSION: Final = "Dagsorden"
 PROTOCOL: Final = "Protokol"
 STATUS: Final = "Status"
-CLOSED_NOTICE: Final = "Lukket punkt, som ikke vises"
+TYPE: Final = "Type"
+TIME: Final = "Tid"
+DURATION: Final = "Varighed"
+DERIVED_TIME: Final = "Beregnet tid"
+CASE_NUMBER: Final = "J.nr."
+DOCUMENT_ID: Final = "Dok.id"
+ROUTING: Final = "Sagsgang"
+GROUPS: Final = "Gruppedrøftelse"
+
+# Lines of their own, above a text or a list.
+PURPOSE: Final = "Formål"
+FOCUS: Final = "Fokus"
+RECOMMENDATION: Final = "Indstilling"
+ATTENDANCES: Final = "Deltagere:"
+ATTACHMENTS: Final = "Bilag:"
+PRESENTERS: Final = "Oplæg:"
+GUESTS: Final = "Deltager under punktet:"
+QUESTIONS: Final = "Spørgsmål:"
+NOTES: Final = "Interne noter:"
+
+# What is said of somebody, behind their name.
+ROLE: Final = "rolle"
+PARTY: Final = "parti"
+ORGANISATION: Final = "organisation"
+ATTENDANCE: Final = "status"
+SUBSTITUTE: Final = "i stedet mødte"
+EXTENT: Final = "omfang"
+FROM: Final = "fra kl."
+UNTIL: Final = "til kl."
 
 TYPES = {
     ItemKind.information: "Orientering",
@@ -29,13 +66,6 @@ TYPES = {
     ItemKind.group_discussion: "Gruppedrøftelse",
     ItemKind.break_: "Pause",
     ItemKind.end: "Afslutning",
-}
-STATUSES = {
-    AttendanceStatus.invited: "inviteret",
-    AttendanceStatus.present: "til stede",
-    AttendanceStatus.excused: "afbud",
-    AttendanceStatus.absent: "fraværende",
-    AttendanceStatus.substitute: "stedfortræder",
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kurs.meetings.vocabulary import DurationSource, MeetingState
+from kurs.papers import plain_form as form
 from kurs.papers import wording
 from kurs.papers.markup import lines_of
 from kurs.papers.model import (
@@ -14,21 +15,7 @@ from kurs.papers.model import (
     PaperPerson,
     PaperSection,
 )
-from kurs.papers.plain_form import (
-    CLOSED_NOTICE,
-    HELD,
-    INDENT,
-    LAST_LINE,
-    NO_NUMBER,
-    NOT_APPROVED,
-    PROTOCOL,
-    RULE,
-    STATUS,
-    STATUSES,
-    TYPES,
-    VERSION,
-    escaped,
-)
+from kurs.papers.plain_form import escaped
 from kurs.papers.vocabulary import PaperEdition
 
 
@@ -44,39 +31,39 @@ def _lines(paper: Paper) -> Iterator[str]:
     yield _one_line(paper.body_name)
     yield wording.kind_word(paper)
     yield ""
-    yield f"Titel: {_one_line(paper.title)}"
-    yield f"Møde: {wording.KINDS[paper.kind]}" + (HELD if _tells_of_the_past(paper) else "")
+    yield f"{form.TITLE}: {_one_line(paper.title)}"
+    yield f"{form.MEETING}: {wording.KINDS[paper.kind]}" + (form.HELD if _tells_of_the_past(paper) else "")
     if paper.place:
-        yield f"Sted: {_one_line(paper.place)}"
-    yield f"Dato: {wording.long_day(paper.day)}"
+        yield f"{form.PLACE}: {_one_line(paper.place)}"
+    yield f"{form.DAY}: {wording.long_day(paper.day)}"
     if paper.starts_at:
-        yield f"Start kl.: {wording.clock(paper.starts_at)}"
+        yield f"{form.STARTS_AT}: {wording.clock(paper.starts_at)}"
     if paper.ends_at:
-        yield f"Slut kl.: {wording.clock(paper.ends_at)}"
+        yield f"{form.ENDS_AT}: {wording.clock(paper.ends_at)}"
     yield from _version(paper)
     if paper.purpose:
-        yield from _block("Formål", paper.purpose)
+        yield from _block(form.PURPOSE, paper.purpose)
     if paper.attendances:
-        yield "Deltagere:"
+        yield form.ATTENDANCES
         yield from (_attendance(one) for one in paper.attendances)
     yield from _attachments(paper.attachments)
     yield from _notes(paper.notes)
     for item in paper.items:
         yield from _item(item)
-    yield RULE
+    yield form.RULE
     yield from _approval(paper)
-    yield LAST_LINE
+    yield form.LAST_LINE
 
 
 def _version(paper: Paper) -> Iterator[str]:
     if paper.has_drafts:
-        yield NOT_APPROVED
+        yield form.NOT_APPROVED
     sent = wording.sent(paper)
     if sent:
-        yield f"{VERSION}: {sent}"
+        yield f"{form.VERSION}: {sent}"
     if paper.protocol:
-        yield f"{PROTOCOL}: {wording.protocol_version_and_reason(paper.protocol)}"
-        yield f"{STATUS}: {wording.protocol_state(paper.protocol)}"
+        yield f"{form.PROTOCOL}: {wording.protocol_version_and_reason(paper.protocol)}"
+        yield f"{form.STATUS}: {wording.protocol_state(paper.protocol)}"
 
 
 def _approval(paper: Paper) -> Iterator[str]:
@@ -91,32 +78,32 @@ def _tells_of_the_past(paper: Paper) -> bool:
 
 
 def _item(item: PaperItem) -> Iterator[str]:
-    yield RULE
+    yield form.RULE
     word = "Punkt" if item.depth == 0 else f"Underpunkt ({item.depth})"
     yield f"{word} {_one_line(item.number)}" if item.number else word
     yield _one_line(item.title or wording.CLOSED_ITEM)
     if item.is_notice:
-        yield CLOSED_NOTICE
+        yield form.CLOSED_NOTICE
         return
     yield wording.access(item)
-    yield f"Type: {TYPES[item.kind]}"
+    yield f"{form.TYPE}: {form.TYPES[item.kind]}"
     yield from _time(item)
     if item.case_number:
-        yield f"J.nr.: {_one_line(item.case_number)}"
+        yield f"{form.CASE_NUMBER}: {_one_line(item.case_number)}"
     if item.document_id:
-        yield f"Dok.id: {_one_line(item.document_id)}"
+        yield f"{form.DOCUMENT_ID}: {_one_line(item.document_id)}"
     if item.routing:
-        yield f"Sagsgang: {'; '.join(escaped(one) for one in item.routing)}"
-    yield from _people("Oplæg:", item.presenters)
-    yield from _people("Deltager under punktet:", item.guests)
+        yield f"{form.ROUTING}: {'; '.join(escaped(one) for one in item.routing)}"
+    yield from _people(form.PRESENTERS, item.presenters)
+    yield from _people(form.GUESTS, item.guests)
     for section in item.sections:
         yield from _block(section_line(section), section.text)
     if item.groups:
         count = item.groups.number_of_groups
-        yield "Gruppedrøftelse" + (f": {count} grupper" if count else "")
+        yield form.GROUPS + (f": {count} grupper" if count else "")
         if item.groups.focus is not None:
-            yield from _block("Fokus", item.groups.focus)
-    yield from _points("Spørgsmål:", item.questions)
+            yield from _block(form.FOCUS, item.groups.focus)
+    yield from _points(form.QUESTIONS, item.questions)
     if item.recommendation is not None:
         yield from _block(_recommendation_line(item.recommended_by), item.recommendation)
     for decision in item.decisions:
@@ -132,12 +119,12 @@ def _time(item: PaperItem) -> Iterator[str]:
         about = "ca. " if item.duration_source is DurationSource.inferred else ""
         length = f"{about}{item.duration_minutes} min."
     if item.printed_start:
-        yield f"Tid: {wording.clock(item.printed_start)}" + (f" ({length})" if length else "")
+        yield f"{form.TIME}: {wording.clock(item.printed_start)}" + (f" ({length})" if length else "")
         return
     if length:
-        yield f"Varighed: {length}"
+        yield f"{form.DURATION}: {length}"
     if item.clock:
-        yield f"Beregnet tid: {wording.clock(item.clock)}"
+        yield f"{form.DERIVED_TIME}: {wording.clock(item.clock)}"
 
 
 def section_line(section: PaperSection) -> str:
@@ -151,8 +138,8 @@ def section_line(section: PaperSection) -> str:
 
 def _recommendation_line(by: str | None) -> str:
     """Who recommends it; a name that ends as the heading of a section does is told from one."""
-    line = f"Indstilling – {_one_line(by)}" if by else "Indstilling"
-    return f"{line} [Indstilling]" if line.endswith("]") else line
+    line = f"{form.RECOMMENDATION} – {_one_line(by)}" if by else form.RECOMMENDATION
+    return f"{line} [{form.RECOMMENDATION}]" if line.endswith("]") else line
 
 
 def _decision(decision: PaperDecision) -> str:
@@ -169,7 +156,7 @@ def _decision(decision: PaperDecision) -> str:
 
 def _block(heading: str, text: str) -> Iterator[str]:
     yield heading
-    yield from (f"{INDENT}{line}".rstrip() for line in lines_of(text))
+    yield from (f"{form.INDENT}{line}".rstrip() for line in lines_of(text))
 
 
 def _points(heading: str, texts: Sequence[str]) -> Iterator[str]:
@@ -177,30 +164,30 @@ def _points(heading: str, texts: Sequence[str]) -> Iterator[str]:
         yield heading
     for text in texts:
         first, *rest = lines_of(text)
-        yield f"{INDENT}- {first}".rstrip()
-        yield from (f"{INDENT}{INDENT}{line}".rstrip() for line in rest)
+        yield f"{form.INDENT}- {first}".rstrip()
+        yield from (f"{form.INDENT}{form.INDENT}{line}".rstrip() for line in rest)
 
 
 def _notes(notes: Sequence[str]) -> Iterator[str]:
-    yield from _points("Interne noter:", notes)
+    yield from _points(form.NOTES, notes)
 
 
 def _people(heading: str, people: Sequence[PaperPerson]) -> Iterator[str]:
     if people:
         yield heading
     for one in people:
-        fields = [("rolle", one.role), ("fra kl.", one.starts_at), ("til kl.", one.ends_at)]
+        fields = [(form.ROLE, one.role), (form.FROM, one.starts_at), (form.UNTIL, one.ends_at)]
         yield _values(one.name, fields)
 
 
 def _attendance(one: PaperAttendance) -> str:
     fields = [
-        ("rolle", one.role),
-        ("parti", one.party),
-        ("organisation", one.organisation),
-        ("status", STATUSES[one.status]),
-        ("i stedet mødte", one.substitute),
-        ("omfang", one.extent),
+        (form.ROLE, one.role),
+        (form.PARTY, one.party),
+        (form.ORGANISATION, one.organisation),
+        (form.ATTENDANCE, wording.ATTENDANCE[one.status]),
+        (form.SUBSTITUTE, one.substitute),
+        (form.EXTENT, one.extent),
     ]
     return _values(one.name, fields)
 
@@ -211,11 +198,11 @@ def _values(name: str, fields: Sequence[tuple[str, str | None]]) -> str:
 
 def _attachments(attachments: Sequence[PaperAttachment]) -> Iterator[str]:
     if attachments:
-        yield "Bilag:"
+        yield form.ATTACHMENTS
     for one in attachments:
         access = "Åben" if one.openness == "open" else "Lukket"
         known = [one.document_id, access, one.title, f"({one.record_number or ''})", f"({one.category or ''})"]
-        yield f"{one.number or NO_NUMBER} - {_one_line(' '.join(word for word in known if word is not None))}"
+        yield f"{one.number or form.NO_NUMBER} - {_one_line(' '.join(word for word in known if word is not None))}"
 
 
 def _one_line(text: str) -> str:
