@@ -90,3 +90,14 @@ def test_an_export_of_closed_decisions_is_noted_and_an_auditor_says_why(office: 
     assert office["auditor"].send("GET", "/decisions/export", headers={"X-Kurs-Reason": "revision"}).status_code == 200
     entries = office["secretary"].items("/audit-entries", subject_id=hidden["id"])
     assert "export_decisions" in {entry["operation"] for entry in entries}
+
+
+def test_the_screen_has_each_decision_beside_what_it_is_about_and_nothing_hidden(office: Office) -> None:
+    _meeting, shown, hidden = _register(office)
+
+    lines = office["member"].items("/decisions/register")
+    assert [line["id"] for line in lines] == [shown["id"], hidden["id"]]
+    assert {line["body_name"] for line in lines} == {"Direktionen"}
+    assert all(line["item_title"] for line in lines)
+    (line,) = office["public"].items("/decisions/register")
+    assert (line["id"], line["text"]) == (shown["id"], "Planen")

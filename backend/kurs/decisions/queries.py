@@ -104,4 +104,5 @@ def with_names(statement: sa.Select[Any]) -> sa.Select[Any]:
 
 def register_line(actor: Actor, row: Any) -> RegisterLine:
     """A row of `with_names` as this actor reads it."""
-    return RegisterLine(decision=decision_view(actor, row), body_name=row.body_name or "", item_title=row.item_title)
+    decision = decision_view(actor, row).model_dump()
+    return RegisterLine(**decision, body_name=row.body_name or "", item_title=row.item_title)

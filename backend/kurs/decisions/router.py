@@ -20,6 +20,7 @@ from kurs.decisions.schemas import (
     DecisionQuery,
     DecisionRegister,
     DecisionSort,
+    RegisterPage,
 )
 from kurs.identity import permissions
 from kurs.kernel.clock import today
@@ -42,12 +43,32 @@ def list_decisions(context: Call, query: Annotated[DecisionQuery, Query()]) -> D
 
     Drafts are seen by secretary and chair; approved decisions where their item is visible.
     """
-    statement = _narrowed(context, queries.decisions(), query)
+    statement = _listed(context, queries.decisions(), query)
+    return fetch(
+        context, statement, DecisionPage, query, _order(query), lambda row: queries.decision_view(context.actor, row)
+    )
+
+
+@router.get("/decisions/register", permission=permissions.DECISIONS_READ)
+def read_decision_register(context: Call, query: Annotated[DecisionQuery, Query()]) -> RegisterPage:
+    """List decisions with the names of their body and item, latest first.
+
+    The same decisions as the list has, as a screen or a table shows them.
+    """
+    statement = _listed(context, queries.with_names(queries.decisions()), query)
+    return fetch(
+        context, statement, RegisterPage, query, _order(query), lambda row: queries.register_line(context.actor, row)
+    )
+
+
+def _listed(context: Context, statement: sa.Select[Any], query: DecisionQuery) -> sa.Select[Any]:
     changed: Conditions = {"modified_since": lambda value: col(DecisionRow.updated_at) >= value}
-    statement = filtered(statement, query, changed)
+    return filtered(_narrowed(context, statement, query), query, changed)
+
+
+def _order(query: DecisionFilter) -> list[Order]:
     is_newest_first = query.sort is DecisionSort.newest
-    order = [Order(DecisionRow.decided_on, is_newest_first), Order(DecisionRow.id, is_newest_first)]
-    return fetch(context, statement, DecisionPage, query, order, lambda row: queries.decision_view(context.actor, row))
+    return [Order(DecisionRow.decided_on, is_newest_first), Order(DecisionRow.id, is_newest_first)]
 
 
 def _narrowed(context: Context, statement: sa.Select[Any], query: DecisionFilter) -> sa.Select[Any]:
@@ -79,7 +100,7 @@ def export_decisions(context: Call, query: Annotated[DecisionFilter, Query()]) -
     statement = queries.with_names(_narrowed(context, queries.decisions(), query)).order_by(*order).limit(MAXIMUM_ROWS)
     lines = [queries.register_line(context.actor, row) for row in context.db.execute(statement)]
     # A download shows no view, so what is closed among it is looked for here.
-    context.reads |= closed_in(DecisionRegister(decisions=[line.decision for line in lines]), context.db)
+    context.reads |= closed_in(DecisionRegister(decisions=lines), context.db)
     return Download(f"beslutninger-{today():%Y-%m-%d}.csv", MEDIA_TYPE, as_csv(lines), may_be_kept=False)
 
 

@@ -106,15 +106,18 @@ class DecisionQuery(DecisionFilter, PageQuery):
     """Filters of the list of decisions."""
 
 
-class RegisterLine(View):
+class RegisterLine(Decision):
     """A decision with the names around it."""
 
-    decision: Decision
-    body_name: str
-    item_title: str
+    body_name: str = Field(examples=["Direktionen"])
+    item_title: str = Field(examples=["Fælles rekruttering af ledere"])
+
+
+class RegisterPage(Page[RegisterLine]):
+    """Lines of the register, latest first."""
 
 
 class DecisionRegister(View):
-    """Decisions that leave in a file."""
+    """Lines of the register that leave in a file."""
 
-    decisions: list[Decision]
+    decisions: list[RegisterLine]

@@ -11,7 +11,7 @@ export type Decision = components["schemas"]["Decision"];
 export type DecisionPatch = components["schemas"]["DecisionPatch"];
 export type DecisionCreate = components["schemas"]["DecisionCreate"];
 export type Outcome = Decision["outcome"];
-export type DecisionPage = components["schemas"]["DecisionPage"];
+export type RegisterPage = components["schemas"]["RegisterPage"];
 export type ProtocolVerification = components["schemas"]["ProtocolVerification"];
 export type ChangeRequest = components["schemas"]["ProtocolChangeRequest"];
 export type DecisionFilters = NonNullable<paths["/api/v1/decisions"]["get"]["parameters"]["query"]>;
@@ -110,8 +110,8 @@ export function removeDecision({ value, etag }: Tagged<Decision>): Promise<void>
   return read(client.DELETE("/api/v1/decisions/{decision_id}", { params })) as Promise<never>;
 }
 
-export function listDecisions(query: DecisionFilters, signal?: AbortSignal): Promise<DecisionPage> {
-  return read(client.GET("/api/v1/decisions", { params: { query }, signal: signal ?? null }));
+export function readRegister(query: DecisionFilters, signal?: AbortSignal): Promise<RegisterPage> {
+  return read(client.GET("/api/v1/decisions/register", { params: { query }, signal: signal ?? null }));
 }
 
 /** Where the same decisions are a table for a spreadsheet. */

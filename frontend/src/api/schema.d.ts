@@ -967,6 +967,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List decisions with the names of their body and item, latest first
+         * @description The same decisions as the list has, as a screen or a table shows them.
+         */
+        get: operations["read_decision_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/decisions/export": {
         parameters: {
             query?: never;
@@ -4734,6 +4754,56 @@ export interface components {
             name: string;
             is_guest: boolean;
             has_address: boolean;
+        };
+        /** @description A decision with the names around it. */
+        RegisterLine: {
+            /**
+             * Format: uuid
+             * @example 0199a3f0-8c00-7000-8000-000000000001
+             */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            agenda_item_id: string;
+            /** Format: uuid */
+            body_id: string;
+            /** Format: date */
+            decided_on: string;
+            outcome: components["schemas"]["Outcome"];
+            text: string;
+            public_text: string | null;
+            deferred_to: string | null;
+            referred_to_body_id: string | null;
+            dissent: string | null;
+            votes_for: number | null;
+            votes_against: number | null;
+            votes_abstained: number | null;
+            state: components["schemas"]["DecisionState"];
+            /**
+             * @description within its body and year, from its approval on; null for who does not read the papers fully
+             * @example 14
+             */
+            number: number | null;
+            /** @example 2026 */
+            number_year: number | null;
+            /**
+             * @description the decision that the next version of the protocol will have say this
+             * @example null
+             */
+            corrects_id: string | null;
+            /** @example Direktionen */
+            body_name: string;
+            /** @example Fælles rekruttering af ledere */
+            item_title: string;
+        };
+        /** @description Lines of the register, latest first. */
+        RegisterPage: {
+            items: components["schemas"]["RegisterLine"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["PageInfo"];
         };
         /**
          * @description What a reviewer did. Approving and asking for a change are two facts, and taking an approval back is a third.
@@ -12399,6 +12469,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionPage"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_decision_register: {
+        parameters: {
+            query?: {
+                /** @description rows a page, 1 to 200 */
+                limit?: number;
+                /** @description from `links.next` or `links.prev`; valid with the same filters only */
+                cursor?: string | null;
+                /** @description count the rows that you may see */
+                include_total?: boolean;
+                /** @description only rows changed at or after this instant */
+                modified_since?: string | null;
+                /** @description decisions under this item */
+                agenda_item_id?: string | null;
+                /** @description decisions of this meeting */
+                meeting_id?: string | null;
+                /** @description decisions of this body */
+                body_id?: string | null;
+                /** @description decisions with this outcome */
+                outcome?: components["schemas"]["Outcome"] | null;
+                /** @description drafts or approved ones */
+                state?: components["schemas"]["DecisionState"] | null;
+                /** @description decided on or after this day */
+                decided_from?: string | null;
+                /** @description decided on or before this day */
+                decided_to?: string | null;
+                /** @description decided in this year */
+                year?: number | null;
+                /** @description with this number, where you read the papers fully */
+                number?: number | null;
+                /** @description part of the text that you read */
+                text_contains?: string | null;
+                /** @description `-decided_on` has the latest first */
+                sort?: components["schemas"]["DecisionSort"];
+            };
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterPage"];
                 };
             };
             /** @description Bad request */

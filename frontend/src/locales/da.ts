@@ -211,8 +211,8 @@ export const da = {
   "agenda.emptyReader": "Dagsordenen har ingen punkter endnu.",
   "agenda.findings":
     "{count, plural, one {Én ting ved tiderne bør ses efter} other {# ting ved tiderne bør ses efter}}",
-  "agenda.attachmentCount": "{open, plural, =0 {} other {# Åben}}",
-  "agenda.closedCount": "{closed, plural, =0 {} other {# Lukket}}",
+  "agenda.attachmentCount": "{open, plural, =0 {} other {# Åben}}",
+  "agenda.closedCount": "{closed, plural, =0 {} other {# Lukket}}",
   "agenda.participants": "Deltagere",
   "agenda.absent": "Afbud og fravær",
   "agenda.guestWindow": "{name} {from}–{to}",

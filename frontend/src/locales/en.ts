@@ -214,8 +214,8 @@ export const en: Messages = {
   "agenda.emptyReader": "The agenda has no items yet.",
   "agenda.findings":
     "{count, plural, one {One thing about the times should be looked at} other {# things about the times should be looked at}}",
-  "agenda.attachmentCount": "{open, plural, =0 {} other {# Open}}",
-  "agenda.closedCount": "{closed, plural, =0 {} other {# Closed}}",
+  "agenda.attachmentCount": "{open, plural, =0 {} other {# Open}}",
+  "agenda.closedCount": "{closed, plural, =0 {} other {# Closed}}",
   "agenda.participants": "Participants",
   "agenda.absent": "Apologies and absence",
   "agenda.guestWindow": "{name} {from}–{to}",

@@ -15,6 +15,6 @@ export const registerDa = {
   "register.export": "Hent som CSV",
   "register.empty": "Ingen beslutninger passer til det, du har valgt.",
   "register.day": "Dag",
-  "register.decision": "Beslutning",
+  "register.decision": "Punkt og beslutning",
   "register.caption": "Beslutninger",
 } as const;

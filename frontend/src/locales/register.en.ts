@@ -16,6 +16,6 @@ export const registerEn: Readonly<Record<keyof typeof registerDa, string>> = {
   "register.export": "Download as CSV",
   "register.empty": "No decisions match what you chose.",
   "register.day": "Day",
-  "register.decision": "Decision",
+  "register.decision": "Item and decision",
   "register.caption": "Decisions",
 };

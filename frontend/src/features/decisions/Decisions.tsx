@@ -3,9 +3,9 @@ import { useLocation } from "preact-iso";
 import { listBodies } from "../../api/bodies";
 import {
   type DecisionFilters,
-  type DecisionPage,
-  listDecisions,
   type Outcome,
+  type RegisterPage,
+  readRegister,
   registerAddress,
 } from "../../api/protocols";
 import { EmptyState } from "../../components/EmptyState";
@@ -156,7 +156,7 @@ function Choose(
 
 function Register({ filters }: { filters: DecisionFilters }) {
   const first = useResource(`decisions ${JSON.stringify(filters)}`, (signal) =>
-    listDecisions(filters, signal),
+    readRegister(filters, signal),
   );
   return (
     <ResourceView resource={first}>
@@ -171,10 +171,8 @@ function Register({ filters }: { filters: DecisionFilters }) {
   );
 }
 
-function Rows({ first, filters }: { first: DecisionPage; filters: DecisionFilters }) {
-  const bodies = useResource("bodies", listBodies);
-  const names = new Map(bodies.data?.map(({ id, name }) => [id, name]));
-  const list = usePagedList(first, (cursor) => listDecisions({ ...filters, cursor }));
+function Rows({ first, filters }: { first: RegisterPage; filters: DecisionFilters }) {
+  const list = usePagedList(first, (cursor) => readRegister({ ...filters, cursor }));
   const isNumbered = list.rows.some(({ number }) => number !== null);
   return (
     <>
@@ -185,8 +183,8 @@ function Rows({ first, filters }: { first: DecisionPage; filters: DecisionFilter
             {isNumbered && <th scope="col">{translate("register.number")}</th>}
             <th scope="col">{translate("register.day")}</th>
             <th scope="col">{translate("register.body")}</th>
-            <th scope="col">{translate("register.outcome")}</th>
             <th scope="col">{translate("register.decision")}</th>
+            <th scope="col">{translate("register.outcome")}</th>
           </tr>
         </thead>
         <tbody>
@@ -198,17 +196,18 @@ function Rows({ first, filters }: { first: DecisionPage; filters: DecisionFilter
                 </td>
               )}
               <td class="number">{formatDate(decision.decided_on)}</td>
-              <td lang={CONTENT_LANGUAGE}>{names.get(decision.body_id)}</td>
+              <td lang={CONTENT_LANGUAGE}>{decision.body_name}</td>
+              <td class="cell-wide" lang={CONTENT_LANGUAGE}>
+                <a href={`/items/${decision.agenda_item_id}`} data-row>
+                  {decision.item_title}
+                </a>
+                {decision.text && <div>{opening(decision.text)}</div>}
+              </td>
               <td>
                 {translateWord("outcome", decision.outcome)}{" "}
                 {decision.state === "draft" && (
                   <Tag tone="late">{translateWord("decisionState", decision.state)}</Tag>
                 )}
-              </td>
-              <td class="cell-wide" lang={CONTENT_LANGUAGE}>
-                <a href={`/items/${decision.agenda_item_id}`} data-row>
-                  {opening(decision.text) || translateWord("outcome", decision.outcome)}
-                </a>
               </td>
             </tr>
           ))}

@@ -62,11 +62,13 @@ export function BuilderRow(props: RowProps) {
         <TextCell {...props} field="title" />
         <Deviation {...props} />
       </td>
-      <td class="cell-presenter">{!isPlain && <TextCell {...props} field="presenters" />}</td>
+      <td class="cell-presenter" data-label={isPlain ? undefined : translate("agenda.presenter")}>
+        {!isPlain && <TextCell {...props} field="presenters" />}
+      </td>
       <td class="cell-guests" data-label={translate("agenda.guests")} lang={CONTENT_LANGUAGE}>
         {item?.guests.map((guest) => withWindow(guest.name, guest)).join(", ")}
       </td>
-      <td>{!isPlain && item && <AccessCell {...props} item={item} />}</td>
+      <td class="cell-access">{!isPlain && item && <AccessCell {...props} item={item} />}</td>
       <td class="cell-papers">{item && attachmentsInWords(item)}</td>
       <MoveCells {...props} />
     </tr>
@@ -105,7 +107,7 @@ function DurationCell({ row, slot, actions }: RowProps) {
       : "";
   const typed = row.durationMinutes === null ? "" : String(row.durationMinutes);
   return (
-    <td class="number cell-right cell-duration">
+    <td class="number cell-right cell-duration" data-label={translate("agenda.duration")}>
       <EditableCell
         name={cellName(translate("agenda.durationLong"), row)}
         shown={typed || spanned}
