@@ -7,6 +7,7 @@ const Today = lazy(() => import("./features/today/Today"));
 const Meetings = lazy(() => import("./features/meetings/Meetings"));
 const Meeting = lazy(() => import("./features/meetings/Meeting"));
 const NewMeeting = lazy(() => import("./features/meetings/NewMeeting"));
+const ChangeMeeting = lazy(() => import("./features/meetings/ChangeMeeting"));
 const Send = lazy(() => import("./features/meetings/Send"));
 const Protocol = lazy(() => import("./features/protocol/Protocol"));
 const Decisions = lazy(() => import("./features/decisions/Decisions"));
@@ -79,6 +80,7 @@ export function Routes() {
       <Route path="/meetings" component={Meetings} />
       <Route path="/meetings/new" component={NewMeeting} />
       <Route path="/meetings/:id" component={VIEWS.meeting} />
+      <Route path="/meetings/:id/change" component={ChangeMeeting} />
       <Route path="/meetings/:id/send" component={Send} />
       <Route path="/meetings/:id/protocol" component={Protocol} />
       <Route path="/decisions" component={Decisions} />

@@ -96,3 +96,30 @@ def test_a_reader_is_told_which_version_it_is_and_what_is_new(visit: Visitor) ->
         page.get_by_text(news, exact=True).click()
         expect(page.get_by_role("listitem").filter(has_text=item["title"]).filter(has_text=text)).to_be_visible()
         assert reader.axe() == []
+
+
+def test_a_meeting_is_moved_and_then_cancelled_with_a_minute_to_undo(
+    visit: Visitor, post_office: tuple[PostOffice, int]
+) -> None:
+    secretary = visit("secretary")
+    page = secretary.open("/")
+    agenda = next(one for one in agendas(secretary, BODY, "distributed") if one["meeting"]["ends_at"])
+    page.goto(page.url.rstrip("/") + f"/meetings/{agenda['meeting']['id']}")
+    page.get_by_role("link", name="Flyt eller aflys").click()
+    page.get_by_label("Lokale").fill("Kantinen")
+    assert secretary.axe() == []
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Gennemse og udsend")).to_be_visible()
+    expect(page.get_by_text("Mødet – Nyt sted")).to_be_visible()
+
+    page.go_back()
+    page.get_by_role("link", name="Flyt eller aflys").click()
+    page.get_by_role("button", name="Aflys mødet").press("Enter")
+    page.get_by_role("button", name="Fortryd").press("Enter")
+    expect(page.get_by_role("status").last).to_have_text("Aflysningen er fortrudt. Ingen har fået besked")
+    expect(page.get_by_text("Mødet – Nyt sted")).to_be_visible()
+    page.go_back()
+    page.get_by_role("link", name="Flyt eller aflys").click()
+    page.get_by_role("button", name="Aflys mødet").press("Enter")
+    expect(page.get_by_text("Mødet er aflyst").first).to_be_visible()
+    assert secretary.axe() == []

@@ -221,3 +221,92 @@ def test_names_and_titles_cannot_begin_a_header(desk: Desk, post_office: PostOff
 
     (mail,) = post_office.to(MEMBER)
     assert (mail["Bcc"], len(mail.get_all("To"))) == (None, 1)
+
+
+def _plain(mail: Any) -> str:
+    return str(mail.get_body(("plain",)).get_content())
+
+
+def test_who_was_told_of_a_meeting_is_told_that_it_is_cancelled_once_the_minute_is_over(
+    desk: Desk, post_office: PostOffice
+) -> None:
+    meeting = desk.meeting("in_review", title="Møde om havnen")
+    desk.office.item(meeting, title=SECRET, openness="closed", guests=[_guest(desk)])
+    desk.office.item(meeting, guests=[_guest(desk)])
+    desk.send_now(meeting)
+    desk.mail()
+    path = f"/meetings/{meeting['id']}"
+    assert desk.secretary.act(path, "schedule-cancellation").json()["sends_as"] == "cancellation"
+    assert desk.undo(meeting).status_code == 200
+    assert (desk.work(2 * MINUTE), desk.mail(2 * MINUTE), desk.status(meeting)["meeting"]["state"]) == (
+        0,
+        0,
+        "distributed",
+    )
+
+    desk.secretary.act(path, "schedule-cancellation")
+    assert (desk.work(), desk.work(2 * MINUTE), desk.mail()) == (0, 1, 3)
+    assert desk.status(meeting)["meeting"]["state"] == "cancelled"
+    to_member, to_guest = post_office.to(MEMBER)[1], post_office.to(GUEST)[1]
+    assert str(to_member["Subject"]).startswith("Aflyst: Møde om havnen, ")
+    assert str(to_guest["Subject"]).startswith("Aflyst: Direktionen, ")
+    assert SECRET not in "".join(post_office.texts)
+    assert "Møde om havnen" not in _plain(to_guest)
+    assert desk.mail(20 * MINUTE) == 0
+
+
+def test_of_a_draft_that_is_cancelled_and_of_an_agenda_that_no_mail_told_of_nobody_hears(
+    desk: Desk, post_office: PostOffice
+) -> None:
+    for state in ("draft", "in_review", "distributed"):
+        meeting = desk.meeting(state)
+        assert desk.secretary.act(f"/meetings/{meeting['id']}", "cancel").status_code == 200
+
+    assert desk.mail(20 * MINUTE) == 0
+    assert post_office.mails == []
+    refused = desk.secretary.act(f"/meetings/{desk.meeting('held')['id']}", "schedule-cancellation")
+    assert refused.status_code == 409
+
+
+def test_a_meeting_that_is_moved_is_told_of_at_once_with_its_new_time_and_place(
+    desk: Desk, post_office: PostOffice
+) -> None:
+    meeting = desk.meeting("in_review", title="Møde om havnen")
+    desk.office.item(meeting, guests=[_guest(desk)])
+    desk.send_now(meeting)
+    desk.mail()
+    starts_at = now() + timedelta(days=4)
+    times = {"starts_at": starts_at.isoformat(), "ends_at": (starts_at + timedelta(hours=2)).isoformat()}
+    desk.secretary.change(f"/meetings/{meeting['id']}", **times, venue_text="Pakhuset, sal 1")
+    assert desk.mail(MINUTE) == 0
+    desk.send_now(meeting)
+
+    assert desk.mail() == 3
+    assert str(post_office.to(MEMBER)[1]["Subject"]).startswith("Nyt tidspunkt eller sted: Møde om havnen, ")
+    assert "Pakhuset, sal 1" in _plain(post_office.to(MEMBER)[1])
+    assert str(post_office.to(GUEST)[1]["Subject"]).startswith("Din tid som gæst er ændret: Direktionen, ")
+
+
+def test_each_is_written_to_in_their_own_language(desk: Desk, post_office: PostOffice) -> None:
+    for who in ("member", "employee"):
+        desk.office["administrator"].change(f"/people/{desk.office.people[who]}", language="en")
+    meeting = desk.office.meeting(
+        "in_review", starts_at="2126-11-25T09:30:00+01:00", ends_at="2126-11-25T13:00:00+01:00"
+    )
+    item = desk.office.item(meeting, title="Fælles lederdag", guests=[_guest(desk)])
+    desk.send_now(meeting)
+    desk.mail()
+    desk.secretary.change(f"/agenda-items/{item['id']}", recommendation="At gå i gang")
+    desk.send_now(meeting)
+    desk.mail(15 * MINUTE)
+
+    first, second = post_office.to(MEMBER)
+    assert str(first["Subject"]) == f"Agenda: {meeting['title']}, Monday 25 November 2126"
+    assert first["Content-Language"] == "en"
+    assert "09:30–13:00" in _plain(first)
+    assert "New under: Fælles lederdag" in _plain(second)
+    assert '<html lang="en">' in first.get_body(("html",)).get_content()
+    assert "Item: Fælles lederdag" in _plain(post_office.to(GUEST)[0])
+    to_chair = post_office.to(CHAIR)[0]
+    assert str(to_chair["Subject"]) == f"Dagsorden: {meeting['title']}, mandag den 25. november 2126"
+    assert "kl. 9.30–13.00" in _plain(to_chair)

@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from kurs.distribution.models import AgendaVersion, MailNotice, Sending
-from kurs.distribution.vocabulary import NoticeKind, SendingState, VersionKind
+from kurs.distribution.vocabulary import NoticeKind, SendingKind, SendingState
 from kurs.identity.models import ApiToken, LoginSession
 from kurs.imports.models import DocumentImport
 from kurs.imports.vocabulary import ImportState
@@ -73,7 +73,7 @@ def a_row_of_distribution(office: Office, table: str, account: UUID) -> Any:
     meeting_id = UUID(office.meeting("distributed")["id"])
     place = {"body_id": UUID(office.board), "meeting_id": meeting_id}
     if table == "sending":
-        return Sending(**place, kind=VersionKind.ordinary, sends_at=now(), state=SendingState.sent, account_id=account)
+        return Sending(**place, kind=SendingKind.ordinary, sends_at=now(), state=SendingState.sent, account_id=account)
     with office.database.system_reading("find a version") as db:
         version_id = db.scalars(sa.select(AgendaVersion.id).where(AgendaVersion.meeting_id == meeting_id)).one()
     person_id = UUID(office.people["member"])

@@ -11,22 +11,16 @@ from uuid import UUID
 
 import sqlalchemy as sa
 import structlog
-from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from kurs.bodies.models import Body
-from kurs.bodies.vocabulary import Openness
-from kurs.distribution import letter
-from kurs.distribution.models import AgendaChange, AgendaVersion, MailNotice
+from kurs.distribution import letter, news
+from kurs.distribution.models import MailNotice
 from kurs.distribution.post import Unreachable, hand_over, mail_server
-from kurs.distribution.sending import is_over, seated
-from kurs.distribution.vocabulary import MailFailure, NoticeKind, NoticeState
+from kurs.distribution.vocabulary import MailFailure, NoticeState
+from kurs.distribution.words import Words
 from kurs.identity.models import Person
-from kurs.kernel.clock import COPENHAGEN
 from kurs.kernel.database import Database
 from kurs.kernel.settings import Settings
-from kurs.meetings.access import DISTRIBUTED_STATES
-from kurs.meetings.models import AgendaItem, ItemInvitation, Meeting
 
 log = structlog.get_logger()
 
@@ -35,10 +29,7 @@ CLAIM_HOLDS = timedelta(minutes=10)
 UNREACHABLE_PAUSE = timedelta(minutes=2)
 # After each attempt that an address may get over; after the last one it is given up.
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
-KEPT_FOR = timedelta(days=7)
 MOST_PEOPLE = 200
-MOST_TITLES = 10
-MOST_NEWS = 50
 
 
 def send_due_mails(database: Database, settings: Settings, at: datetime) -> int:
@@ -71,13 +62,13 @@ def _send_to(database: Database, settings: Settings, connection: Any, person_id:
         return 0
     with database.system_reading("put a mail together") as db:
         person = db.get(Person, person_id)
-        told, news = _news(db, settings, claimed, at)
-    if person is None or not news:
+        told, found = news.news_of(db, settings, claimed, at)
+    if person is None or not found:
         _settle(database, claimed, state=NoticeState.lapsed)
         return 0
     failure: MailFailure | None = MailFailure.not_an_address
     try:
-        message = letter.letter(_envelope(settings, person, min(told), at), news)
+        message = letter.letter(_envelope(settings, person, min(told), at), Words(person.language), found)
         failure = hand_over(connection, message)
     except ValueError:
         log.info("mail_address_is_none", person=str(person_id))
@@ -154,83 +145,3 @@ def _put_off(database: Database, at: datetime) -> None:
             .values(due_at=at + UNREACHABLE_PAUSE, failure=MailFailure.unreachable)
         )
         db.execute(statement.execution_options(synchronize_session=False))
-
-
-def _news(
-    db: Session, settings: Settings, notice_ids: Sequence[UUID], at: datetime
-) -> tuple[list[UUID], list[letter.News]]:
-    """What is worth telling still, and the notices it is from; the latest version stands for those before it."""
-    rows = list(
-        db.execute(
-            sa.select(MailNotice, Meeting, Body, AgendaVersion)
-            .join(Meeting, col(Meeting.id) == col(MailNotice.meeting_id))
-            .join(Body, col(Body.id) == col(MailNotice.body_id))
-            .join(AgendaVersion, col(AgendaVersion.id) == col(MailNotice.agenda_version_id))
-            .where(col(MailNotice.id).in_(notice_ids))
-            .order_by(col(Meeting.starts_at), col(AgendaVersion.number), col(MailNotice.id))
-        )
-    )
-    told: list[UUID] = []
-    news: dict[tuple[Any, ...], letter.News] = {}
-    for notice, meeting, body, version in rows:
-        if is_over(meeting, at) or notice.created_at < at - KEPT_FOR:
-            continue
-        one = _one(db, settings, (notice, meeting, body, version))
-        if one is not None:
-            told.append(notice.id)
-            news[notice.meeting_id, notice.agenda_item_id] = one
-    return told, list(news.values())[:MOST_NEWS]
-
-
-def _one(db: Session, settings: Settings, row: tuple[MailNotice, Meeting, Body, AgendaVersion]) -> letter.News | None:
-    notice, meeting, body, version = row
-    day = meeting.starts_at.astimezone(COPENHAGEN).date()
-    if notice.kind is NoticeKind.slot_withdrawn:
-        return letter.News(notice.kind, body.name, body.name, day, None, None, None)
-    if meeting.state not in DISTRIBUTED_STATES:
-        return None
-    if notice.kind is NoticeKind.slot:
-        return _slot(db, settings, notice, body)
-    if notice.person_id not in {person.id for person in seated(db, body.id)}:
-        return None
-    ends = letter.local_clock(meeting.ends_at) if meeting.ends_at else None
-    clock = letter.danish_clock(letter.local_clock(meeting.starts_at), ends) if meeting.is_time_known else None
-    place = meeting.venue_text or ", ".join(filter(None, (meeting.venue_name, meeting.venue_room))) or None
-    titles = _open_titles(db, version) if version.number > 1 else ()
-    link = f"{settings.base_url}/meetings/{meeting.id}"
-    return letter.News(
-        notice.kind, meeting.title, body.name, day, clock, place, link, version.number, version.kind, titles
-    )
-
-
-def _slot(db: Session, settings: Settings, notice: MailNotice, body: Body) -> letter.News | None:
-    item = AgendaItem
-    statement = (
-        sa.select(ItemInvitation, col(item.title), col(item.openness))
-        .join(item, col(item.id) == col(ItemInvitation.agenda_item_id))
-        .where(
-            col(ItemInvitation.person_id) == notice.person_id,
-            col(ItemInvitation.agenda_item_id) == notice.agenda_item_id,
-        )
-    )
-    found = db.execute(statement).first()
-    if found is None:
-        return None
-    slot, title, openness = found
-    titles = (title,) if openness is Openness.open else ()
-    clock = letter.danish_clock(slot.starts_at, slot.ends_at)
-    link = f"{settings.base_url}/invitations/{slot.id}"
-    place = slot.venue_text or None
-    return letter.News(notice.kind, body.name, body.name, slot.day, clock, place, link, open_titles=titles)
-
-
-def _open_titles(db: Session, version: AgendaVersion) -> tuple[str, ...]:
-    """The open items in which something open changed."""
-    item, change = AgendaItem, AgendaChange
-    changed = sa.select(col(change.agenda_item_id)).where(
-        col(change.agenda_version_id) == version.id, col(change.openness) == Openness.open
-    )
-    statement = sa.select(col(item.title)).where(
-        col(item.id).in_(changed), col(item.openness) == Openness.open, col(item.meeting_id) == version.meeting_id
-    )
-    return tuple(db.scalars(statement.order_by(col(item.position)).limit(MOST_TITLES)))

@@ -13,6 +13,7 @@ from kurs.distribution.vocabulary import (
     MailFailure,
     NoticeKind,
     NoticeState,
+    SendingKind,
     SendingState,
     VersionKind,
 )
@@ -61,8 +62,8 @@ class AgendaChange(Record, table=True):
 
 
 class Sending(Record, table=True):
-    """Somebody asked for an agenda to be sent at `sends_at`; until then they can undo it. Outlives a draft that is
-    removed after all."""
+    """Somebody asked for an agenda to be sent, or a meeting to be cancelled, at `sends_at`; until then they can undo
+    it. Outlives a draft that is removed after all."""
 
     __tablename__ = "sending"
     __table_args__ = (
@@ -80,7 +81,7 @@ class Sending(Record, table=True):
 
     body_id: UUID = Field(foreign_key="body.id", index=True)
     meeting_id: UUID = Field()
-    kind: VersionKind = Field(sa_type=choice_of(VersionKind))
+    kind: SendingKind = Field(sa_type=choice_of(SendingKind))
     sends_at: datetime = Field()
     state: SendingState = Field(default=SendingState.scheduled, sa_type=choice_of(SendingState))
     account_id: UUID = Field(foreign_key="account.id", index=True)

@@ -68,7 +68,9 @@ def _follow_state(db: Session, change: Change) -> None:
     if is_sent and (change.kind == "created" or change.row.state is MeetingState.distributed):
         sending.make_first_version(db, change.row)
     elif change.kind == "changed" and change.row.state in _NOT_SENT_IN:
-        sending.undo_scheduled(db, change.row_id)
+        sending.end_scheduled(db, change.row)
+    if change.kind == "changed" and change.row.state is MeetingState.cancelled:
+        sending.tell_of_cancellation(db, change.row)
 
 
 def _note(db: Session, changes: Sequence[Change]) -> None:

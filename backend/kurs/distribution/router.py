@@ -50,9 +50,22 @@ def schedule_distribution(context: Call, meeting_id: UUID, payload: AgendaSendin
     return _distribution(context, meeting)
 
 
+@router.verb("/meetings/{meeting_id}/schedule-cancellation", permission=permissions.MEETINGS_WRITE)
+def schedule_cancellation(context: Call, meeting_id: UUID) -> Distribution:
+    """Cancel a meeting once the time to undo is over.
+
+    Until then nothing shows of it. Whoever was told of the meeting by mail is then told that it is cancelled; of a
+    draft nobody is. If-Match is the meeting's. The body's secretary may, and its chair once it is distributed.
+    """
+    meeting = _changeable(context, meeting_id)
+    seconds = context.runtime.settings.sending_undo_seconds
+    service.schedule_cancellation(context.db, context.actor, meeting, undo_seconds=seconds)
+    return _distribution(context, meeting)
+
+
 @router.verb("/meetings/{meeting_id}/undo-distribution", permission=permissions.MEETINGS_WRITE)
 def undo_distribution(context: Call, meeting_id: UUID) -> Distribution:
-    """Undo a sending before its time; 409 once the agenda was sent.
+    """Undo a sending or a cancellation before its time; 409 once it was carried out.
 
     If-Match is the meeting's.
     """

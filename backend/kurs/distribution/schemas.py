@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from kurs.agenda.schemas import ItemLink
-from kurs.distribution.vocabulary import ChangeKind, CheckCode, MailFailure, VersionKind
+from kurs.distribution.vocabulary import ChangeKind, CheckCode, MailFailure, SendingKind, VersionKind
 from kurs.kernel.schema import Payload, View
 from kurs.meetings.schemas import Meeting
 
@@ -97,8 +97,8 @@ class Distribution(View):
     body_name: str
     is_sendable: bool = Field(description="the agenda was never sent, or something in it is new")
     next_number: int
-    sends_at: datetime | None = Field(description="when it will be sent unless that is undone")
-    sends_as: VersionKind | None
+    sends_at: datetime | None = Field(description="when it will be sent, or cancelled, unless that is undone")
+    sends_as: SendingKind | None
     was_refused: bool = Field(description="the latest sending was not possible when its time came")
     latest: AgendaVersion | None
     pending: list[VersionChange] = Field(description="what is new since the latest version")

@@ -1,6 +1,6 @@
 """Versions of agendas and whom to tell of them; in the transaction that sends, whoever sends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -11,25 +11,27 @@ from sqlmodel import col
 from kurs.bodies.models import Membership
 from kurs.bodies.service import MEMBER_ROLES, holds_on
 from kurs.distribution.models import AgendaChange, AgendaVersion, MailNotice, Sending
-from kurs.distribution.vocabulary import NoticeKind, NoticeState, SendingState, VersionKind
+from kurs.distribution.vocabulary import ChangeKind, NoticeKind, NoticeState, SendingKind, SendingState, VersionKind
 from kurs.identity.models import Person
 from kurs.kernel import outbox
 from kurs.kernel.clock import now, today
 from kurs.kernel.problems import conflict
 from kurs.meetings.models import ItemInvitation, Meeting
+from kurs.meetings.vocabulary import MeetingState
 
 # Later versions wait so long, so that several of them, and several meetings, go into one mail.
 COLLECTED_FOR = timedelta(minutes=10)
+# But not these: who was told of another hour or room must not go there.
+MOVED_BY = (ChangeKind.time, ChangeKind.place)
 # Where a meeting has no end, it is over this long after its start.
 LONGEST_MEETING = timedelta(hours=12)
 
 
 def make_first_version(db: Session, meeting: Meeting) -> None:
     """Version 1 of an agenda that is distributed now, and the mails that tell of it."""
-    scheduled = _scheduled(db, meeting.id)
-    kind = scheduled.kind if scheduled else VersionKind.ordinary
-    if scheduled:
-        scheduled.state = SendingState.sent
+    scheduled = end_scheduled(db, meeting)
+    is_asked_for = scheduled is not None and scheduled.state is SendingState.sent
+    kind = VersionKind(scheduled.kind) if scheduled and is_asked_for else VersionKind.ordinary
     if _latest_number(db, meeting.id):
         return
     _tell(db, meeting, _add_version(db, meeting, 1, kind), due_at=now())
@@ -45,16 +47,44 @@ def make_next_version(db: Session, meeting: Meeting, kind: VersionKind) -> Agend
     version = _add_version(db, meeting, _latest_number(db, meeting.id) + 1, kind)
     for change in pending:
         change.agenda_version_id = version.id
-    _tell(db, meeting, version, due_at=now() + COLLECTED_FOR)
+    is_moved = any(is_move(change.kind, change.agenda_item_id) for change in pending)
+    _tell(db, meeting, version, due_at=now() if is_moved else now() + COLLECTED_FOR)
     return version
 
 
-def undo_scheduled(db: Session, meeting_id: UUID) -> None:
-    """Take back a sending that waits for its time; none is no fault."""
-    scheduled = _scheduled(db, meeting_id)
+def is_move(kind: ChangeKind, agenda_item_id: UUID | None) -> bool:
+    """Whether a change is one of the meeting's own time or place."""
+    return agenda_item_id is None and kind in MOVED_BY
+
+
+def end_scheduled(db: Session, meeting: Meeting) -> Sending | None:
+    """What becomes of a sending that waits for its time when the meeting's state changes: done, where that is what was
+    asked for, else taken back. None where nothing waits."""
+    scheduled = _scheduled(db, meeting.id)
     if scheduled:
-        scheduled.state = SendingState.undone
+        is_cancellation = scheduled.kind is SendingKind.cancellation
+        is_done = meeting.state is (MeetingState.cancelled if is_cancellation else MeetingState.distributed)
+        scheduled.state = SendingState.sent if is_done else SendingState.undone
         db.flush()
+    return scheduled
+
+
+def tell_of_cancellation(db: Session, meeting: Meeting) -> None:
+    """Whoever was told of a meeting by mail, and of a slot that they still had, is told that it is cancelled."""
+    latest = sa.select(AgendaVersion).where(col(AgendaVersion.meeting_id) == meeting.id)
+    version = db.scalars(latest.order_by(col(AgendaVersion.number).desc()).limit(1)).first()
+    if version is None or is_over(meeting, now()):
+        return
+    told: dict[tuple[UUID, UUID | None], NoticeKind] = {}
+    reached = col(MailNotice.state).in_([NoticeState.sending, NoticeState.sent])
+    of_meeting = sa.select(MailNotice).where(col(MailNotice.meeting_id) == meeting.id, reached)
+    for notice in db.scalars(of_meeting.order_by(col(MailNotice.id))):
+        told[notice.person_id, notice.agenda_item_id] = notice.kind
+    expecting = [place for place, kind in told.items() if kind is not NoticeKind.slot_withdrawn]
+    # Once, however many slots somebody has; as a member where they are one.
+    people = dict(sorted(expecting, key=lambda place: place[1] is None))
+    notices = [(person_id, NoticeKind.cancelled, item_id) for person_id, item_id in people.items()]
+    _add_notices(db, meeting, version, notices, due_at=now())
 
 
 def _is_pending(meeting_id: UUID) -> tuple[sa.ColumnElement[bool], ...]:
@@ -111,6 +141,17 @@ def _tell(db: Session, meeting: Meeting, version: AgendaVersion, *, due_at: date
     members = seated(db, meeting.body_id)
     notices: list[tuple[UUID, NoticeKind, UUID | None]] = [(person.id, NoticeKind.agenda, None) for person in members]
     notices += list(_for_guests(db, meeting, {person.id for person in members}))
+    _add_notices(db, meeting, version, notices, due_at=due_at)
+
+
+def _add_notices(
+    db: Session,
+    meeting: Meeting,
+    version: AgendaVersion,
+    notices: Sequence[tuple[UUID, NoticeKind, UUID | None]],
+    *,
+    due_at: datetime,
+) -> None:
     people = {person_id for person_id, _, _ in notices}
     has_address = sa.and_(col(Person.email).is_not(None), col(Person.email) != "")
     reachable = set(db.scalars(sa.select(col(Person.id)).where(col(Person.id).in_(sorted(people)), has_address)))

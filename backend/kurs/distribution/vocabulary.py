@@ -10,6 +10,15 @@ class VersionKind(StrEnum):
     supplementary = "supplementary"
 
 
+class SendingKind(StrEnum):
+    """What waits for its minute to be over: a version of an agenda, as one of its kinds, or that the meeting is
+    cancelled."""
+
+    ordinary = "ordinary"
+    supplementary = "supplementary"
+    cancellation = "cancellation"
+
+
 class ChangeKind(StrEnum):
     """What a version says that became of the meeting, an item or an attachment."""
 
@@ -38,11 +47,13 @@ class SendingState(StrEnum):
 
 
 class NoticeKind(StrEnum):
-    """What a mail tells: a version of an agenda, a guest's own slot, or that the slot is no longer theirs."""
+    """What a mail tells: a version of an agenda, a guest's own slot, that the slot is no longer theirs, or that there
+    is no meeting after all."""
 
     agenda = "agenda"
     slot = "slot"
     slot_withdrawn = "slot_withdrawn"
+    cancelled = "cancelled"
 
 
 class NoticeState(StrEnum):

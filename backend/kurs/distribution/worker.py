@@ -1,4 +1,4 @@
-"""The server sends what is due by itself: agendas whose minute to undo is over, and mails."""
+"""The server carries out what is due by itself: sendings and cancellations whose minute to undo is over, and mails."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from kurs.distribution.access import require_sendable
 from kurs.distribution.mailing import send_due_mails
 from kurs.distribution.models import Sending
 from kurs.distribution.sending import make_next_version
-from kurs.distribution.vocabulary import SendingState
+from kurs.distribution.vocabulary import SendingKind, SendingState, VersionKind
 from kurs.identity.actor import Actor
 from kurs.identity.authentication import Authenticator
 from kurs.identity.models import Account
@@ -69,7 +69,7 @@ async def _again_and_again(what: str, work: Callable[[], object], seconds_betwee
 
 
 def send_due_agendas(office: Office, at: datetime) -> int:
-    """Send every agenda whose time has come at an instant; how many were sent by this call."""
+    """Send every agenda, and cancel every meeting, whose time has come at an instant; how many this call did."""
     with office.database.system_reading("look for agendas to send") as db:
         is_due = (col(Sending.state) == SendingState.scheduled, col(Sending.sends_at) <= at)
         due = sa.select(col(Sending.id)).where(*is_due).order_by(col(Sending.sends_at)).limit(MOST_AT_ONCE)
@@ -110,13 +110,17 @@ def _carry_out(office: Office, sending_id: UUID, actor: Actor) -> bool:
             return False
         meeting = find(db, Meeting, sending.meeting_id)
         require_may_change(actor, meeting)
+        if sending.kind is SendingKind.cancellation:
+            # Whom to tell follows from the state (see `noticing`), and the sending is done with it.
+            move_meeting_on(db, meeting, "cancel")
+            return True
         require_sendable(meeting)
         if meeting.state is MeetingState.in_review:
-            # The first version follows from the state (see `noticing`), and the sending is done with it.
+            # So does the first version.
             move_meeting_on(db, meeting, "distribute")
         else:
             with db.as_system("make the next version of an agenda") as system:
-                make_next_version(system, meeting, sending.kind)
+                make_next_version(system, meeting, VersionKind(sending.kind))
             sending.state = SendingState.sent
     return True
 

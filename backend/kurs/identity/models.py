@@ -7,7 +7,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from kurs.kernel.table import Record
+from kurs.identity.vocabulary import Language
+from kurs.kernel.table import Record, choice_of
 
 
 class Unit(Record, table=True):
@@ -32,6 +33,7 @@ class Person(Record, table=True):
     email: str | None = Field(default=None, max_length=320)
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id", index=True)
     is_external: bool = Field(default=False)
+    language: Language = Field(default=Language.da, sa_type=choice_of(Language))
 
 
 class Account(Record, table=True):

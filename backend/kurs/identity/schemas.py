@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from kurs.identity.vocabulary import Language
 from kurs.kernel.paging import Page, PageQuery
 from kurs.kernel.schema import Line, Patch, Payload, RecordView, ShortLine, View
 
@@ -47,17 +48,19 @@ class PersonCreate(Payload):
     email: ShortLine | None = Field(examples=["bente@eksempel.dk"])
     unit_id: UUID | None = Field(examples=[None])
     is_external: bool = Field(examples=[False])
+    language: Language = Field(default=Language.da, description="what mails are written in", examples=["da"])
 
 
 class PersonPatch(Patch):
     """Changes to a person."""
 
-    never_null: ClassVar[frozenset[str]] = frozenset({"name", "is_external"})
+    never_null: ClassVar[frozenset[str]] = frozenset({"name", "is_external", "language"})
     name: Line | None = None
     job_title: Line | None = None
     email: ShortLine | None = None
     unit_id: UUID | None = None
     is_external: bool | None = None
+    language: Language | None = None
 
 
 class Person(RecordView):
@@ -68,6 +71,7 @@ class Person(RecordView):
     email: str | None
     unit_id: UUID | None
     is_external: bool
+    language: Language
 
 
 class PersonPage(Page[Person]):

@@ -37,7 +37,10 @@ class Holding:
         return str(key.column.table.name) == Account.__tablename__
 
 
-PERSON_FIELDS = ("name", "given_name", "family_name", "job_title", "email", "is_external", "created_at", "updated_at")
+PERSON_FIELDS = (
+    *("name", "given_name", "family_name", "job_title", "email", "is_external", "language"),
+    *("created_at", "updated_at"),
+)
 
 HOLDINGS = (
     Holding("accounts", Account, "person_id", ("name", "issuer", "subject", "is_enabled", "created_at")),

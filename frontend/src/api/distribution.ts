@@ -27,7 +27,13 @@ export async function scheduleDistribution(meetingId: string, kind: VersionKind)
   return read(client.POST("/api/v1/meetings/{meeting_id}/schedule-distribution", { params, body: { kind } }));
 }
 
-/** Take a sending back; refused once it was carried out. */
+/** Cancel the meeting once the time to undo is over. */
+export async function scheduleCancellation(meetingId: string): Promise<Distribution> {
+  const params = await present(meetingId);
+  return read(client.POST("/api/v1/meetings/{meeting_id}/schedule-cancellation", { params }));
+}
+
+/** Take a sending or a cancellation back; refused once it was carried out. */
 export async function undoDistribution(meetingId: string): Promise<Distribution> {
   const params = await present(meetingId);
   return read(client.POST("/api/v1/meetings/{meeting_id}/undo-distribution", { params }));

@@ -1563,6 +1563,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings/{meeting_id}/schedule-cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a meeting once the time to undo is over
+         * @description Until then nothing shows of it. Whoever was told of the meeting by mail is then told that it is cancelled; of a
+         *     draft nobody is. If-Match is the meeting's. The body's secretary may, and its chair once it is distributed.
+         */
+        post: operations["schedule_cancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings/{meeting_id}/undo-distribution": {
         parameters: {
             query?: never;
@@ -1573,7 +1594,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Undo a sending before its time; 409 once the agenda was sent
+         * Undo a sending or a cancellation before its time; 409 once it was carried out
          * @description If-Match is the meeting's.
          */
         post: operations["undo_distribution"];
@@ -3483,9 +3504,9 @@ export interface components {
             /** @description the agenda was never sent, or something in it is new */
             is_sendable: boolean;
             next_number: number;
-            /** @description when it will be sent unless that is undone */
+            /** @description when it will be sent, or cancelled, unless that is undone */
             sends_at: string | null;
-            sends_as: components["schemas"]["VersionKind"] | null;
+            sends_as: components["schemas"]["SendingKind"] | null;
             /** @description the latest sending was not possible when its time came */
             was_refused: boolean;
             latest: components["schemas"]["AgendaVersion"] | null;
@@ -4046,6 +4067,11 @@ export interface components {
              */
             index: number | null;
         };
+        /**
+         * @description What somebody is written to in (ISO 639-1).
+         * @enum {string}
+         */
+        Language: "da" | "en";
         /** @description A decision as a version of the minutes has it. */
         LockedDecision: {
             /** Format: uuid */
@@ -4371,6 +4397,7 @@ export interface components {
             email: string | null;
             unit_id: string | null;
             is_external: boolean;
+            language: components["schemas"]["Language"];
         };
         /** @description A new person. */
         PersonCreate: {
@@ -4384,6 +4411,11 @@ export interface components {
             unit_id: string | null;
             /** @example false */
             is_external: boolean;
+            /**
+             * @description what mails are written in
+             * @example da
+             */
+            language?: components["schemas"]["Language"];
         };
         /** @description People by name. */
         PersonPage: {
@@ -4398,6 +4430,7 @@ export interface components {
             email?: string | null;
             unit_id?: string | null;
             is_external?: boolean | null;
+            language?: components["schemas"]["Language"] | null;
         };
         /** @description Who presents an item. */
         Presenter: {
@@ -4901,6 +4934,12 @@ export interface components {
              */
             minutes: number | null;
         };
+        /**
+         * @description What waits for its minute to be over: a version of an agenda, as one of its kinds, or that the meeting is
+         *     cancelled.
+         * @enum {string}
+         */
+        SendingKind: "ordinary" | "supplementary" | "cancellation";
         /** @description Who is asking, and what they may. */
         Session: {
             /**
@@ -16307,6 +16346,122 @@ export interface operations {
             };
             /** @description Media type cannot be read */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schedule_cancellation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the meeting */
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Distribution"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -83,4 +83,16 @@ export const builderDa = {
   "newMeeting.create": "Opret møde",
   "newMeeting.created": "Mødet er oprettet som kladde",
   "newMeeting.import": "eller importér et dokument",
+  "changeMeeting.title": "Flyt eller aflys mødet",
+  "changeMeeting.move": "Ny tid eller nyt sted",
+  "changeMeeting.moveHint":
+    "Når du har gemt, udsender du den nye version. Så får deltagere og gæster besked om den nye tid og det nye sted.",
+  "changeMeeting.saveAndSend": "Gem, og gå til udsendelse",
+  "changeMeeting.moved": "Mødet er rettet",
+  "changeMeeting.movedTell": "Mødet er rettet. Deltagerne får besked, når du udsender den nye version",
+  "changeMeeting.cancel": "Aflys mødet",
+  "changeMeeting.cancelTells":
+    "{count, plural, =0 {Ingen har fået mail om mødet, så ingen får besked.} one {Den ene, der har fået mail om mødet, får besked.} other {De #, der har fået mail om mødet, får besked.}}",
+  "changeMeeting.cancelUndo": "Du kan fortryde i et minut. Derefter kan mødet ikke genåbnes.",
+  "changeMeeting.cancelling": "Mødet aflyses om et minut. Du kan fortryde så længe",
 } as const;

@@ -84,4 +84,16 @@ export const builderEn: Readonly<Record<keyof typeof builderDa, string>> = {
   "newMeeting.create": "Create meeting",
   "newMeeting.created": "The meeting is created as a draft",
   "newMeeting.import": "or import a document",
+  "changeMeeting.title": "Move or cancel the meeting",
+  "changeMeeting.move": "Another time or place",
+  "changeMeeting.moveHint":
+    "Once you have saved, you send the new version. Participants and guests are then told of the new time and place.",
+  "changeMeeting.saveAndSend": "Save and go to sending",
+  "changeMeeting.moved": "The meeting is changed",
+  "changeMeeting.movedTell": "The meeting is changed. Participants are told when you send the new version",
+  "changeMeeting.cancel": "Cancel the meeting",
+  "changeMeeting.cancelTells":
+    "{count, plural, =0 {Nobody had a mail about the meeting, so nobody is told.} one {The one who had a mail about the meeting is told.} other {The # who had a mail about the meeting are told.}}",
+  "changeMeeting.cancelUndo": "You can undo for a minute. After that the meeting cannot be reopened.",
+  "changeMeeting.cancelling": "The meeting is cancelled in a minute. You can undo until then",
 };

@@ -105,6 +105,7 @@ export const da = {
   "meetings.count": "{count, plural, one {# møde vist} other {# møder vist}}",
 
   "meeting.send": "Gennemse og udsend",
+  "meeting.change": "Flyt eller aflys",
   "audience.members": "medlemmerne",
   "audience.employees": "medarbejderne",
   "audience.public": "offentligheden",

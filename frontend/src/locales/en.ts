@@ -107,6 +107,7 @@ export const en: Messages = {
   "meetings.count": "{count, plural, one {# meeting shown} other {# meetings shown}}",
 
   "meeting.send": "Review and send out",
+  "meeting.change": "Move or cancel",
   "audience.members": "the members",
   "audience.employees": "the employees",
   "audience.public": "the public",

@@ -150,6 +150,9 @@ export const historyDa = {
   "history.noun.other": "en oplysning",
 
   "history.value.approve": "Godkendte",
+  "history.value.cancellation": "Aflysning",
+  "history.value.da": "Dansk",
+  "history.value.en": "Engelsk",
   "history.value.approver": "Godkender",
   "history.value.members": "Medlemmer",
   "history.value.employees": "Medarbejdere",
@@ -255,6 +258,7 @@ export const historyDa = {
   "history.label.is_current": "Gældende version",
   "history.label.is_enabled": "Kan bruges",
   "history.label.is_external": "Udefra",
+  "history.label.language": "Sprog",
   "history.label.is_shared_with_guests": "Delt med gæster",
   "history.label.is_time_known": "Klokkeslæt kendes",
   "history.label.issuer": "Loginudbyder",

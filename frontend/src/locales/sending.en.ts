@@ -51,6 +51,11 @@ export const sendingEn: Readonly<Record<keyof typeof sendingDa, string>> = {
   "sending.tooLate": "It was too late to undo. The agenda has been sent.",
   "sending.refused": "The latest sending could not be carried out. Look the meeting through and try again.",
   "sending.sent": "Version {number} was sent out {date} {clock}",
+  "cancelling.countdown": "The meeting is cancelled in {seconds} sec.",
+  "cancelling.soon": "The meeting is being cancelled",
+  "cancelling.undone": "The cancellation is undone. Nobody was told",
+  "cancelling.tooLate": "It was too late to undo. The meeting is cancelled.",
+  "cancelling.done": "The meeting is cancelled",
   "sending.mails": "Told by email",
   "sending.mail.waiting":
     "{count, plural, one {One person waits for an email} other {# people wait for an email}}.",

@@ -146,6 +146,7 @@ const LISTS: Readonly<Record<string, string>> = {
 };
 const OWN_WORDS = new Set([
   ...[
+    "language",
     "published_to",
     "audience",
     "default_audience",

@@ -8,13 +8,14 @@ const ASK_EVERY = 2;
 
 interface CountdownProps {
   sendsAt: string;
+  isCancellation: boolean;
   isUndoing: boolean;
   onUndo: () => void;
   /** The time is over; called again until the sending is no longer there. */
   onOver: () => void;
 }
 
-export function Countdown({ sendsAt, isUndoing, onUndo, onOver }: CountdownProps) {
+export function Countdown({ sendsAt, isCancellation, isUndoing, onUndo, onOver }: CountdownProps) {
   const [now, setNow] = useState(() => Date.now());
   const left = Math.ceil((Date.parse(sendsAt) - now) / SECOND);
 
@@ -29,7 +30,9 @@ export function Countdown({ sendsAt, isUndoing, onUndo, onOver }: CountdownProps
   return (
     <div class="countdown">
       <p role="timer">
-        {left > 0 ? translate("sending.countdown", { seconds: left }) : translate("sending.soon")}
+        {left > 0
+          ? translate(isCancellation ? "cancelling.countdown" : "sending.countdown", { seconds: left })
+          : translate(isCancellation ? "cancelling.soon" : "sending.soon")}
       </p>
       <button type="button" class="button button-secondary" disabled={isUndoing} onClick={onUndo}>
         {translate("sending.undo")}

@@ -189,6 +189,11 @@ function MeetingActions({ agenda, isEditing, onChanged }: MeetingActionsProps) {
           {translate("meeting.send")}
         </a>
       )}
+      {agenda.may_change && !viewing.value && SENDABLE.has(meeting.state) && (
+        <a class="button button-secondary" href={`/meetings/${meeting.id}/change`}>
+          {translate("meeting.change")}
+        </a>
+      )}
       <button type="button" class="button button-secondary" onClick={print}>
         {translate("action.print")}
       </button>

@@ -7,37 +7,23 @@ import { FormFrame } from "../../components/form/FormFrame";
 import { Check, Choice, DayInput, TextInput } from "../../components/form/fields";
 import { type Form, orNull, useForm } from "../../components/form/useForm";
 import { Page } from "../../components/Page";
-import { isoDay, startOfDay } from "../../kernel/dates";
-import { parseClockInput, parseDateInput, writeDateInput } from "../../kernel/inputs";
+import { startOfDay } from "../../kernel/dates";
+import { parseDateInput, writeDateInput } from "../../kernel/inputs";
 import { useResource } from "../../kernel/resource";
 import { announceOnArrival } from "../../kernel/status";
 import { translate, translateWord } from "./builder/texts";
+import { checkWhenWhere, NOWHERE, type WhenWhere, whenWhereLabels, whenWherePayload } from "./whenWhere";
 
 const KINDS = ["ordinary", "extraordinary", "workshop", "theme_day"] as const;
 
-type MeetingValues = {
+type MeetingValues = WhenWhere & {
   readonly body_id: string;
   readonly kind: string;
   readonly title: string;
-  readonly date: string;
-  readonly starts_at: string;
-  readonly ends_at: string;
-  readonly venue_room: string;
-  readonly venue_name: string;
   readonly structure: boolean;
 };
 
-const NEW: MeetingValues = {
-  body_id: "",
-  kind: "ordinary",
-  title: "",
-  date: "",
-  starts_at: "",
-  ends_at: "",
-  venue_room: "",
-  venue_name: "",
-  structure: false,
-};
+const NEW: MeetingValues = { ...NOWHERE, body_id: "", kind: "ordinary", title: "", structure: false };
 
 export default function NewMeeting() {
   const { route, query } = useLocation();
@@ -49,11 +35,7 @@ export default function NewMeeting() {
       body_id: translate("newMeeting.body"),
       kind: translate("newMeeting.kind"),
       title: translate("newMeeting.name"),
-      date: translate("newMeeting.date"),
-      starts_at: translate("newMeeting.startsAt"),
-      ends_at: translate("newMeeting.endsAt"),
-      venue_room: translate("newMeeting.room"),
-      venue_name: translate("newMeeting.place"),
+      ...whenWhereLabels(),
       structure: translate("newMeeting.copy"),
     },
     initial: { ...NEW, body_id: query.body ?? "" },
@@ -109,32 +91,22 @@ function MeetingFields(props: {
   );
 }
 
-function checkMeeting({ body_id, date, starts_at, ends_at }: MeetingValues) {
-  const clockWrong = (text: string) =>
-    text.trim() === "" || parseClockInput(text) ? undefined : translate("newMeeting.clockWrong");
+function checkMeeting(values: MeetingValues) {
   return {
-    body_id: body_id ? undefined : translate("newMeeting.bodyMissing"),
-    date: parseDateInput(date) ? undefined : translate("newMeeting.dateMissing"),
-    starts_at: clockWrong(starts_at),
-    ends_at: clockWrong(ends_at),
+    body_id: values.body_id ? undefined : translate("newMeeting.bodyMissing"),
+    ...checkWhenWhere(values),
   };
 }
 
 async function payloadOf(values: MeetingValues, bodyName: string): Promise<MeetingCreate> {
   const day = parseDateInput(values.date) ?? "";
-  const [start, end] = [parseClockInput(values.starts_at), parseClockInput(values.ends_at)];
   return {
+    ...whenWherePayload(values),
     body_id: values.body_id,
     kind: values.kind as MeetingCreate["kind"],
     title: orNull(values.title) ?? `${bodyName} ${writeDateInput(day)}`,
     purpose: null,
-    starts_at: instantOf(day, start ?? "00:00"),
-    // An end before the start is on the next day.
-    ends_at: start && end ? instantOf(day, end, end <= start ? 1 : 0) : null,
-    is_time_known: start !== null,
-    venue_name: orNull(values.venue_name),
     venue_address: null,
-    venue_room: orNull(values.venue_room),
     venue_text: null,
     structure_of: values.structure ? await latestOf(values.body_id, startOfDay(day)) : null,
   };
@@ -144,16 +116,4 @@ async function payloadOf(values: MeetingValues, bodyName: string): Promise<Meeti
 async function latestOf(bodyId: string, before: string): Promise<string | null> {
   const page = await listMeetings({ body_id: bodyId, starts_before: before, sort: "-starts_at", limit: 20 });
   return page.items.find(({ state }) => state !== "cancelled")?.id ?? null;
-}
-
-/** The instant of a Danish clock on a day: the offset is the one that holds there then. */
-function instantOf(day: string, clock: string, daysLater = 0): string {
-  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
-  const guess = new Date(Date.parse(startOfDay(day, daysLater)) + (hours * 60 + minutes) * 60_000);
-  const shown = guess.toLocaleTimeString("en-GB", { timeZone: "Europe/Copenhagen", hour12: false });
-  const [h = 0, m = 0] = shown.split(":").map(Number);
-  // Clocks are changed in the night: then midnight's offset is not the morning's.
-  const off = hours * 60 + minutes - (h * 60 + m);
-  const shifted = new Date(guess.getTime() + off * 60_000);
-  return (isoDay(shifted) === isoDay(guess) ? shifted : guess).toISOString();
 }

@@ -55,7 +55,7 @@ interface ViewProps {
 }
 
 function SendView({ distribution, reload }: ViewProps) {
-  const { meeting, body_name: bodyName, latest, mail } = distribution;
+  const { meeting, latest, mail } = distribution;
   useEffect(() => {
     if (!latest || mail.waiting === 0 || !mail.is_set_up) return;
     const timer = setTimeout(reload, MAIL_ASKED_EVERY);
@@ -71,6 +71,16 @@ function SendView({ distribution, reload }: ViewProps) {
       {distribution.was_refused && <Notice tone="error">{translate("sending.refused")}</Notice>}
       <Sending distribution={distribution} reload={reload} />
       {latest && <MailReport distribution={distribution} onRetried={reload} />}
+      {meeting.state !== "cancelled" && <BeforeSending distribution={distribution} />}
+    </>
+  );
+}
+
+/** What is worth a look, who is told, and how others get it. */
+function BeforeSending({ distribution }: { distribution: Distribution }) {
+  const { meeting, body_name: bodyName } = distribution;
+  return (
+    <>
       <h2>{translate("sending.checks")}</h2>
       <SendingChecks distribution={distribution} />
       <p class="small quiet">{translate("sending.cpr")}</p>
@@ -98,6 +108,8 @@ function Sending({ distribution, reload }: ViewProps) {
   const [isBusy, setBusy] = useState(false);
   const [isTooLate, setTooLate] = useState(false);
   const { meeting, latest, sends_at: sendsAt } = distribution;
+  const isCancelled = meeting.state === "cancelled";
+  const isCancellation = distribution.sends_as === "cancellation";
 
   async function act(step: () => Promise<unknown>) {
     setBusy(true);
@@ -122,7 +134,7 @@ function Sending({ distribution, reload }: ViewProps) {
     act(async () => {
       try {
         await undoDistribution(meeting.id);
-        announce(translate("sending.undone"));
+        announce(translate(isCancellation ? "cancelling.undone" : "sending.undone"));
       } catch (cause) {
         const failed = asProblem(cause);
         if (!PRECONDITION.has(failed.status)) throw failed;
@@ -136,7 +148,8 @@ function Sending({ distribution, reload }: ViewProps) {
   useEffect(() => {
     const isScheduled = sendsAt !== null;
     if (isScheduled !== wasScheduled.current) place.current?.focus();
-    if (wasScheduled.current && !isScheduled && latest && meeting.state !== "in_review") {
+    if (wasScheduled.current && !isScheduled && isCancelled) announce(translate("cancelling.done"));
+    else if (wasScheduled.current && !isScheduled && latest && meeting.state !== "in_review") {
       announce(translate("sending.sent", { number: latest.number, ...sentAt(latest) }));
     }
     wasScheduled.current = isScheduled;
@@ -152,11 +165,20 @@ function Sending({ distribution, reload }: ViewProps) {
       )}
       {isTooLate && (
         <Notice tone="late">
-          <p role="alert">{translate("sending.tooLate")}</p>
+          <p role="alert">{translate(isCancelled ? "cancelling.tooLate" : "sending.tooLate")}</p>
         </Notice>
       )}
       {sendsAt ? (
-        <Countdown key={sendsAt} sendsAt={sendsAt} isUndoing={isBusy} onUndo={undo} onOver={reload} />
+        <Countdown
+          key={sendsAt}
+          sendsAt={sendsAt}
+          isCancellation={isCancellation}
+          isUndoing={isBusy}
+          onUndo={undo}
+          onOver={reload}
+        />
+      ) : isCancelled ? (
+        <Notice tone="late">{translate("cancelling.done")}</Notice>
       ) : (
         <Step distribution={distribution} kind={kind} setKind={setKind} isBusy={isBusy} onSend={send} />
       )}

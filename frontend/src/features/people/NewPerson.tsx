@@ -15,7 +15,14 @@ export default function NewPerson() {
   const form = useForm<PersonValues>({
     id: "person",
     labels: personLabels(),
-    initial: { name: "", job_title: "", email: "", unit_id: query.unit ?? "", is_external: false },
+    initial: {
+      name: "",
+      job_title: "",
+      email: "",
+      unit_id: query.unit ?? "",
+      is_external: false,
+      language: "da",
+    },
     check: checkPerson,
     async save(values) {
       const person = await createPerson(personPayload(values));

@@ -75,6 +75,7 @@ function Facts({ tagged, onChanged }: { tagged: Tagged<PersonView>; onChanged: (
         <Fact term={translate("person.email")}>
           {person.email && <a href={`mailto:${person.email}`}>{person.email}</a>}
         </Fact>
+        <Fact term={translate("person.language")}>{translateWord("language", person.language)}</Fact>
         {person.is_external && (
           <Fact term={translate("person.belonging")}>{translate("person.externalText")}</Fact>
         )}

@@ -4,7 +4,9 @@ import { session } from "../../api/session";
 import { Check, Choice, TextInput } from "../../components/form/fields";
 import { type Form, orNull } from "../../components/form/useForm";
 import { inTreeOrder } from "../../domain/units";
-import { translate } from "./texts";
+import { translate, translateWord } from "./texts";
+
+const LANGUAGES = ["da", "en"] as const;
 
 // A type, not an interface: only a type fits where a form wants any record of values.
 export type PersonValues = {
@@ -13,6 +15,7 @@ export type PersonValues = {
   readonly email: string;
   readonly unit_id: string;
   readonly is_external: boolean;
+  readonly language: string;
 };
 
 export function personValues(person: Person): PersonValues {
@@ -22,6 +25,7 @@ export function personValues(person: Person): PersonValues {
     email: person.email ?? "",
     unit_id: person.unit_id ?? "",
     is_external: person.is_external,
+    language: person.language,
   };
 }
 
@@ -32,6 +36,7 @@ export function personPayload(values: PersonValues): PersonCreate {
     email: orNull(values.email),
     unit_id: orNull(values.unit_id),
     is_external: values.is_external,
+    language: values.language as Person["language"],
   };
 }
 
@@ -42,6 +47,7 @@ export function personLabels() {
     email: translate("person.email"),
     unit_id: translate("person.unit"),
     is_external: translate("person.isExternal"),
+    language: translate("person.language"),
   };
 }
 
@@ -63,6 +69,11 @@ export function PersonFields({ form, units }: { form: Form<PersonValues>; units:
       <TextInput form={form} name="job_title" />
       <TextInput form={form} name="email" />
       <Choice form={form} name="unit_id" options={unitOptions(units)} empty={translate("person.noUnit")} />
+      <Choice
+        form={form}
+        name="language"
+        options={LANGUAGES.map((value) => ({ value, text: translateWord("language", value) }))}
+      />
       {session.value?.is_administrator && (
         <Check form={form} name="is_external" hint={translate("person.isExternalHint")} />
       )}
