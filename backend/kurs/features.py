@@ -28,6 +28,7 @@ from kurs.documents.router import router as documents
 from kurs.identity.router import router as identity
 from kurs.identity.session_router import router as session
 from kurs.imports.router import router as imports
+from kurs.meetings.attendance_router import router as attendance
 from kurs.meetings.item_router import router as agenda_items
 from kurs.meetings.record_router import router as meeting_records
 from kurs.meetings.router import router as meetings
@@ -42,6 +43,7 @@ FEATURES = [
     identity,
     bodies,
     meetings,
+    attendance,
     meeting_records,
     agenda_items,
     agenda,

@@ -29,7 +29,15 @@ from tests.leaks.cast import (
 from tests.leaks.house import AUDIENCES, CLERK, SHOWING_TITLES, House
 from tests.support.callers import Caller
 from tests.support.office import PATHS_TO_STATES
-from tests.support.payloads import a_decision, a_meeting, a_note, an_attachment, an_attendance, an_item
+from tests.support.payloads import (
+    a_decision,
+    a_meeting,
+    a_note,
+    an_absence_reason,
+    an_attachment,
+    an_attendance,
+    an_item,
+)
 
 # Who sees every version of a file.
 VERSION_READERS = DRAFT_READERS | ELSEWHERE
@@ -207,7 +215,17 @@ class Clerk:
         values = {name: self.plant(f"the {name} of somebody away", readers[name]) for name in texts}
         payload = an_attendance(person_id=self.house.people["employee"], status="excused", **values)
         path = f"/meetings/{meeting_id}/attendances"
-        return self.row(self.caller.create(path, payload)["id"], "attendance", sent.seated)
+        attendance_id = self.row(self.caller.create(path, payload)["id"], "attendance", sent.seated)
+        self.explain(attendance_id, sent)
+        return attendance_id
+
+    def explain(self, attendance_id: str, sent: Sent) -> str:
+        """Why they were away: for the secretary, and in the export of their own data."""
+        readers = (SECRETARY | {"secretary_elsewhere"}) & sent.fully
+        text = self.plant("why somebody was away", readers | {"employee"})
+        payload = an_absence_reason(text=text)
+        made = self.caller.create(f"/attendances/{attendance_id}/absence-reasons", payload)
+        return self.row(made["id"], "absence_reason", readers)
 
     def decide(self, item_id: str, item: Sent, *, is_approved: bool, has_public_text: bool = False) -> str:
         """A decision under an item."""

@@ -17,6 +17,7 @@ BROKEN = {
     "account": ("employee", "account of"),
     "agenda_item": ("employee", "recommendation"),
     "attachment": ("employee", "attachment"),
+    "absence_reason": ("member", "why somebody"),
     "attendance": ("employee", "away"),
     "audit_entry": ("employee", "audit-entries"),
     "data_subject_case": ("employee", "data_subject_case"),
@@ -42,6 +43,8 @@ NOT_SHOWN_BY_THEMSELVES = {
     "agenda_version",
     "mail_notice",
     "sending",
+    # Told within an attendance, to who reads it.
+    "attendance_exception",
     "attachment_file",
     "attachment_file_text",
     "api_client_body",

@@ -29,6 +29,7 @@ SHOWN_TABLES = (
     "attachment_file",
     "decision",
     "attendance",
+    "absence_reason",
     "internal_note",
     "document_import",
     "account",

@@ -23,6 +23,7 @@ from tests.support.payloads import (
     a_person,
     a_role_grant,
     a_unit,
+    an_absence_reason,
     an_account,
     an_api_client,
     an_attachment,
@@ -61,8 +62,10 @@ CASES = {
 IDEAS = {"/api/v1/bodies/{body_id}/ideas"}
 # A member who was named reads the minutes and says what they think of them.
 REVIEWS = {f"/api/v1/protocols/{{protocol_id}}/{verb}" for verb in ("approve", "undo-approval", "request-change")}
+# Who sits in the body sends their own apology.
+APOLOGIES = {"/api/v1/meetings/{meeting_id}/apologies"}
 ALLOWED: Mapping[str, set[str]] = {
-    "member": IDEAS | REVIEWS,
+    "member": IDEAS | REVIEWS | APOLOGIES,
     "group_member": IDEAS,
     "administrator": PEOPLE | BODIES | ACCOUNTS | CASES | {"/api/v1/memberships/{membership_id}"},
     "secretary_elsewhere": PEOPLE | {"/api/v1/imports"},
@@ -87,6 +90,10 @@ def _payloads(house: House) -> dict[str, Any]:
         "agenda-items": an_item(),
         "attendances": an_attendance(),
         "internal-notes": a_note(),
+        "absence-reasons": an_absence_reason(),
+        "apologies": {"reason": None, "substitute_person_id": None},
+        "substitute": {"person_id": None, "name": "Ida Nørholm"},
+        "undo-all-present": {"attendance_ids": []},
         "decisions": a_decision(),
         "attachments": an_attachment(body_id=council),
         "accounts": an_account(),

@@ -18,6 +18,8 @@ WITHOUT_CANARY: Mapping[str, str] = {
     "agenda_item.printed_start": "a clock of five characters; held to be null beside a number that is",
     "guest.starts_at": "a clock of five characters, in a row that is shown whole or not at all",
     "guest.ends_at": "a clock of five characters, in a row that is shown whole or not at all",
+    "attendance.arrived_at": "a clock of five characters, in a row that is shown whole or not at all",
+    "attendance.left_at": "a clock of five characters, in a row that is shown whole or not at all",
     "api_client.scopes": "words of a closed list, in a row that is shown whole or not at all",
     "api_client_secret.secret_hash": "a hash, which no view shows",
     "protocol.sha256": "a hash, shown to who reads the body's papers fully",

@@ -31,6 +31,8 @@ BELTED = (
     "attachment_file",
     "attachment_file_text",
     "internal_note",
+    "attendance_exception",
+    "absence_reason",
     "protocol",
     "protocol_entry",
     "protocol_review",

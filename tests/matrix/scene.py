@@ -16,7 +16,7 @@ from kurs.kernel.tokens import hash_secret
 from tests.support.applications import BASE_URL, Application
 from tests.support.callers import Caller
 from tests.support.office import PATHS_TO_STATES, SEATS, Office
-from tests.support.payloads import a_decision, a_note, an_attachment, an_attendance
+from tests.support.payloads import a_decision, a_note, an_absence_reason, an_attachment, an_attendance
 
 SCOPES = (
     "bodies:read", "meetings:read", "agenda:read", "agenda.closed:read", "decisions:read", "files:read",
@@ -129,7 +129,13 @@ class Scene:
         papers.ids |= {f"{name} of meeting": row_id for name, row_id in found.items()}
         path = f"/meetings/{meeting['id']}"
         papers.ids["note"] = clerk.create(f"{path}/internal-notes", a_note())["id"]
-        papers.ids["attendance"] = clerk.create(f"{path}/attendances", an_attendance(status="excused"))["id"]
+        at = f"{path}/attendances"
+        papers.ids["attendance"] = clerk.create(at, an_attendance(status="excused"))["id"]
+        # A cell that makes a reason makes it of this one, which has none: one after the other, two would be in the way.
+        papers.ids["unexplained"] = clerk.create(at, an_attendance(status="excused"))["id"]
+        for name, person in (("reason", None), ("own reason", self.office.people["member"])):
+            away = clerk.create(at, an_attendance(status="excused", person_id=person))["id"]
+            papers.ids[name] = clerk.create(f"/attendances/{away}/absence-reasons", an_absence_reason())["id"]
         self._lead(path, papers)
         return papers
 

@@ -11,13 +11,14 @@ from tests.support.payloads import (
     a_meeting,
     a_membership,
     a_note,
+    an_absence_reason,
     an_attachment,
     an_attendance,
     an_item,
 )
 
 # Resources without a route of their own yet.
-WITHOUT_ROUTES = {"absence_reason"}
+WITHOUT_ROUTES: set[str] = set()
 # Resources whose cells are asked for in tests of their own.
 ASKED_ELSEWHERE = {"audit_entry", "protocol.draft", "protocol.locked"}
 _CLOSED_PAPERS = (
@@ -30,6 +31,7 @@ _IN_MEETINGS = {
     "attachment.closed": ("/attachments", _CLOSED_PAPERS),
     "internal_note": ("/internal-notes", ("note",)),
     "attendance": ("/attendances", ("attendance",)),
+    "absence_reason": ("/absence-reasons", ("reason", "own reason")),
     "decision.draft": ("/decisions", ("draft decision of open item", "draft decision of closed item")),
     "decision.approved": (
         "/decisions",
@@ -48,6 +50,8 @@ class Subject:
     is_below_closed: bool = False
     has_public_text: bool = False
     is_of_body: bool = False
+    # Whose own it is, where a cell says that they read their own.
+    owner: str | None = None
 
     def reaches(self, role: str) -> bool:
         """Whether it is published as far as this column."""
@@ -74,7 +78,9 @@ def subjects(scene: Scene, resource: str) -> Iterator[Subject]:
             if name in papers.ids:
                 is_closed = "closed item" in name or name.startswith("closed paper")
                 row = f"{path}/{papers.ids[name]}"
-                yield Subject(row, papers, is_below_closed=is_closed, has_public_text=name.startswith("told"))
+                owner = "member" if name == "own reason" else None
+                told = name.startswith("told")
+                yield Subject(row, papers, is_below_closed=is_closed, has_public_text=told, owner=owner)
 
 
 def _of_bodies(scene: Scene, resource: str) -> Iterator[Subject]:
@@ -94,6 +100,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "attachment": {"category": "X"},
     "internal_note": {"text": "X"},
     "attendance": {"extent": "X"},
+    "absence_reason": {"text": "X"},
     "decision": {"dissent": "X"},
     "import": {"title": "X"},
 }
@@ -120,6 +127,7 @@ def new_rows(scene: Scene, resource: str, papers: Papers) -> Iterator[tuple[str,
         ],
         "internal_note": [(f"{meeting}/internal-notes", a_note())],
         "attendance": [(f"{meeting}/attendances", an_attendance())],
+        "absence_reason": [(f"/attendances/{papers.ids['unexplained']}/absence-reasons", an_absence_reason())],
         "decision.draft": [(f"/agenda-items/{papers.ids['open item']}/decisions", a_decision())],
     }
     yield from made.get(resource, [])

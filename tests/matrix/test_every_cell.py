@@ -25,7 +25,7 @@ BY_COLUMN = {(cell.resource, cell.role): cell for cell in cells()}
 # Roles add up: what everybody reads, these read too. A client reads by its scopes alone.
 ALSO_THE_PUBLIC = {"item_participant", "administrator"}
 # Resources whose routes want a signed-in account, whatever row is asked for.
-SIGNED_IN_ONLY = {"internal_note", "attendance", "import"}
+SIGNED_IN_ONLY = {"internal_note", "attendance", "absence_reason", "import"}
 STALE = '"0123456789abcdef0123456789abcdef"'
 REASON = ("x-kurs-reason", "revision")
 # Where one more decision is taken, and where nothing changes any more.
@@ -45,6 +45,8 @@ def reads(cell: Cell, subject: Subject) -> bool:
     condition = cell.condition("read")
     if condition == "published":
         return subject.reaches(cell.role)
+    if condition == "own" and subject.owner is not None:
+        return subject.owner == cell.role
     if condition == "public text":
         return subject.reaches(cell.role) and subject.has_public_text
     if subject.is_below_closed and cell.resource.startswith("decision.") and cell.role == "item_participant":
@@ -195,6 +197,9 @@ def _right_to_make(cell: Cell, papers: Papers, payload: Any) -> set[int]:
         return {201} if cell.may("create") else {403}
     meeting = MEETING_CELLS[f"meeting.{'distributed' if papers.is_sent else 'draft'}", cell.role]
     is_there = reads(meeting, Subject("", papers)) and not _hides_owner(cell, payload, papers)
+    if cell.resource == "absence_reason":
+        # They stand under an attendance, and no lock or end of the meeting is in their way.
+        is_there = reads(BY_COLUMN["attendance", cell.role], Subject("", papers))
     if not is_there:
         # An owner that is not there is refused where it is named: in the path or in the payload.
         return (

@@ -21,11 +21,13 @@ from kurs.kernel.guard import ruled_tables
 from kurs.kernel.outbox import OutboxEvent
 from kurs.kernel.table import new_id
 from kurs.kernel.trail import AuditEntry, AuditValue
+from kurs.meetings.models import AbsenceReason
 from kurs.privacy.models import DataSubjectCase
 from kurs.privacy.retention import BATCH, RetentionClass, count_due, remove_due, retention_classes
 from kurs.privacy.vocabulary import CaseKind, CaseState
 from tests.architecture.house_rules import ROOT
 from tests.support.office import Office
+from tests.support.payloads import an_attendance
 from tests.support.statements import bulk
 
 REMOVED = [found for found in retention_classes() if found.days is not None]
@@ -63,9 +65,18 @@ def a_row(office: Office, table: str, number: int) -> Any:
                 closed_at=now(),
                 handler_id=account,
             )
+        case "absence_reason":
+            return a_reason(office)
         case "sending" | "mail_notice":
             return a_row_of_distribution(office, table, account)
     return other_row(table, unique, account)
+
+
+def a_reason(office: Office) -> Any:
+    """Why somebody was away from a meeting."""
+    meeting_id = office.meeting("distributed")["id"]
+    made = office["secretary"].create(f"/meetings/{meeting_id}/attendances", an_attendance(status="excused"))
+    return AbsenceReason(meeting_id=UUID(meeting_id), attendance_id=UUID(made["id"]), text="Syg")
 
 
 def a_row_of_distribution(office: Office, table: str, account: UUID) -> Any:

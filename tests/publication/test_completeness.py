@@ -12,6 +12,8 @@ from kurs.publication.papers import SOURCES, TEXT_COLUMNS
 # Tables that are about a body's papers and are never seen beyond its members, and why.
 FOR_MEMBERS_ONLY = {
     "attendance": "who was away is for those who read the body's papers fully",
+    "attendance_exception": "a word from a list, for who reads the attendance",
+    "absence_reason": "for the body's secretary and who it is about",
     "guest": "the windows of guests are for those who read the body's papers fully",
     "item_invitation": "a guest's own slot: a body's name, clocks and a venue that is searched with its meeting",
     "internal_note": "for the secretariat",

@@ -133,6 +133,11 @@ def an_attachment(**changes: Any) -> Payload:
     } | changes
 
 
+def an_absence_reason(**changes: Any) -> Payload:
+    """Why somebody was away from the whole meeting."""
+    return {"agenda_item_id": None, "text": "Syg"} | changes
+
+
 def an_attendance(**changes: Any) -> Payload:
     """Somebody who was there."""
     return {

@@ -16,6 +16,7 @@ from tests.support.payloads import (
     a_person,
     a_role_grant,
     a_unit,
+    an_absence_reason,
     an_account,
     an_attachment,
     an_attendance,
@@ -78,6 +79,16 @@ def _attendance(office: Office) -> Resource:
     return Resource(at, an_attendance(), "/attendances", changes, "name", at, office["secretary"])
 
 
+def _absence_reason(office: Office) -> Resource:
+    meeting = office.meeting()
+    item = office.item(meeting)
+    attendance = office["secretary"].create(f"/meetings/{meeting['id']}/attendances", an_attendance())
+    # One of the meeting and one of the item: the tests make two of each resource.
+    at, listed_at = f"/attendances/{attendance['id']}/absence-reasons", f"/meetings/{meeting['id']}/absence-reasons"
+    payload = an_absence_reason(agenda_item_id=item["id"])
+    return Resource(at, payload, "/absence-reasons", {"text": "Ferie"}, "text", listed_at, office["secretary"])
+
+
 def _note(office: Office) -> Resource:
     at = f"/meetings/{office.meeting()['id']}/internal-notes"
     return Resource(at, a_note(), "/internal-notes", {"text": "Husk kaffen"}, "text", at, office["secretary"])
@@ -126,6 +137,7 @@ RESOURCES: dict[str, Callable[[Office], Resource]] = {
     "meeting": _meeting,
     "agenda item": _item,
     "attendance": _attendance,
+    "absence reason": _absence_reason,
     "internal note": _note,
     "decision": _decision,
     "attachment": _attachment,

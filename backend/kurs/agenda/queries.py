@@ -19,16 +19,17 @@ from kurs.identity.actor import Actor
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.rows import find
 from kurs.meetings import programme as clock
-from kurs.meetings.access import may_change
+from kurs.meetings.access import may_change, may_mark_attendance
 from kurs.meetings.agenda_writing import local_minutes
+from kurs.meetings.attendance_queries import attendance_views
 from kurs.meetings.item_schemas import AgendaItem, AgendaItemSummary, ClosedItem
 from kurs.meetings.models import AgendaItem as AgendaItemRow
 from kurs.meetings.models import Attendance as AttendanceRow
 from kurs.meetings.models import InternalNote as InternalNoteRow
 from kurs.meetings.models import ItemNotice, Meeting
 from kurs.meetings.programme_linter import ClockFinding, lint
-from kurs.meetings.queries import attendances, closed_items, item_summaries, item_views, masked
-from kurs.meetings.schemas import Attendance, InternalNote
+from kurs.meetings.queries import closed_items, item_summaries, item_views, masked
+from kurs.meetings.schemas import InternalNote
 from kurs.meetings.schemas import Meeting as MeetingView
 from kurs.meetings.vocabulary import ItemKind
 
@@ -59,7 +60,6 @@ def meeting_agenda(db: ActorSession, actor: Actor, meeting_id: UUID) -> MeetingA
     about_meeting = sa.and_(
         col(InternalNoteRow.meeting_id) == meeting_id, col(InternalNoteRow.agenda_item_id).is_(None)
     )
-    attendance = attendances().where(col(AttendanceRow.meeting_id) == meeting_id)
     papers = (
         attachments()
         .where(col(Attachment.meeting_id) == meeting_id)
@@ -70,15 +70,13 @@ def meeting_agenda(db: ActorSession, actor: Actor, meeting_id: UUID) -> MeetingA
         body_name=body.name,
         body_short_name=body.short_name,
         may_change=is_writer,
+        may_mark_attendance=may_mark_attendance(actor, meeting),
         protocol_state=next((one.state for one in versions_of(db, meeting.id)), None),
         items=items,
         closed_items=closed_items_of(db, actor, meeting),
         programme=totals(programme) if actor.reads_fully(meeting.body_id) else None,
         findings=findings(segments, programme) if is_writer else [],
-        attendances=[
-            Attendance.model_validate(row)
-            for row in db.execute(attendance.order_by(col(AttendanceRow.position), col(AttendanceRow.id)))
-        ],
+        attendances=attendance_views(db, col(AttendanceRow.meeting_id) == meeting_id),
         attachments=[attachment_view(actor, row) for row in db.execute(papers)],
         internal_notes=internal_notes(db, about_meeting),
     )

@@ -11,10 +11,11 @@ from kurs.decisions.vocabulary import ProtocolState
 from kurs.documents.schemas import Attachment
 from kurs.kernel.paging import Page, PageQuery
 from kurs.kernel.schema import Day, View
+from kurs.meetings.attendance_schemas import Attendance
 from kurs.meetings.item_schemas import AgendaItem, ClosedItem
 from kurs.meetings.programme import ProgrammeFit
 from kurs.meetings.programme_linter import ClockFindingCode
-from kurs.meetings.schemas import Attendance, InternalNote, Meeting, MeetingSummary
+from kurs.meetings.schemas import InternalNote, Meeting, MeetingSummary
 
 
 class ItemSheet(AgendaItem):
@@ -71,6 +72,7 @@ class MeetingAgenda(View):
     body_name: str
     body_short_name: str | None
     may_change: bool
+    may_mark_attendance: bool = Field(description="say who was there")
     protocol_state: ProtocolState | None = Field(description="of the newest version of the minutes that you may read")
     items: list[ItemSheet]
     closed_items: list[ClosedItem] = Field(description="those you may not read, where the body lets them be noticed")

@@ -28,6 +28,7 @@ _ABOUT: Final[dict[str, str]] = {
     "membership": "person_id",
     "item_invitation": "person_id",
     "data_subject_case": "person_id",
+    "absence_reason": "person_id",
     "role_grant": "account_id",
     "login_session": "account_id",
     "api_token": "account_id",

@@ -35,7 +35,7 @@ TECHNICAL_TABLES = frozenset(
     }
 )
 # Who was away is read by the body itself alone.
-NOT_FOR_AUDITORS = ("attendance",)
+NOT_FOR_AUDITORS = ("attendance", "attendance_exception")
 # Drafts are not for auditors, in the trail as little as in the lists; how they came about is, once they are adopted.
 _READ_WHERE_SEEN: Sequence[type[Any]] = (Decision, Protocol)
 # What an API client reads about, by the scope that shows it the rows themselves.

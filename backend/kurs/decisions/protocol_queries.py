@@ -27,15 +27,18 @@ from kurs.decisions.schemas import Decision
 from kurs.decisions.vocabulary import ProtocolState, ReviewAction, ReviewerRole
 from kurs.identity.actor import Actor
 from kurs.kernel.guard import ActorSession
+from kurs.meetings.access import may_mark_attendance
+from kurs.meetings.attendance_queries import absences_under, attendance_views
+from kurs.meetings.attendance_schemas import Attendance, ItemAbsence
 from kurs.meetings.item_schemas import AgendaItem
 from kurs.meetings.models import AgendaItem as AgendaItemRow
 from kurs.meetings.models import Attendance as AttendanceRow
 from kurs.meetings.models import Meeting as MeetingRow
-from kurs.meetings.queries import attendances, item_views
-from kurs.meetings.schemas import Attendance, Meeting
+from kurs.meetings.queries import item_views
+from kurs.meetings.schemas import Meeting
 
 _MASKED: dict[str, Any] = {"reason": None, "sha256": None, "approved_by": []}
-_OF_ITEM = ProtocolItem.model_fields.keys() - {"decisions", "drafts"}
+_OF_ITEM = ProtocolItem.model_fields.keys() - {"absences", "decisions", "drafts"}
 
 
 @cache
@@ -93,12 +96,16 @@ def _locked_view(view: Decision, numbers: dict[UUID, int | None]) -> LockedDecis
     return LockedDecision(**values | {"id": own_id, "number": numbers.get(own_id, view.number)})
 
 
-def items_now(db: ActorSession, actor: Actor, meeting_id: UUID, *, is_locked: bool) -> list[ProtocolItem]:
-    """The items of a meeting with the decisions under them as rows have them; corrections stand for what they correct.
+def items_now(
+    db: ActorSession, actor: Actor, meeting: MeetingRow, people: Sequence[Attendance], *, is_locked: bool
+) -> list[ProtocolItem]:
+    """The items of a meeting with the decisions under them as rows have them, and who of `people` took no part in them;
+    corrections stand for what they correct.
 
     With `is_locked`, what a next version will say is left out.
     """
-    items = item_views(db, actor, col(AgendaItemRow.meeting_id) == meeting_id)
+    items = item_views(db, actor, col(AgendaItemRow.meeting_id) == meeting.id)
+    absences = absences_under(meeting, items, people)
     of_items = decision_rows().where(col(tables.Decision.agenda_item_id).in_([item.id for item in items]))
     views = [decision_view(actor, row) for row in db.execute(of_items.order_by(col(tables.Decision.id)))]
     numbers = {view.id: view.number for view in views}
@@ -108,40 +115,50 @@ def items_now(db: ActorSession, actor: Actor, meeting_id: UUID, *, is_locked: bo
         is_said = view.corrects_id is None if is_locked else view.id not in corrected
         if is_said:
             below[view.agenda_item_id].append(view)
-    return [_item(item, below[item.id], numbers, is_locked=is_locked) for item in items]
+    return [_item(item, absences[item.id], below[item.id], numbers, is_locked=is_locked) for item in items]
 
 
 def _item(
-    item: AgendaItem, views: Sequence[Decision], numbers: dict[UUID, int | None], *, is_locked: bool
+    item: AgendaItem,
+    absences: list[ItemAbsence],
+    views: Sequence[Decision],
+    numbers: dict[UUID, int | None],
+    *,
+    is_locked: bool,
 ) -> ProtocolItem:
     return ProtocolItem(
         **{name: getattr(item, name) for name in _OF_ITEM},
+        absences=absences,
         decisions=[_locked_view(view, numbers) for view in views],
         drafts=[] if is_locked else list(views),
     )
 
 
+def entries_of(db: ActorSession, protocol: tables.Protocol) -> list[tables.ProtocolEntry]:
+    """What is kept of a locked version, as far as the actor reads it: the head, then each item."""
+    of_version = sa.select(tables.ProtocolEntry).where(col(tables.ProtocolEntry.protocol_id) == protocol.id)
+    return list(db.scalars(of_version.order_by(col(tables.ProtocolEntry.position))))
+
+
 def items_as_locked(
-    db: ActorSession, actor: Actor, protocol: tables.Protocol, opennesses: Sequence[ProtocolItem]
+    actor: Actor, entries: Sequence[tables.ProtocolEntry], opennesses: Sequence[ProtocolItem], *, tells_who: bool
 ) -> list[ProtocolItem]:
-    """The items of a locked version as they were; `opennesses` says who may read them today."""
+    """The items of a locked version as they were; `opennesses` says who may read them today.
+
+    Who took no part in them only with `tells_who`.
+    """
     now = {item.id: item for item in opennesses}
-    entries = sa.select(tables.ProtocolEntry).where(
-        col(tables.ProtocolEntry.protocol_id) == protocol.id, col(tables.ProtocolEntry.agenda_item_id).is_not(None)
-    )
-    found = []
-    for entry in db.scalars(entries.order_by(col(tables.ProtocolEntry.position))):
-        item = now.get(entry.agenda_item_id) if entry.agenda_item_id is not None else None
-        if item is not None:
-            found.append(
-                ProtocolItem(
-                    **entry.content["item"],
-                    openness=item.openness,
-                    decisions=[_seen(actor, decision) for decision in locking.decisions_in(entry.content)],
-                    drafts=[],
-                )
-            )
-    return found
+    return [
+        ProtocolItem(
+            **entry.content["item"],
+            openness=now[entry.agenda_item_id].openness,
+            absences=locking.absences_in(entry.content) if tells_who else [],
+            decisions=[_seen(actor, decision) for decision in locking.decisions_in(entry.content)],
+            drafts=[],
+        )
+        for entry in entries
+        if entry.agenda_item_id is not None and entry.agenda_item_id in now
+    ]
 
 
 def _seen(actor: Actor, decision: LockedDecision) -> LockedDecision:
@@ -182,6 +199,7 @@ def rights_of(
         may_request_change=reviews and from_here("request_change"),
         may_lock=is_keeper and is_over and from_here("lock"),
         may_correct=is_keeper and from_here("correct"),
+        may_mark_attendance=may_mark_attendance(actor, meeting),
     )
 
 
@@ -195,55 +213,50 @@ def sheet_of(db: ActorSession, actor: Actor, meeting: MeetingRow, version: int |
     reviews = reviews_of(db, protocol) if protocol is not None else []
     approvals = approvals_in(reviews, protocol) if protocol is not None else {}
     is_locked = protocol is not None and protocol.state is ProtocolState.locked
-    items = items_now(db, actor, meeting.id, is_locked=is_locked)
+    # Who may not see who was there sees nobody.
+    people = attendance_views(db, col(AttendanceRow.meeting_id) == meeting.id)
+    items = items_now(db, actor, meeting, people, is_locked=is_locked)
     if protocol is not None and is_locked and actor.reads_fully(meeting.body_id):
-        items = items_as_locked(db, actor, protocol, items)
-    # The names of those who were there stand in the order of the list; who may not see them sees none.
-    present = attendances().where(col(AttendanceRow.meeting_id) == meeting.id)
-    order = (col(AttendanceRow.position), col(AttendanceRow.id))
+        entries = entries_of(db, protocol)
+        tells_who = actor.may("attendance", "read", meeting.body_id)
+        items = items_as_locked(actor, entries, items, tells_who=tells_who)
+        people = locking.attendances_in(entries[0], meeting.id, people) if tells_who else []
     rights = rights_of(actor, meeting, protocol if is_newest else None, reviewers, approvals)
     return ProtocolSheet(
         meeting=Meeting.model_validate(meeting),
         body_name=db.scalars(sa.select(col(Body.name)).where(col(Body.id) == meeting.body_id)).one(),
         protocol=None if protocol is None else protocol_view(actor, protocol, meeting.body_id),
-        rights=rights if is_newest else rights.model_copy(update={"may_start": False}),
+        rights=rights if is_newest else rights.model_copy(update={"may_start": False, "may_mark_attendance": False}),
         items=items,
-        attendances=[Attendance.model_validate(row) for row in db.execute(present.order_by(*order))],
+        attendances=people,
         reviewers=[ProtocolReviewer.model_validate(row) for row in reviewers],
         reviews=[ProtocolReview.model_validate(row) for row in reviews],
         versions=[protocol_view(actor, row, meeting.body_id) for row in versions],
     )
 
 
-def attendances_of(db: ActorSession, meeting_id: UUID) -> list[AttendanceRow]:
-    """Who was there, in the order of the list."""
-    order = (col(AttendanceRow.position), col(AttendanceRow.id))
-    return list(
-        db.scalars(sa.select(AttendanceRow).where(col(AttendanceRow.meeting_id) == meeting_id).order_by(*order))
-    )
-
-
 def contents_now(
-    db: ActorSession, meeting: MeetingRow, protocol: tables.Protocol, items: Sequence[ProtocolItem]
-) -> list[locking.Content]:
-    """What is locked, from the rows as they stand: the head, then each item."""
-    head = locking.head_of(protocol, meeting, attendances_of(db, meeting.id))
-    return [head, *(locking.entry_of(item) for item in items)]
+    db: ActorSession, actor: Actor, meeting: MeetingRow, protocol: tables.Protocol
+) -> tuple[list[UUID], list[locking.Content]]:
+    """What is locked, from the rows as they stand: the head, then each item; and the ids of the items."""
+    people = attendance_views(db, col(AttendanceRow.meeting_id) == meeting.id)
+    items = items_now(db, actor, meeting, people, is_locked=True)
+    contents = [locking.head_of(protocol, meeting, people), *(locking.entry_of(item) for item in items)]
+    return [item.id for item in items], contents
 
 
 def verification_of(
     db: ActorSession, actor: Actor, meeting: MeetingRow, protocol: tables.Protocol
 ) -> ProtocolVerification:
     """The hash worked out from what is kept of the version, and, where it is in force, from the rows themselves."""
-    entries = sa.select(tables.ProtocolEntry).where(col(tables.ProtocolEntry.protocol_id) == protocol.id)
-    kept = [entry.content for entry in db.scalars(entries.order_by(col(tables.ProtocolEntry.position)))]
-    computed = locking.sha256_of(kept)
+    computed = locking.sha256_of([entry.content for entry in entries_of(db, protocol)])
     locked = [one for one in versions_of(db, meeting.id) if one.state is ProtocolState.locked]
     current = None
     # An auditor and a system read no attendance, and so cannot work out the rows themselves.
-    if locked[0] is protocol and actor.may("attendance", "read", meeting.body_id):
-        items = items_now(db, actor, meeting.id, is_locked=True)
-        current = locking.sha256_of(contents_now(db, meeting, protocol, items))
+    # While a correction is written, the rows say who was there as the next version will have it.
+    is_in_force = locked[0] is protocol and meeting.correction_opened_at is None
+    if is_in_force and actor.may("attendance", "read", meeting.body_id):
+        current = locking.sha256_of(contents_now(db, actor, meeting, protocol)[1])
     return ProtocolVerification(
         sha256=protocol.sha256 or "",
         computed_sha256=computed,

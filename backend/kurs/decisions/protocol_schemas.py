@@ -11,8 +11,9 @@ from kurs.decisions.schemas import Decision
 from kurs.decisions.vocabulary import Outcome, ProtocolState, ReviewAction, ReviewerRole
 from kurs.kernel.paging import Page, PageQuery
 from kurs.kernel.schema import LongText, Payload, RecordView, View, WrittenText
+from kurs.meetings.attendance_schemas import Attendance, ItemAbsence
 from kurs.meetings.item_schemas import Section
-from kurs.meetings.schemas import Attendance, Meeting
+from kurs.meetings.schemas import Meeting
 from kurs.meetings.vocabulary import ItemKind
 
 
@@ -119,6 +120,7 @@ class ProtocolItem(View):
     recommended_by: str | None
     recommendation: str | None
     sections: list[Section]
+    absences: list[ItemAbsence] = Field(description="for who reads who was there; empty for others")
     decisions: list[LockedDecision]
     drafts: list[Decision]
 
@@ -135,6 +137,7 @@ class ProtocolRights(View):
     may_request_change: bool
     may_lock: bool
     may_correct: bool
+    may_mark_attendance: bool = Field(description="say who was there")
 
 
 class ProtocolSheet(View):
@@ -157,7 +160,7 @@ class ProtocolVerification(View):
     sha256: str = Field(description="kept when it was locked")
     computed_sha256: str = Field(description="of what is kept of this version now")
     current_sha256: str | None = Field(
-        description="of the decisions, items and attendance as they stand now; null for a version that was corrected"
+        description="of the decisions, items and attendance as they stand now; null once a correction of it is begun"
     )
     is_intact: bool
 

@@ -225,10 +225,8 @@ def lock_protocol(db: ActorSession, actor: Actor, meeting: Meeting, protocol: Pr
     protocol.state, protocol.locked_at = ProtocolState.locked, now()
     _put_corrections_in_force(db, meeting, protocol)
     db.flush()
-    items = protocol_queries.items_now(db, actor, meeting.id, is_locked=True)
-    contents = protocol_queries.contents_now(db, meeting, protocol, items)
-    item_ids = [None, *(item.id for item in items)]
-    for position, (item_id, content) in enumerate(zip(item_ids, contents, strict=True)):
+    item_ids, contents = protocol_queries.contents_now(db, actor, meeting, protocol)
+    for position, (item_id, content) in enumerate(zip([None, *item_ids], contents, strict=True)):
         db.add(
             ProtocolEntry(
                 protocol_id=protocol.id,
@@ -243,6 +241,7 @@ def lock_protocol(db: ActorSession, actor: Actor, meeting: Meeting, protocol: Pr
         db.delete(one)
     if meeting.protocol_locked_at is None:
         meeting.protocol_locked_at = protocol.locked_at
+    meeting.correction_opened_at = None
     outbox.emit(db, "protocol.locked", protocol.id, meeting=meeting.id, body=meeting.body_id)
     return protocol
 
@@ -266,12 +265,13 @@ def _put_corrections_in_force(db: ActorSession, meeting: Meeting, protocol: Prot
 
 def correct_protocol(db: ActorSession, meeting: Meeting, protocol: Protocol, payload: ProtocolCorrection) -> Protocol:
     """The next version, as a draft with a copy of each decision to change; the locked one stays in force and readable
-    until the next one is locked."""
+    until the next one is locked. Who was there is changed where it stands: the locked version keeps what it had."""
     protocol_access.require_state(protocol, "correct")
     newest = newest_of(db, meeting.id)
     protocol_access.require_newest(protocol, newest.number if newest is not None else protocol.number)
     made = Protocol(meeting_id=meeting.id, number=protocol.number + 1, state=ProtocolState.draft, reason=payload.reason)
     db.add(made)
+    meeting.correction_opened_at = now()
     for decision in _decisions_of(db, meeting.id):
         said = {name: getattr(decision, name) for name in _SAID}
         copy = Decision(

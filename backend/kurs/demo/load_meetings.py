@@ -15,6 +15,8 @@ from kurs.documents.vocabulary import AttachmentKind
 from kurs.identity.actor import Actor
 from kurs.identity.models import Person
 from kurs.kernel.guard import ActorSession
+from kurs.meetings.attendance_schemas import AttendanceCreate
+from kurs.meetings.attendance_service import add_attendance
 from kurs.meetings.item_schemas import (
     AgendaItemCreate,
     GroupDiscussionEntry,
@@ -24,8 +26,8 @@ from kurs.meetings.item_schemas import (
 )
 from kurs.meetings.item_service import add_agenda
 from kurs.meetings.models import AgendaItem, Meeting
-from kurs.meetings.schemas import AttendanceCreate, InternalNoteCreate, MeetingCreate
-from kurs.meetings.service import add_attendance, add_internal_note, create_meeting, move_meeting_on, publish_meeting
+from kurs.meetings.schemas import InternalNoteCreate, MeetingCreate
+from kurs.meetings.service import add_internal_note, create_meeting, move_meeting_on, publish_meeting
 from kurs.meetings.vocabulary import DurationSource, MeetingState
 
 # What a secretary does with a draft, or with a meeting recorded after it was held, to bring it to its state.

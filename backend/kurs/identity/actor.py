@@ -89,6 +89,8 @@ class Actor:
             "kurs.closed_items": str(self.reach("agenda_item.closed")),
             "kurs.closed_attachments": str(self.reach("attachment.closed")),
             "kurs.internal_notes": str(self.reach("internal_note")),
+            "kurs.absence_reasons": str(self.reach("absence_reason")),
+            "kurs.person": str(self.person_id or ""),
             "kurs.invited_to": ",".join(map(str, self.grants.invited_to)),
         }
 

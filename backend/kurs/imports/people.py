@@ -11,9 +11,9 @@ from kurs.imports.drafting import walk
 from kurs.imports.parsing.draft import AbsenceKind, DraftAbsent, DraftItem, DraftParticipant, ImportDraft
 from kurs.imports.payloads import made
 from kurs.kernel.guard import ActorSession
+from kurs.meetings.attendance_schemas import AttendanceCreate
+from kurs.meetings.attendance_service import add_attendances
 from kurs.meetings.models import Meeting
-from kurs.meetings.schemas import AttendanceCreate
-from kurs.meetings.service import add_attendances
 from kurs.meetings.vocabulary import AttendanceStatus
 
 # A person on a list, how they were away (None: they were not), and the place in the draft that says so.

@@ -16,6 +16,7 @@ from kurs.kernel.guard import ActorSession
 from kurs.meetings import programme as clock
 from kurs.meetings.holding import hold_meeting
 from kurs.meetings.invitations import keep_invitations
+from kurs.meetings.item_schemas import AgendaItemSummary
 from kurs.meetings.models import AgendaItem, Guest, Meeting
 from kurs.meetings.numbering import renumber
 from kurs.meetings.openness import keep_notices
@@ -120,7 +121,7 @@ def _since_midnight(local: datetime, day: date) -> int:
     return (local.date() - day).days * clock.MINUTES_PER_DAY + local.hour * 60 + local.minute
 
 
-def slots_of(meeting: Meeting, items: Sequence[AgendaItem]) -> Slots:
+def slots_of(meeting: Meeting, items: Sequence[AgendaItem | AgendaItemSummary]) -> Slots:
     """Where each item falls by the programme clock."""
     segments = [
         clock.Segment(

@@ -17,6 +17,7 @@ from kurs.kernel.rows import apply_changes, require_reference
 from kurs.kernel.table import Record
 from kurs.meetings import access
 from kurs.meetings.agenda_writing import Agenda
+from kurs.meetings.attendance_rows import forget_items
 from kurs.meetings.item_schemas import (
     AgendaItemCreate,
     AgendaItemPatch,
@@ -169,6 +170,7 @@ def transfer_item(
     _follow_all(branch, item)
     _place(reached, item, index, branch)
     _take_notes_along(db, branch, target)
+    forget_items(db, [row.id for row in branch])
     if target.state is MeetingState.idea_bank:
         _forget_clocks(db, branch)
     left.settle()
@@ -182,6 +184,7 @@ def remove_item(db: ActorSession, meeting: Meeting, item: AgendaItem) -> None:
     """Remove an item and what is written under it; 409 when it has sub-points, decisions or attachments."""
     access.require_items_removable(meeting)
     agenda = Agenda(db, meeting)
+    forget_items(db, [item.id])
     for model in (ItemSection, Presenter, Guest, ItemQuestion, GroupDiscussion, InternalNote, ItemNotice):
         for row in db.scalars(sa.select(model).where(col(model.agenda_item_id) == item.id)):
             db.delete(row)

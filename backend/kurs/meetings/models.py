@@ -13,6 +13,7 @@ from kurs.meetings.vocabulary import (
     AttendanceStatus,
     DurationSource,
     ItemKind,
+    ItemPresence,
     MeetingKind,
     MeetingState,
     Numbering,
@@ -20,6 +21,7 @@ from kurs.meetings.vocabulary import (
 )
 
 _IS_IDEA_BANK = sa.column("state", sa.String()) == sa.literal_column("'idea_bank'")
+_OF_THE_MEETING = sa.column("agenda_item_id", sa.Uuid()).is_(None)
 
 
 class Meeting(Record, table=True):
@@ -40,8 +42,9 @@ class Meeting(Record, table=True):
             postgresql_where=_IS_IDEA_BANK,
         ),
     )
-    # That the minutes were locked is told by the minutes, to those who read them.
-    unstamped: ClassVar[frozenset[str]] = frozenset({"protocol_locked_at"})
+    # That the minutes were locked, and are being corrected, is told by the minutes, to those who read them.
+    unstamped: ClassVar[frozenset[str]] = frozenset({"protocol_locked_at", "correction_opened_at"})
+    unaudited: ClassVar[frozenset[str]] = frozenset({"correction_opened_at"})
     belongs_to: ClassVar[str | tuple[str, ...] | None] = "body_id"
 
     body_id: UUID = Field(foreign_key="body.id")
@@ -60,6 +63,7 @@ class Meeting(Record, table=True):
     published_to: Audience | None = Field(default=None, sa_type=choice_of(Audience))
     published_at: datetime | None = Field(default=None)
     protocol_locked_at: datetime | None = Field(default=None)
+    correction_opened_at: datetime | None = Field(default=None)
 
 
 class AgendaItem(Record, table=True):
@@ -194,7 +198,11 @@ class GroupDiscussion(Record, table=True):
 
 
 class Attendance(Record, table=True):
-    """One person at one meeting, in the order of the printed list."""
+    """One person at one meeting, in the order of the printed list; clocks are local, `HH:MM`.
+
+    Who left before they arrived came back: they were there but for the time between. `substitute_name` is who came in
+    their place, and names the row of that person where there is one.
+    """
 
     __tablename__ = "attendance"
     belongs_to: ClassVar[str | tuple[str, ...] | None] = "meeting_id"
@@ -209,6 +217,47 @@ class Attendance(Record, table=True):
     status: AttendanceStatus = Field(sa_type=choice_of(AttendanceStatus))
     substitute_name: str | None = Field(default=None, max_length=500)
     extent: str | None = Field(default=None, max_length=500)
+    arrived_at: str | None = Field(default=None, max_length=5)
+    left_at: str | None = Field(default=None, max_length=5)
+
+
+class AttendanceException(Record, table=True):
+    """Whether somebody took part in one item, where it is not as the meeting and the clock have it."""
+
+    __tablename__ = "attendance_exception"
+    __table_args__ = (sa.UniqueConstraint("attendance_id", "agenda_item_id"),)
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "agenda_item_id"
+
+    attendance_id: UUID = Field(foreign_key="attendance.id")
+    agenda_item_id: UUID = Field(foreign_key="agenda_item.id", index=True)
+    presence: ItemPresence = Field(sa_type=choice_of(ItemPresence))
+
+
+class AbsenceReason(Record, table=True):
+    """Why somebody was away, or took no part in an item; a row of its own because it is more secret than that.
+
+    `person_id` is who the attendance is about: they read their own.
+    """
+
+    __tablename__ = "absence_reason"
+    __table_args__ = (
+        sa.UniqueConstraint("attendance_id", "agenda_item_id"),
+        sa.Index(
+            "uq_absence_reason_of_meeting",
+            "attendance_id",
+            unique=True,
+            sqlite_where=_OF_THE_MEETING,
+            postgresql_where=_OF_THE_MEETING,
+        ),
+    )
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "meeting_id"
+    is_secretariat_only: ClassVar[bool] = True
+
+    meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
+    attendance_id: UUID = Field(foreign_key="attendance.id")
+    agenda_item_id: UUID | None = Field(default=None, foreign_key="agenda_item.id", index=True)
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    text: str = Field()
 
 
 class InternalNote(Record, table=True):

@@ -17,7 +17,7 @@ from kurs.kernel.guard import ActorSession
 from kurs.kernel.rows import seen_reference
 from kurs.meetings import item_schemas as schemas
 from kurs.meetings import models
-from kurs.meetings.schemas import Attendance, MeetingSummary
+from kurs.meetings.schemas import MeetingSummary
 
 _MASKED = {
     "number": None,
@@ -37,13 +37,6 @@ def meeting_summaries() -> sa.Select[Any]:
     return sa.select(*columns, col(Body.name).label("body_name")).join(
         Body, col(Body.id) == col(models.Meeting.body_id)
     )
-
-
-@cache
-def attendances() -> sa.Select[Any]:
-    """Columns of `Attendance`; a person's id only for who may see the person."""
-    columns = [getattr(models.Attendance, name) for name in Attendance.model_fields if name != "person_id"]
-    return sa.select(*columns, seen_reference(col(models.Attendance.person_id), Person).label("person_id"))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""HTTP of what is kept about a meeting beside its agenda: attendance and internal notes."""
+"""HTTP of internal notes."""
 
 from typing import Annotated
 from uuid import UUID
@@ -7,21 +7,15 @@ import sqlalchemy as sa
 from fastapi import Query
 from sqlmodel import col
 
-from kurs.bodies.access import require_may
 from kurs.identity import permissions
 from kurs.kernel.context import Call
-from kurs.kernel.paging import Order, PageQuery, fetch
+from kurs.kernel.paging import Order, fetch
 from kurs.kernel.routing import FeatureRouter
 from kurs.kernel.rows import find
-from kurs.meetings import access, queries, service
-from kurs.meetings.models import Attendance as AttendanceRow
+from kurs.meetings import access, service
 from kurs.meetings.models import InternalNote as InternalNoteRow
 from kurs.meetings.models import Meeting as MeetingRow
 from kurs.meetings.schemas import (
-    Attendance,
-    AttendanceCreate,
-    AttendancePage,
-    AttendancePatch,
     InternalNote,
     InternalNoteCreate,
     InternalNotePage,
@@ -30,66 +24,6 @@ from kurs.meetings.schemas import (
 )
 
 router = FeatureRouter("meetings")
-
-
-@router.get("/meetings/{meeting_id}/attendances", permission=permissions.ATTENDANCE_READ)
-def list_attendances(context: Call, meeting_id: UUID, query: Annotated[PageQuery, Query()]) -> AttendancePage:
-    """List who was at a meeting and who was away.
-
-    Seen by the body's secretary, chair and members; empty for others.
-    """
-    find(context.db, MeetingRow, meeting_id)
-    statement = queries.attendances().where(col(AttendanceRow.meeting_id) == meeting_id)
-    if query.modified_since is not None:
-        statement = statement.where(col(AttendanceRow.updated_at) >= query.modified_since)
-    order = [Order(AttendanceRow.position), Order(AttendanceRow.id)]
-    return fetch(context, statement, AttendancePage, query, order, Attendance.model_validate)
-
-
-@router.get("/attendances/{attendance_id}", permission=permissions.ATTENDANCE_READ)
-def read_attendance(context: Call, attendance_id: UUID) -> Attendance:
-    """Read one person's attendance."""
-    find(context.db, AttendanceRow, attendance_id)
-    return _attendance(context, attendance_id)
-
-
-def _attendance(context: Call, attendance_id: UUID) -> Attendance:
-    context.db.flush()
-    statement = queries.attendances().where(col(AttendanceRow.id) == attendance_id)
-    return Attendance.model_validate(context.db.execute(statement).one())
-
-
-@router.post("/meetings/{meeting_id}/attendances", permission=permissions.ATTENDANCE_WRITE, replay_with=read_attendance)
-def create_attendance(context: Call, meeting_id: UUID, payload: AttendanceCreate) -> Attendance:
-    """Add a person to the list."""
-    meeting = find(context.db, MeetingRow, meeting_id)
-    require_may(context.actor, "attendance", "create", meeting.body_id)
-    attendance = service.add_attendance(context.db, meeting, payload)
-    context.created_at(f"/api/v1/attendances/{attendance.id}")
-    return _attendance(context, attendance.id)
-
-
-def _changeable_attendance(context: Call, attendance_id: UUID, operation: str) -> tuple[MeetingRow, AttendanceRow]:
-    attendance = find(context.db, AttendanceRow, attendance_id)
-    meeting = find(context.db, MeetingRow, attendance.meeting_id)
-    require_may(context.actor, "attendance", operation, meeting.body_id)
-    context.require_match(_attendance(context, attendance_id))
-    return meeting, attendance
-
-
-@router.patch("/attendances/{attendance_id}", permission=permissions.ATTENDANCE_WRITE)
-def update_attendance(context: Call, attendance_id: UUID, payload: AttendancePatch) -> Attendance:
-    """Change one person's attendance."""
-    meeting, attendance = _changeable_attendance(context, attendance_id, "update")
-    service.change_attendance(context.db, meeting, attendance, payload)
-    return _attendance(context, attendance_id)
-
-
-@router.delete("/attendances/{attendance_id}", permission=permissions.ATTENDANCE_WRITE)
-def delete_attendance(context: Call, attendance_id: UUID) -> None:
-    """Take a person off the list."""
-    meeting, attendance = _changeable_attendance(context, attendance_id, "delete")
-    service.remove_attendance(context.db, meeting, attendance)
 
 
 @router.get("/meetings/{meeting_id}/internal-notes", permission=permissions.NOTES_READ)

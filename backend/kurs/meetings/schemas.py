@@ -1,4 +1,4 @@
-"""Payloads and views of meetings, attendance and internal notes."""
+"""Payloads and views of meetings and internal notes."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -9,8 +9,8 @@ from pydantic import Field
 
 from kurs.bodies.vocabulary import Audience
 from kurs.kernel.paging import Page, PageQuery
-from kurs.kernel.schema import Instant, Line, LongText, Patch, Payload, Position, RecordView, ShortLine
-from kurs.meetings.vocabulary import AttendanceStatus, MeetingKind, MeetingState
+from kurs.kernel.schema import Instant, Line, LongText, Patch, Payload, Position, RecordView
+from kurs.meetings.vocabulary import MeetingKind, MeetingState
 
 
 class MeetingCreate(Payload):
@@ -112,54 +112,6 @@ class MeetingPublication(Payload):
     """How far a distributed meeting is published."""
 
     audience: Audience = Field(examples=["employees"])
-
-
-class AttendanceCreate(Payload):
-    """One more person at a meeting."""
-
-    person_id: UUID | None = Field(examples=[None])
-    name: ShortLine = Field(examples=["Bente Lindegaard"])
-    printed_role: Line | None = Field(examples=["Stabschef"])
-    organisation: ShortLine | None = Field(examples=[None])
-    party: ShortLine | None = Field(examples=[None])
-    status: AttendanceStatus = Field(examples=["excused"])
-    substitute_name: ShortLine | None = Field(examples=[None])
-    extent: Line | None = Field(description="what the absence covers, as printed", examples=[None])
-    position: Position = Field(examples=[1])
-
-
-class AttendancePatch(Patch):
-    """Changes to one person's attendance."""
-
-    never_null: ClassVar[frozenset[str]] = frozenset({"name", "status", "position"})
-    person_id: UUID | None = None
-    name: ShortLine | None = None
-    printed_role: Line | None = None
-    organisation: ShortLine | None = None
-    party: ShortLine | None = None
-    status: AttendanceStatus | None = None
-    substitute_name: ShortLine | None = None
-    extent: Line | None = None
-    position: Position | None = None
-
-
-class Attendance(RecordView):
-    """One person at one meeting."""
-
-    meeting_id: UUID
-    person_id: UUID | None
-    name: str
-    printed_role: str | None
-    organisation: str | None
-    party: str | None
-    status: AttendanceStatus
-    substitute_name: str | None
-    extent: str | None
-    position: int
-
-
-class AttendancePage(Page[Attendance]):
-    """Attendance in the order of the list."""
 
 
 class InternalNoteCreate(Payload):

@@ -1,4 +1,4 @@
-"""Verbs of meetings, attendance and internal notes."""
+"""Verbs of meetings and internal notes."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,25 +12,18 @@ from kurs.bodies.models import Body
 from kurs.bodies.service import grants_of as bodies_grants_of
 from kurs.bodies.vocabulary import Audience
 from kurs.identity.actor import Actor, Grants
-from kurs.identity.models import Account, Person
+from kurs.identity.models import Account
 from kurs.kernel import outbox
 from kurs.kernel.clock import now
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import conflict, invalid
 from kurs.kernel.rows import apply_changes, find, require_reference
 from kurs.meetings import access
+from kurs.meetings.attendance_rows import list_of, remove_attendances
 from kurs.meetings.copying import copy_structure
-from kurs.meetings.holding import hold_meeting
 from kurs.meetings.invitations import items_with_guest, keep_invitations
-from kurs.meetings.models import AgendaItem, Attendance, InternalNote, Meeting
-from kurs.meetings.schemas import (
-    AttendanceCreate,
-    AttendancePatch,
-    InternalNoteCreate,
-    InternalNotePatch,
-    MeetingCreate,
-    MeetingPatch,
-)
+from kurs.meetings.models import AgendaItem, InternalNote, Meeting
+from kurs.meetings.schemas import InternalNoteCreate, InternalNotePatch, MeetingCreate, MeetingPatch
 from kurs.meetings.vocabulary import MeetingState
 
 _BREADTH = list(Audience)
@@ -112,53 +105,12 @@ def publish_meeting(db: ActorSession, meeting: Meeting, audience: Audience) -> M
 def remove_meeting(db: ActorSession, meeting: Meeting) -> None:
     """Remove a draft that has no items; 409 otherwise."""
     access.require_removable(meeting)
-    for model in (InternalNote, Attendance):
-        for row in db.scalars(sa.select(model).where(col(model.meeting_id) == meeting.id)):
-            db.delete(row)
+    remove_attendances(db, list_of(db, meeting))
+    for note in db.scalars(sa.select(InternalNote).where(col(InternalNote.meeting_id) == meeting.id)):
+        db.delete(note)
     db.flush()
     db.delete(meeting)
     outbox.emit(db, "meeting.removed", meeting.id, body=meeting.body_id)
-
-
-def add_attendance(db: ActorSession, meeting: Meeting, payload: AttendanceCreate) -> Attendance:
-    """One more person on the list."""
-    access.require_open_for_changes(meeting)
-    hold_meeting(db, meeting)
-    require_reference(db, Person, payload.person_id, "/person_id")
-    attendance = Attendance(meeting_id=meeting.id, **payload.model_dump())
-    db.add(attendance)
-    outbox.emit(db, "attendance.added", attendance.id, meeting=meeting.id)
-    return attendance
-
-
-def add_attendances(db: ActorSession, meeting: Meeting, payloads: Sequence[AttendanceCreate]) -> None:
-    """A whole list, whose people the caller has looked up."""
-    access.require_open_for_changes(meeting)
-    hold_meeting(db, meeting)
-    for payload in payloads:
-        attendance = Attendance(meeting_id=meeting.id, **payload.model_dump())
-        db.add(attendance)
-        outbox.emit(db, "attendance.added", attendance.id, meeting=meeting.id)
-
-
-def change_attendance(
-    db: ActorSession, meeting: Meeting, attendance: Attendance, payload: AttendancePatch
-) -> Attendance:
-    """Change what was sent."""
-    access.require_open_for_changes(meeting)
-    hold_meeting(db, meeting)
-    require_reference(db, Person, payload.person_id, "/person_id")
-    apply_changes(attendance, payload.changes())
-    outbox.emit(db, "attendance.changed", attendance.id, meeting=meeting.id)
-    return attendance
-
-
-def remove_attendance(db: ActorSession, meeting: Meeting, attendance: Attendance) -> None:
-    """Take a person off the list."""
-    access.require_open_for_changes(meeting)
-    hold_meeting(db, meeting)
-    db.delete(attendance)
-    outbox.emit(db, "attendance.removed", attendance.id, meeting=meeting.id)
 
 
 def add_internal_note(db: ActorSession, meeting: Meeting, payload: InternalNoteCreate) -> InternalNote:

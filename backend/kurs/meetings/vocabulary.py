@@ -78,3 +78,13 @@ class AttendanceStatus(StrEnum):
     excused = "excused"
     absent = "absent"
     substitute = "substitute"
+
+
+class ItemPresence(StrEnum):
+    """Whether a person took part in one item."""
+
+    present = "present"
+    partly = "partly"
+    absent = "absent"
+    # Somebody with an interest of their own takes no part in the treatment (forvaltningsloven § 3).
+    conflict_of_interest = "conflict_of_interest"

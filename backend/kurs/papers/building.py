@@ -16,8 +16,9 @@ from kurs.decisions.schemas import Decision
 from kurs.decisions.vocabulary import DecisionState, Outcome
 from kurs.documents.schemas import Attachment
 from kurs.kernel.clock import COPENHAGEN
+from kurs.meetings.attendance_schemas import Attendance
 from kurs.meetings.item_schemas import ClosedItem
-from kurs.meetings.schemas import Attendance, Meeting
+from kurs.meetings.schemas import Meeting
 from kurs.papers import model
 from kurs.papers.vocabulary import PaperEdition
 

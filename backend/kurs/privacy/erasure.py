@@ -28,7 +28,7 @@ from kurs.kernel.idempotency import IdempotencyRecord
 from kurs.kernel.problems import conflict
 from kurs.kernel.trail import AuditEntry, AuditValue
 from kurs.kernel.trail_writing import erase_values
-from kurs.meetings.models import Attendance, Guest, ItemInvitation, Presenter
+from kurs.meetings.models import AbsenceReason, Attendance, Guest, ItemInvitation, Presenter
 from kurs.privacy.models import DataSubjectCase
 from kurs.privacy.schemas import ErasureLine, ErasureOutcome
 from kurs.publication.models import PublicationOverride
@@ -127,6 +127,7 @@ def _removed(db: Session, person_id: UUID, accounts: list[Account], *, is_on_rec
     ids = [account.id for account in accounts]
     callers = [str(account_id) for account_id in ids]
     for model, condition in (
+        (AbsenceReason, col(AbsenceReason.person_id) == person_id),
         (LoginSession, col(LoginSession.account_id).in_(ids)),
         (ApiToken, col(ApiToken.account_id).in_(ids)),
         (IdempotencyRecord, col(IdempotencyRecord.caller).in_(callers)),

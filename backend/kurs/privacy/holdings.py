@@ -13,7 +13,7 @@ from kurs.distribution.models import MailNotice, Sending
 from kurs.documents.file_models import AttachmentFile
 from kurs.identity.models import Account, ApiClientSecret, ApiToken, LoginSession
 from kurs.imports.models import DocumentImport
-from kurs.meetings.models import Attendance, Guest, ItemInvitation, Presenter
+from kurs.meetings.models import AbsenceReason, Attendance, Guest, ItemInvitation, Presenter
 from kurs.privacy.models import DataSubjectCase
 from kurs.publication.models import PublicationOverride
 
@@ -49,8 +49,9 @@ HOLDINGS = (
         "attendances",
         Attendance,
         "person_id",
-        ("name", "printed_role", "organisation", "party", "status", "extent"),
+        ("name", "printed_role", "organisation", "party", "status", "extent", "arrived_at", "left_at"),
     ),
+    Holding("absence_reasons", AbsenceReason, "person_id", ("created_at", "text")),
     Holding("presentations", Presenter, "person_id", ("name", "role")),
     Holding("guest_seats", Guest, "person_id", ("name", "role", "starts_at", "ends_at")),
     Holding("invitations", ItemInvitation, "person_id", ("day", "starts_at", "ends_at", "venue_text")),
