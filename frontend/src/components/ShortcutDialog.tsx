@@ -1,7 +1,7 @@
 /** The list behind `?`. */
 
 import { translate } from "../kernel/locale";
-import { setShortcutsEnabled, shortcutsEnabled } from "../kernel/shortcuts";
+import { describedShortcuts, setShortcutsEnabled, shortcutsEnabled } from "../kernel/shortcuts";
 import { Dialog } from "./Dialog";
 
 const SHORTCUTS = [
@@ -20,14 +20,17 @@ export function ShortcutDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={translate("shortcut.title")} onClose={onClose}>
       <dl class="definition-list">
-        {SHORTCUTS.map(([keys, text]) => (
+        {[
+          ...SHORTCUTS.map(([keys, text]) => [keys, translate(text)] as const),
+          ...describedShortcuts.value,
+        ].map(([keys, text]) => (
           <>
             <dt>
               {keys.split(" ").map((key) => (
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>
-            <dd>{translate(text)}</dd>
+            <dd>{text}</dd>
           </>
         ))}
       </dl>

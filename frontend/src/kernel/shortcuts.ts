@@ -19,6 +19,9 @@ export function setShortcutsEnabled(enabled: boolean): void {
   writeSetting("shortcuts", enabled ? "on" : "off");
 }
 
+/** The keys of the view on screen that are not everywhere's, with what they do. */
+export const describedShortcuts = signal<readonly (readonly [Keys, string])[]>([]);
+
 const layers: { readonly current: Commands }[] = [];
 let prefix = "";
 let prefixAt = 0;

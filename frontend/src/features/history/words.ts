@@ -139,6 +139,7 @@ const LISTS: Readonly<Record<string, string>> = {
   "agenda_item.kind": "itemKind",
   "item_section.kind": "sectionKind",
   "attendance.status": "attendance",
+  "attendance_exception.presence": "history.presence",
   "membership.role": "membershipRole",
   outcome: "outcome",
   scopes: "history.scope",

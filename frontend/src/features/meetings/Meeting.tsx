@@ -22,6 +22,8 @@ import { AgendaTable } from "./AgendaTable";
 import { AttendanceList } from "./AttendanceList";
 import { DISTRIBUTED, readersInWords } from "./readers";
 
+const AttendancePanel = lazy(() => import("../../attendance/AttendancePanel"));
+const Apology = lazy(() => import("../../attendance/Apology"));
 const AddAttachment = lazy(() => import("../../files/AddAttachment"));
 const Paper = lazy(() => import("./Paper"));
 const ViewAs = lazy(() => import("./ViewAs"));
@@ -98,11 +100,39 @@ function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: 
           <Programme agenda={agenda} />
         )}
         <OwnAttachments agenda={agenda} mayChange={mayChange} onChanged={onChanged} />
-        <AttendanceList attendances={agenda.attendances} />
+        <Attending agenda={agenda} onChanged={onChanged} />
       </div>
       <ErrorBoundary>
         <Paper agenda={agenda} />
       </ErrorBoundary>
+    </>
+  );
+}
+
+/** Who takes part: written down by the secretary, read by the others, who send their own apology before the session. */
+function Attending({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: () => void }) {
+  const { meeting, attendances, items } = agenda;
+  const reader = session.value;
+  if (agenda.may_mark_attendance && !viewing.value && DISTRIBUTED.has(meeting.state)) {
+    return (
+      <ErrorBoundary>
+        <AttendancePanel meeting={meeting} attendances={attendances} items={items} onChanged={onChanged} />
+      </ErrorBoundary>
+    );
+  }
+  const seat = reader?.bodies.find(({ body_id }) => body_id === meeting.body_id);
+  return (
+    <>
+      <AttendanceList attendances={attendances} />
+      {seat && meeting.state === "distributed" && !viewing.value && (
+        <ErrorBoundary>
+          <Apology
+            meeting={meeting}
+            own={attendances.find(({ person_id }) => person_id !== null && person_id === reader?.person_id)}
+            onChanged={onChanged}
+          />
+        </ErrorBoundary>
+      )}
     </>
   );
 }

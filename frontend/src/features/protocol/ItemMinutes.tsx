@@ -5,6 +5,7 @@ import type { Decision, LockedDecision, ProtocolItem, ProtocolReview } from "../
 import { Prose } from "../../components/Prose";
 import { OpennessTag } from "../../components/Tag";
 import { numberedTitle } from "../../domain/papers";
+import { Absences } from "./Attending";
 import { DecisionEditor } from "./DecisionEditor";
 import { DecisionText } from "./DecisionText";
 import { Difference } from "./Difference";
@@ -34,6 +35,7 @@ export function ItemMinutes({ item, reviews, before, mayWrite, bodies, onWritten
         {heading} {item.openness === "closed" && <OpennessTag openness="closed" />}
       </h2>
       <Case item={item} />
+      <Absences item={item} />
       {reviews.map((review) => (
         <ReviewText key={review.id} review={review} />
       ))}

@@ -1,6 +1,6 @@
 /** *Protokol*: the minutes of a meeting, written, read through, approved, locked and corrected. */
 import { useState } from "preact/hooks";
-import { useLocation, useRoute } from "preact-iso";
+import { ErrorBoundary, lazy, useLocation, useRoute } from "preact-iso";
 import { listBodies } from "../../api/bodies";
 import {
   type LockedDecision,
@@ -18,11 +18,14 @@ import { asProblem, type ProblemError } from "../../kernel/problem";
 import { useResource } from "../../kernel/resource";
 import { useShortcuts } from "../../kernel/shortcuts";
 import { viewing } from "../../kernel/viewing";
+import { Attending } from "./Attending";
 import { ItemMinutes } from "./ItemMinutes";
 import { ProtocolActions } from "./ProtocolActions";
 import { ProtocolFacts } from "./ProtocolFacts";
 import { ReviewText } from "./Reviews";
 import { translate } from "./texts";
+
+const AttendancePanel = lazy(() => import("../../attendance/AttendancePanel"));
 
 export default function Protocol() {
   const { id = "" } = useRoute().params;
@@ -78,6 +81,18 @@ function Sheet({ sheet, onChanged }: { sheet: ProtocolSheet; onChanged: () => vo
         </>
       ) : (
         <Begin sheet={sheet} mayBegin={rights.may_start && !isLooking} onDone={onChanged} />
+      )}
+      {rights.may_mark_attendance && !isLooking ? (
+        <ErrorBoundary>
+          <AttendancePanel
+            meeting={sheet.meeting}
+            attendances={sheet.attendances}
+            items={sheet.items}
+            onChanged={onChanged}
+          />
+        </ErrorBoundary>
+      ) : (
+        <Attending attendances={sheet.attendances} />
       )}
       {mayWrite && <Missing items={missing} isAll={written.size === 0} />}
       {ofWhole.map((review) => (
