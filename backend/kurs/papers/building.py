@@ -4,8 +4,9 @@ There is no other way into a paper, so that paper shows exactly what its reader 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -24,6 +25,15 @@ from kurs.papers.vocabulary import PaperEdition
 
 # What a version of the minutes says of an item beside its decisions.
 _SAID = ("number", "kind", "title", "recommended_by", "recommendation", "sections")
+_Printed = TypeVar(
+    "_Printed",
+    model.PaperAttachment,
+    model.PaperAttendance,
+    model.PaperDecision,
+    model.PaperGroups,
+    model.PaperPerson,
+    model.PaperSection,
+)
 _WITH_DECISIONS = {PaperEdition.protocol, PaperEdition.running_order, PaperEdition.decision_list}
 
 
@@ -183,15 +193,10 @@ def _item(item: ItemSheet, decisions: Sequence[model.PaperDecision], depth: int)
         document_id=item.document_id,
         routing=tuple(item.routing),
         presenters=tuple(model.PaperPerson(name=one.name, role=one.role) for one in item.presenters),
-        guests=tuple(
-            model.PaperPerson(name=one.name, role=one.role, starts_at=one.starts_at, ends_at=one.ends_at)
-            for one in item.guests
-        ),
-        sections=tuple(model.PaperSection(kind=one.kind, heading=one.heading, text=one.text) for one in item.sections),
+        guests=tuple(_taken(model.PaperPerson, one) for one in item.guests),
+        sections=tuple(_taken(model.PaperSection, one) for one in item.sections),
         questions=tuple(item.questions),
-        groups=None
-        if groups is None
-        else model.PaperGroups(number_of_groups=groups.number_of_groups, focus=groups.focus),
+        groups=None if groups is None else _taken(model.PaperGroups, groups),
         recommended_by=item.recommended_by,
         recommendation=item.recommendation,
         decisions=tuple(decisions),
@@ -201,38 +206,19 @@ def _item(item: ItemSheet, decisions: Sequence[model.PaperDecision], depth: int)
 
 
 def _decision(one: Decision | LockedDecision, body_name: str, is_draft: bool) -> model.PaperDecision:  # noqa: FBT001
-    return model.PaperDecision(
-        body_name=body_name,
-        decided_on=one.decided_on,
-        outcome=Outcome(one.outcome),
-        text=one.text,
-        is_draft=is_draft,
-        deferred_to=one.deferred_to,
-        dissent=one.dissent,
-        votes_for=one.votes_for,
-        votes_against=one.votes_against,
-        votes_abstained=one.votes_abstained,
-    )
+    told = {"body_name": body_name, "outcome": Outcome(one.outcome), "is_draft": is_draft}
+    return _taken(model.PaperDecision, one, **told)
 
 
 def _attachment(one: Attachment) -> model.PaperAttachment:
-    return model.PaperAttachment(
-        number=one.number,
-        title=one.title,
-        openness=one.openness,
-        document_id=one.document_id,
-        record_number=one.record_number,
-        category=one.category,
-    )
+    return _taken(model.PaperAttachment, one)
 
 
 def _attendance(one: Attendance) -> model.PaperAttendance:
-    return model.PaperAttendance(
-        name=one.name,
-        role=one.printed_role,
-        organisation=one.organisation,
-        party=one.party,
-        status=one.status,
-        substitute=one.substitute_name,
-        extent=one.extent,
-    )
+    return _taken(model.PaperAttendance, one, role=one.printed_role, substitute=one.substitute_name)
+
+
+def _taken(kind: type[_Printed], one: BaseModel, **told: Any) -> _Printed:
+    """What paper prints of a view, which calls it by the same names; `told` is what it calls otherwise."""
+    same = {field.name: getattr(one, field.name) for field in fields(kind) if field.name not in told}
+    return kind(**same, **told)

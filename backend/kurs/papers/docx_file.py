@@ -2,9 +2,9 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, singledispatch
 from typing import Any
 
 import docx
@@ -39,7 +39,7 @@ def docx_of(paper: Paper) -> bytes:
     document = docx.Document(io.BytesIO(_template()))
     _prepare(document, paper)
     for part in layout.parts_of(paper):
-        _WRITERS[type(part)](document, part)
+        _write(part, document)
     return _packed(document)
 
 
@@ -117,7 +117,13 @@ def _field(paragraph: WordParagraph, code: str) -> None:
         run.append(mark)
 
 
-def _head(document: Document, part: parts.Head) -> None:
+@singledispatch
+def _write(part: parts.Part, document: Document) -> None:
+    raise AssertionError(part, document)
+
+
+@_write.register
+def _head(part: parts.Head, document: Document) -> None:
     document.add_paragraph().add_run(part.organisation.upper())
     document.add_paragraph(_clean(part.body))
     document.add_heading(_clean(part.kind), level=1)
@@ -127,7 +133,8 @@ def _head(document: Document, part: parts.Head) -> None:
         document.add_paragraph().add_run(part.remark).italic = True
 
 
-def _facts(document: Document, part: parts.Facts) -> None:
+@_write.register
+def _facts(part: parts.Facts, document: Document) -> None:
     for name, value in part.rows:
         paragraph = document.add_paragraph(f"{name}:\t{_clean(value)}")
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(38))
@@ -135,7 +142,8 @@ def _facts(document: Document, part: parts.Facts) -> None:
         paragraph.paragraph_format.space_after = Pt(2)
 
 
-def _people(document: Document, part: parts.People) -> None:
+@_write.register
+def _people(part: parts.People, document: Document) -> None:
     for title, names in part.lists:
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{title}:").bold = True
@@ -145,7 +153,8 @@ def _people(document: Document, part: parts.People) -> None:
         document.add_paragraph()
 
 
-def _contents(document: Document, part: parts.Contents) -> None:
+@_write.register
+def _contents(part: parts.Contents, document: Document) -> None:
     for entry in part.entries:
         paragraph = document.add_paragraph(f"{entry.clock}\t{_clean(entry.text)}\t{entry.minutes}")
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(14 + 6 * min(entry.depth, 3)))
@@ -153,7 +162,8 @@ def _contents(document: Document, part: parts.Contents) -> None:
         paragraph.paragraph_format.space_after = Pt(2)
 
 
-def _heading(document: Document, part: parts.Heading) -> None:
+@_write.register
+def _heading(part: parts.Heading, document: Document) -> None:
     heading = document.add_heading(_clean(part.text), level=part.level)
     if part.aside:
         heading.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
@@ -161,7 +171,8 @@ def _heading(document: Document, part: parts.Heading) -> None:
         aside.bold, aside.font.size = False, Pt(10)
 
 
-def _prose(document: Document, part: parts.Prose) -> None:
+@_write.register
+def _prose(part: parts.Prose, document: Document) -> None:
     blocks = part.blocks
     if part.label:
         label = document.add_paragraph()
@@ -176,7 +187,8 @@ def _prose(document: Document, part: parts.Prose) -> None:
         _block(document, block)
 
 
-def _attachments(document: Document, part: parts.Attachments) -> None:
+@_write.register
+def _attachments(part: parts.Attachments, document: Document) -> None:
     rows = [
         [name, *wording.attachment_cells(one)] if part.is_overview else wording.attachment_cells(one)
         for name, one in part.rows
@@ -191,7 +203,8 @@ def _attachments(document: Document, part: parts.Attachments) -> None:
         cell.width = widths[place % len(widths)]
 
 
-def _notes(document: Document, part: parts.Notes) -> None:
+@_write.register
+def _notes(part: parts.Notes, document: Document) -> None:
     label = document.add_paragraph(style="Intense Quote")
     label.add_run(wording.note_label(len(part.texts))).bold = True
     label.paragraph_format.keep_with_next = True
@@ -200,7 +213,8 @@ def _notes(document: Document, part: parts.Notes) -> None:
             _block(document, block, style="Intense Quote")
 
 
-def _signatures(document: Document, part: parts.Signatures) -> None:
+@_write.register
+def _signatures(part: parts.Signatures, document: Document) -> None:
     for name in part.names:
         paragraph = document.add_paragraph(f"{'_' * 40}\n{_clean(name)}")
         paragraph.paragraph_format.space_before = Pt(28)
@@ -282,16 +296,3 @@ def _packed(document: Document) -> bytes:
         for entry in source.infolist():
             target.writestr(zipfile.ZipInfo(entry.filename, _NO_TIME), source.read(entry), zipfile.ZIP_DEFLATED)
     return packed.getvalue()
-
-
-_WRITERS: dict[type, Callable[[Document, Any], None]] = {
-    parts.Head: _head,
-    parts.Facts: _facts,
-    parts.People: _people,
-    parts.Contents: _contents,
-    parts.Heading: _heading,
-    parts.Prose: _prose,
-    parts.Attachments: _attachments,
-    parts.Notes: _notes,
-    parts.Signatures: _signatures,
-}

@@ -1,6 +1,7 @@
 """A paper as one page to print: headings in order, everything escaped, no script, nothing from elsewhere."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import singledispatch
 from html import escape
 from typing import Any
 
@@ -25,10 +26,12 @@ def page_of(paper: Paper) -> str:
     )
 
 
+@singledispatch
 def _written(part: parts.Part) -> str:
-    return _WRITERS[type(part)](part)
+    raise AssertionError(part)
 
 
+@_written.register
 def _head(part: parts.Head) -> str:
     lines = [f'<p class="organisation">{escape(part.organisation)}</p>', f'<p class="body">{escape(part.body)}</p>']
     lines.append(f"<h1>{escape(part.kind)}</h1>")
@@ -41,11 +44,13 @@ def _named(part: parts.Head) -> Iterator[tuple[str, str | None]]:
     yield "remark", part.remark
 
 
+@_written.register
 def _facts(part: parts.Facts) -> str:
     rows = "".join(f"<div><dt>{escape(name)}:</dt><dd>{escape(value)}</dd></div>\n" for name, value in part.rows)
     return f"<dl>\n{rows}</dl>\n"
 
 
+@_written.register
 def _people(part: parts.People) -> str:
     columns = "".join(
         f"<div><p><strong>{escape(title)}:</strong></p>\n<ul>\n"
@@ -56,6 +61,7 @@ def _people(part: parts.People) -> str:
     return f'<div class="people">\n{columns}</div>\n'
 
 
+@_written.register
 def _contents(part: parts.Contents) -> str:
     rows = []
     for entry in part.entries:
@@ -68,12 +74,14 @@ def _contents(part: parts.Contents) -> str:
     return f'<ol class="contents">\n{chr(10).join(rows)}\n</ol>\n'
 
 
+@_written.register
 def _heading(part: parts.Heading) -> str:
     key = f' id="{part.key}"' if part.key else ""
     aside = f' <span class="aside">{escape(part.aside)}</span>' if part.aside else ""
     return f"<h{part.level}{key}>{escape(part.text)}{aside}</h{part.level}>\n"
 
 
+@_written.register
 def _prose(part: parts.Prose) -> str:
     blocks = "".join(_block(block) for block in part.blocks)
     if part.label is None:
@@ -83,6 +91,7 @@ def _prose(part: parts.Prose) -> str:
     return blocks.replace("<p>", f"<p>{label} ", 1) if blocks.startswith("<p>") else f"<p>{label}</p>\n{blocks}"
 
 
+@_written.register
 def _attachments(part: parts.Attachments) -> str:
     columns = ("Punkt", *_COLUMNS) if part.is_overview else _COLUMNS
     head = "".join(f'<th scope="col">{column}</th>' for column in columns)
@@ -95,6 +104,7 @@ def _attachment(name: str, one: PaperAttachment, part: parts.Attachments) -> str
     return "".join(f"<td>{escape(cell)}</td>" for cell in ([name, *cells] if part.is_overview else cells))
 
 
+@_written.register
 def _notes(part: parts.Notes) -> str:
     texts = ["".join(_block(block) for block in blocks) for blocks in part.texts]
     inner = texts[0] if len(texts) == 1 else f"<ul>\n{''.join(f'<li>{text}</li>' for text in texts)}</ul>\n"
@@ -102,6 +112,7 @@ def _notes(part: parts.Notes) -> str:
     return f'<section class="note">\n<p><strong>{label}</strong></p>\n{inner}</section>\n'
 
 
+@_written.register
 def _signatures(part: parts.Signatures) -> str:
     return '<ul class="signatures">\n' + "".join(f"<li>{escape(name)}</li>\n" for name in part.names) + "</ul>\n"
 
@@ -142,16 +153,3 @@ def _inline(part: Any) -> str:
             address = "" if escape(href) == shown else f' <span class="address">({escape(href)})</span>'
             return f'<a href="{escape(href)}" rel="noopener noreferrer">{shown}</a>{address}'
     raise AssertionError(part)
-
-
-_WRITERS: dict[type, Callable[[Any], str]] = {
-    parts.Head: _head,
-    parts.Facts: _facts,
-    parts.People: _people,
-    parts.Contents: _contents,
-    parts.Heading: _heading,
-    parts.Prose: _prose,
-    parts.Attachments: _attachments,
-    parts.Notes: _notes,
-    parts.Signatures: _signatures,
-}

@@ -2,8 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
-from functools import cache
+from functools import cache, singledispatch
 from importlib.resources import files
 from threading import Lock
 from typing import Any
@@ -20,8 +19,6 @@ _UNSURE = re.compile(
 )
 _REPLACED = "?"
 _TYPESETTING = Lock()
-
-Written = tuple[str, dict[str, Any]]
 
 
 @cache
@@ -63,38 +60,60 @@ def _data(paper: Paper) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
+@singledispatch
 def _part(part: parts.Part) -> dict[str, Any]:
-    kind, data = _WRITERS[type(part)](part)
-    return {"kind": kind} | data
+    raise AssertionError(part)
 
 
-def _head(part: parts.Head) -> Written:
+@_part.register
+def _facts(part: parts.Facts) -> dict[str, Any]:
+    return {"kind": "facts", "rows": part.rows}
+
+
+@_part.register
+def _prose(part: parts.Prose) -> dict[str, Any]:
+    return {"kind": "prose", "label": part.label, "blocks": _blocks(part.blocks)}
+
+
+@_part.register
+def _notes(part: parts.Notes) -> dict[str, Any]:
+    texts = [_blocks(blocks) for blocks in part.texts]
+    return {"kind": "notes", "label": wording.note_label(len(texts)), "texts": texts}
+
+
+@_part.register
+def _signatures(part: parts.Signatures) -> dict[str, Any]:
+    return {"kind": "signatures", "names": part.names}
+
+
+@_part.register
+def _head(part: parts.Head) -> dict[str, Any]:
     head = {"organisation": part.organisation, "body": part.body, "word": part.kind}
-    return "head", head | {"title": part.title, "remark": part.remark}
+    return {"kind": "head", "title": part.title, "remark": part.remark} | head
 
 
-def _people(part: parts.People) -> Written:
-    return "people", {"lists": [{"title": title, "names": names} for title, names in part.lists]}
+@_part.register
+def _people(part: parts.People) -> dict[str, Any]:
+    return {"kind": "people", "lists": [{"title": title, "names": names} for title, names in part.lists]}
 
 
-def _contents(part: parts.Contents) -> Written:
+@_part.register
+def _contents(part: parts.Contents) -> dict[str, Any]:
     keys = ("clock", "text", "minutes", "depth", "key")
-    return "contents", {"entries": [{key: getattr(one, key) for key in keys} for one in part.entries]}
+    return {"kind": "contents", "entries": [{key: getattr(one, key) for key in keys} for one in part.entries]}
 
 
-def _heading(part: parts.Heading) -> Written:
-    return "heading", {"level": part.level, "text": part.text, "aside": part.aside, "key": part.key}
+@_part.register
+def _heading(part: parts.Heading) -> dict[str, Any]:
+    return {"kind": "heading", "level": part.level, "text": part.text, "aside": part.aside, "key": part.key}
 
 
-def _attachments(part: parts.Attachments) -> Written:
+@_part.register
+def _attachments(part: parts.Attachments) -> dict[str, Any]:
     rows = [[*([name] if part.is_overview else []), *wording.attachment_cells(one)] for name, one in part.rows]
     is_numbered = all(len(name) < 6 for name, _ in part.rows)
     cells = [cell for row in rows for cell in row]
-    return "attachments", {"is_overview": part.is_overview, "is_numbered": is_numbered, "cells": cells}
-
-
-def _texts(texts: tuple[tuple[Block, ...], ...]) -> list[list[dict[str, Any]]]:
-    return [_blocks(blocks) for blocks in texts]
+    return {"kind": "attachments", "is_overview": part.is_overview, "is_numbered": is_numbered, "cells": cells}
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
@@ -111,16 +130,3 @@ def _with_addresses(data: Any) -> Any:
     if made.get("kind") == "link":
         made["is_address"] = made["inlines"] == [{"kind": "text", "text": made["href"]}]
     return made
-
-
-_WRITERS: dict[type, Callable[[Any], Written]] = {
-    parts.Head: _head,
-    parts.Facts: lambda part: ("facts", {"rows": part.rows}),
-    parts.People: _people,
-    parts.Contents: _contents,
-    parts.Heading: _heading,
-    parts.Prose: lambda part: ("prose", {"label": part.label, "blocks": _blocks(part.blocks)}),
-    parts.Attachments: _attachments,
-    parts.Notes: lambda part: ("notes", {"label": wording.note_label(len(part.texts)), "texts": _texts(part.texts)}),
-    parts.Signatures: lambda part: ("signatures", {"names": part.names}),
-}

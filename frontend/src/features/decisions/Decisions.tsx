@@ -1,13 +1,7 @@
 /** *Beslutninger*: the register of what was decided; the address mirrors what is chosen. */
 import { useLocation } from "preact-iso";
 import { listBodies } from "../../api/bodies";
-import {
-  type DecisionFilters,
-  type Outcome,
-  type RegisterPage,
-  readRegister,
-  registerAddress,
-} from "../../api/protocols";
+import { type DecisionFilters, type RegisterPage, readRegister, registerAddress } from "../../api/protocols";
 import { EmptyState } from "../../components/EmptyState";
 import { Field } from "../../components/Field";
 import { TextLine } from "../../components/form/TextLine";
@@ -15,23 +9,12 @@ import { ShowMore, usePagedList } from "../../components/MorePages";
 import { Page } from "../../components/Page";
 import { ResourceView } from "../../components/ResourceView";
 import { Tag } from "../../components/Tag";
+import { OUTCOMES } from "../../domain/outcomes";
 import { formatDate } from "../../kernel/dates";
 import { CONTENT_LANGUAGE } from "../../kernel/locale";
 import { useResource } from "../../kernel/resource";
 import { translate, translateWord } from "./texts";
 
-const OUTCOMES: readonly Outcome[] = [
-  ...([
-    "approved",
-    "approved_with_changes",
-    "recommended",
-    "noted",
-    "informed",
-    "discussed",
-    "deferred",
-  ] as const),
-  ...(["referred", "returned", "rejected", "withdrawn", "appointed", "recorded", "none"] as const),
-];
 const NAMES = ["body", "outcome", "year", "number", "text", "sort"] as const;
 type Choice = Readonly<Record<(typeof NAMES)[number], string>>;
 

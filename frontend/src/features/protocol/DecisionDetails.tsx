@@ -4,24 +4,12 @@ import type { DecisionPatch, Outcome } from "../../api/protocols";
 import { Field } from "../../components/Field";
 import { TextLine } from "../../components/form/TextLine";
 import { orNull } from "../../components/form/useForm";
+import { OUTCOMES } from "../../domain/outcomes";
 import { translate, translateWord } from "./texts";
 import type { DecisionValues } from "./useDecisionDraft";
 
-const OUTCOMES: readonly Outcome[] = [
-  "approved",
-  "approved_with_changes",
-  "recommended",
-  "noted",
-  "informed",
-  "discussed",
-  "deferred",
-  "referred",
-  "returned",
-  "rejected",
-  "withdrawn",
-  "appointed",
-  "recorded",
-];
+// That nothing is decided is said with a button of its own.
+const OFFERED = OUTCOMES.filter((outcome) => outcome !== "none");
 const VOTES = [
   ["votes_for", "protocol.votesFor"],
   ["votes_against", "protocol.votesAgainst"],
@@ -46,7 +34,7 @@ export function DecisionDetails({ id, values, bodies, onChange }: DecisionDetail
             value={values.outcome}
             onChange={(event) => onChange({ outcome: event.currentTarget.value as Outcome })}
           >
-            {OUTCOMES.map((outcome) => (
+            {OFFERED.map((outcome) => (
               <option key={outcome} value={outcome} selected={outcome === values.outcome}>
                 {translateWord("outcome", outcome)}
               </option>
