@@ -26,7 +26,7 @@ TWO_JOBS = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,--jobs=2) $(OUTPUT_SYNC
 PYTEST := $(BIN)/pytest
 
 .PHONY: help run test check test-gates test-python lint types imports-check web-check web-test web-build install \
-	provision contract contract-check fuzz probes bench import-score migration wheel lock clean
+	provision contract contract-check fuzz probes bench paper-check import-score migration wheel lock clean
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -140,6 +140,13 @@ probes: install provision ## Ask 120,000 random questions and compare each answe
 
 bench: install ## Measure against a bare server and the usual way, in one run; also writes var/bench.json
 	@$(BIN)/python -m tests.load.bench
+
+paper-check: install ## Let a program of others (outloud) look at our PDFs; not part of make test
+	@test -x .cache/paper-check/bin/outloud || { echo "Installing outloud beside the project, into .cache/paper-check."; \
+		$(UV) venv --quiet .cache/paper-check && \
+		$(UV) pip install --quiet --python .cache/paper-check/bin/python outloud==0.2.1; }
+	@$(BIN)/python -m tests.papers.examples .cache/paper-check/papers
+	@.cache/paper-check/bin/outloud --fail-on warning .cache/paper-check/papers/*.pdf
 
 import-score: install ## Score the importer against the annotated documents in ../shared
 	@$(BIN)/python -m kurs.imports.score

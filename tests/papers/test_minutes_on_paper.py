@@ -194,6 +194,29 @@ def test_no_role_finds_more_in_a_file_than_on_its_screen(office: Office, minutes
             assert first["sha256"] not in text
 
 
+def test_an_earlier_version_is_printed_as_it_was_locked_to_who_reads_it(
+    office: Office, minutes: dict[str, Any]
+) -> None:
+    first, second = corrected(office, minutes, is_locked=True)
+
+    for ending in FORMATS:
+        path = f"/meetings/{minutes['meeting']['id']}/paper.{ending}"
+        answer = office["member"].get(path, edition="protocol", version=1)
+        text = " ".join(readable(answer.content).split())
+        assert first["sha256"] in text
+        assert "Rammen blev godkendt." in text
+        for words in (second["sha256"], REASON, "Version 2", "Rammen blev udsat."):
+            assert words not in text, words
+        for who in ("employee", "public"):
+            assert office[who].get(path, edition="protocol", version=2).status_code == 404
+            told = [office[who].get(path, edition="protocol", **more) for more in ({}, {"version": 1})]
+            assert told[0].content == told[1].content
+        assert office["member"].get(path, edition="protocol", version=3).status_code == 404
+        unkept = office["member"].get(path, edition="agenda", version=1)
+        assert unkept.status_code == 422
+        assert unkept.json()["errors"][0]["pointer"] == "query/version"
+
+
 def test_the_text_of_locked_minutes_is_read_back(office: Office, minutes: dict[str, Any]) -> None:
     corrected(office, minutes, is_locked=True)
     answer = office["member"].get(f"/meetings/{minutes['meeting']['id']}/paper.txt", edition="protocol")

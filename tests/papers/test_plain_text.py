@@ -104,6 +104,7 @@ def paper_with(*found: PaperItem, title: str = "Møde", edition: PaperEdition = 
     return Paper(
         edition=edition, organisation="Birkesund Kommune", body_name="Direktionen", title=title,
         kind=MeetingKind.ordinary, state=MeetingState.draft, day=date(2026, 11, 25), items=found,
+        address="https://kurs.birkesund.example/meetings/1",
     )  # fmt: skip
 
 

@@ -94,8 +94,11 @@ def _with_parents(chosen: Sequence[ItemSheet], items: Sequence[ItemSheet]) -> li
     return [item for item in items if item.id in wanted]
 
 
-def paper_of(shown: Shown, edition: PaperEdition, *, organisation: str) -> model.Paper:
-    """What this edition prints of what `shown_in` and `printed_of` left of the reader's screens."""
+def paper_of(shown: Shown, edition: PaperEdition, *, organisation: str, site: str) -> model.Paper:
+    """What this edition prints of what `shown_in` and `printed_of` left of the reader's screens.
+
+    `site` is the address that the web app has.
+    """
     agenda, meeting = shown.agenda, shown.agenda.meeting
     protocol = None if shown.sheet is None or shown.sheet.protocol is None else _protocol(shown.sheet.protocol)
     minutes = {} if shown.sheet is None else {item.id: item for item in shown.sheet.items}
@@ -104,6 +107,7 @@ def paper_of(shown: Shown, edition: PaperEdition, *, organisation: str) -> model
         edition=edition,
         organisation=organisation,
         body_name=agenda.body_name,
+        address=f"{site.rstrip('/')}/meetings/{meeting.id}",
         title=meeting.title,
         kind=meeting.kind,
         state=meeting.state,

@@ -1,16 +1,11 @@
 """A paper as DOCX: real headings, lists and table heads, so that Word's navigation and readers aloud find their way."""
 
-import io
-import zipfile
 from collections.abc import Sequence
-from datetime import datetime
-from functools import cache, singledispatch
+from functools import singledispatch
 from typing import Any
 
-import docx
 from docx.document import Document
-from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -18,103 +13,24 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from kurs.papers import layout, parts, wording
+from kurs.papers.docx_frame import NOTE, TEXT_WIDTH, framed, packed
 from kurs.papers.markup import Block, BulletList, Emphasis, Line, Link, Paragraph, Quote, Strong, Table, Text
 from kurs.papers.model import Paper
 
 _COLUMNS = ("Nr.", "Dok.id", "Adgang", "Titel", "Journalnr.")
-_WIDTHS = (Mm(12), Mm(22), Mm(20), Mm(76), Mm(35))
-_TEXT_WIDTH = Mm(165)
-_STYLES = {
-    *("Normal", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Title", "Default Paragraph Font"),
-    *("List Bullet", "List Bullet 2", "Quote", "Intense Quote", "Table Grid", "Normal Table", "No List"),
-    *("Header", "Footer"),
-}
-_UNUSED = {"thumbnail", "stylesWithEffects", "customXml"}
-# The earliest time that a ZIP can name: the same paper is the same bytes, whenever it is made.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
+_WIDTHS = (Mm(12), Mm(22), Mm(23), Mm(73), Mm(35))
+# Behind a heading, for what stands at the other end of its line.
+_ASIDE_WIDTH = Mm(26)
+# A hash is one word of 64 letters: smaller, it stays on a line.
+_LONG_WORD = 50
 
 
 def docx_of(paper: Paper) -> bytes:
     """The file."""
-    document = docx.Document(io.BytesIO(_template()))
-    _prepare(document, paper)
+    document = framed(paper)
     for part in layout.parts_of(paper):
         _write(part, document)
-    return _packed(document)
-
-
-@cache
-def _template() -> bytes:
-    """The library's own empty document without what no paper uses: nine of ten styles, a picture of its first page."""
-    document = docx.Document()
-    for style in list(document.styles):
-        if style.name not in _STYLES:
-            style.delete()
-    for owner in (document.part.package, document.part):
-        for key, relation in list(owner.rels.items()):
-            if relation.reltype.rpartition("/")[2] in _UNUSED:
-                del owner.rels[key]
-    made = io.BytesIO()
-    document.save(made)
-    return made.getvalue()
-
-
-def _prepare(document: Document, paper: Paper) -> None:
-    section = document.sections[0]
-    section.start_type = WD_SECTION.NEW_PAGE
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (
-        Mm(25),
-        Mm(20),
-        Mm(20),
-        Mm(25),
-    )
-    for name, size in (("Normal", 11), ("Title", 20), ("Heading 1", 18), ("Heading 2", 13), ("Heading 3", 12)):
-        _set_style(document.styles[name], size)
-    _set_style(document.styles["Heading 4"], 11)
-    normal = document.styles["Normal"].paragraph_format
-    normal.line_spacing, normal.space_after, normal.widow_control = 1.15, Pt(6), True
-    properties = document.core_properties
-    properties.title = f"{wording.kind_word(paper)} – {paper.body_name} {wording.short_day(paper.day)}"
-    properties.author = properties.last_modified_by = paper.organisation
-    properties.language, properties.comments, properties.keywords, properties.revision = "da-DK", "", "", 1
-    properties.created = properties.modified = datetime(paper.day.year, paper.day.month, paper.day.day)  # noqa: DTZ001 — Word's times have no zone
-    if paper.is_internal:
-        section.header.paragraphs[0].add_run(wording.INTERNAL).bold = True
-    foot = section.footer.paragraphs[0]
-    foot.style = document.styles["Normal"]
-    foot.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    foot.add_run(f"{wording.foot(paper)}\tSide ")
-    _field(foot, "PAGE")
-    foot.add_run(" af ")
-    _field(foot, "NUMPAGES")
-
-
-def _set_style(style: Any, size: int) -> None:
-    style.font.name, style.font.size = "Georgia", Pt(size)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-        fonts.attrib.pop(qn(kind), None)
-    fonts.set(qn("w:hAnsi"), "Georgia")
-    if style.name != "Normal":
-        style.font.color.rgb = None
-        style.paragraph_format.keep_with_next = True
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "da-DK")
-    style.element.get_or_add_rPr().append(language)
-
-
-def _field(paragraph: WordParagraph, code: str) -> None:
-    for kind in ("begin", None, "end"):
-        run = paragraph.add_run()._r
-        if kind is None:
-            text = OxmlElement("w:instrText")
-            text.text = code
-            run.append(text)
-            continue
-        mark = OxmlElement("w:fldChar")
-        mark.set(qn("w:fldCharType"), kind)
-        run.append(mark)
+    return packed(document)
 
 
 @singledispatch
@@ -136,10 +52,14 @@ def _head(part: parts.Head, document: Document) -> None:
 @_write.register
 def _facts(part: parts.Facts, document: Document) -> None:
     for name, value in part.rows:
-        paragraph = document.add_paragraph(f"{name}:\t{_clean(value)}")
+        paragraph = document.add_paragraph(f"{name}:\t")
+        told = paragraph.add_run(_clean(value))
+        told.font.size = Pt(9) if max(map(len, value.split()), default=0) > _LONG_WORD else None
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(38))
         paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Mm(38), Mm(-38)
         paragraph.paragraph_format.space_after = Pt(2)
+        # On the page of what comes below: a heading is never left with nothing but its facts.
+        paragraph.paragraph_format.keep_with_next = True
 
 
 @_write.register
@@ -158,7 +78,7 @@ def _contents(part: parts.Contents, document: Document) -> None:
     for entry in part.entries:
         paragraph = document.add_paragraph(f"{entry.clock}\t{_clean(entry.text)}\t{entry.minutes}")
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(14 + 6 * min(entry.depth, 3)))
-        paragraph.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
         paragraph.paragraph_format.space_after = Pt(2)
 
 
@@ -166,8 +86,9 @@ def _contents(part: parts.Contents, document: Document) -> None:
 def _heading(part: parts.Heading, document: Document) -> None:
     heading = document.add_heading(_clean(part.text), level=part.level)
     if part.aside:
-        heading.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-        aside = heading.add_run(f"\t{_clean(part.aside)}")
+        heading.paragraph_format.right_indent = _ASIDE_WIDTH
+        heading.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+        aside = heading.add_run("\t" + _clean(part.aside).replace(" ", "\u00a0"))
         aside.bold, aside.font.size = False, Pt(10)
 
 
@@ -180,9 +101,10 @@ def _prose(part: parts.Prose, document: Document) -> None:
         label.paragraph_format.keep_with_next = True
         if blocks and isinstance(blocks[0], Paragraph):
             # A text that begins with a paragraph goes on behind its label.
+            first, *rest = blocks[0].lines
             label.add_run(" ")
-            _lines(label, blocks[0].lines)
-            blocks = blocks[1:]
+            _inlines(label, first)
+            blocks = (Paragraph(tuple(rest)), *blocks[1:])
     for block in blocks:
         _block(document, block)
 
@@ -195,7 +117,7 @@ def _attachments(part: parts.Attachments, document: Document) -> None:
     ]
     head = ("Punkt", *_COLUMNS) if part.is_overview else _COLUMNS
     table = _table(document, [((Text(word),)) for word in head], [[(Text(cell),) for cell in row] for row in rows])
-    widths = (Mm(22), *_WIDTHS[:3], Mm(54), _WIDTHS[4]) if part.is_overview else _WIDTHS
+    widths = (Mm(22), *_WIDTHS[:3], Mm(51), _WIDTHS[4]) if part.is_overview else _WIDTHS
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
@@ -205,32 +127,51 @@ def _attachments(part: parts.Attachments, document: Document) -> None:
 
 @_write.register
 def _notes(part: parts.Notes, document: Document) -> None:
-    label = document.add_paragraph(style="Intense Quote")
+    label = document.add_paragraph(style=NOTE)
     label.add_run(wording.note_label(len(part.texts))).bold = True
     label.paragraph_format.keep_with_next = True
     for blocks in part.texts:
+        start = len(document.paragraphs)
         for block in blocks:
-            _block(document, block, style="Intense Quote")
+            _block(document, block, style=NOTE)
+        if len(part.texts) > 1 and blocks:
+            _point_at(document.paragraphs[start])
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _point_at(paragraph: WordParagraph) -> None:
+    """The first line of a note among several, with a mark before it."""
+    mark = paragraph.add_run("– ")._r
+    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, mark)
 
 
 @_write.register
 def _signatures(part: parts.Signatures, document: Document) -> None:
-    for name in part.names:
-        paragraph = document.add_paragraph(f"{'_' * 40}\n{_clean(name)}")
+    for name, is_approved in part.names:
+        if is_approved:
+            paragraph = document.add_paragraph(f"{_clean(name)} – {wording.ELECTRONIC}")
+        else:
+            paragraph = document.add_paragraph(f"{'_' * 36}\t{'_' * 20}\n{_clean(name)}\t{wording.SIGNED_ON}")
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(100))
         paragraph.paragraph_format.space_before = Pt(28)
+
+
+@_write.register
+def _new_page(part: parts.NewPage, document: Document) -> None:  # noqa: ARG001 — it says all that there is
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
 def _block(document: Document, block: Block, style: str | None = None) -> None:
     match block:
         case Paragraph(lines):
-            _lines(document.add_paragraph(style=style), lines)
+            _lines(document, lines, style)
         case Quote(lines):
-            _lines(document.add_paragraph(style=style or "Quote"), lines)
+            _lines(document, lines, style or "Quote")
         case BulletList(items):
             for item in items:
-                _lines(document.add_paragraph(style="List Bullet"), (item.line,))
+                _inlines(document.add_paragraph(style="List Bullet"), item.line)
                 for below in item.items:
-                    _lines(document.add_paragraph(style="List Bullet 2"), (below,))
+                    _inlines(document.add_paragraph(style="List Bullet 2"), below)
         case Table(head, rows):
             _table(document, head, rows)
 
@@ -249,10 +190,12 @@ def _table(document: Document, head: Sequence[Line], rows: Sequence[Sequence[Lin
     return table
 
 
-def _lines(paragraph: WordParagraph, lines: Sequence[Line]) -> None:
-    for place, line in enumerate(lines):
-        if place:
-            paragraph.add_run().add_break()
+def _lines(document: Document, lines: Sequence[Line], style: str | None) -> None:
+    """Each line that somebody began is a paragraph: most texts come from documents where it was one."""
+    for place, line in enumerate(lines, 1):
+        paragraph = document.add_paragraph(style=style)
+        if place < len(lines):
+            paragraph.paragraph_format.space_after = Pt(3)
         _inlines(paragraph, line)
 
 
@@ -285,14 +228,3 @@ def _link(paragraph: WordParagraph, href: str, inlines: Sequence[Any], *, bold: 
 def _clean(text: str) -> str:
     """Without what XML 1.0 cannot hold; the rest is escaped by who writes it."""
     return "".join(sign for sign in text if sign >= " " or sign in "\t\n").replace("\ufffe", "").replace("\uffff", "")
-
-
-def _packed(document: Document) -> bytes:
-    """The file with the times of its parts taken out."""
-    made = io.BytesIO()
-    document.save(made)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for entry in source.infolist():
-            target.writestr(zipfile.ZipInfo(entry.filename, _NO_TIME), source.read(entry), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()

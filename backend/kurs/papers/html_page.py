@@ -5,7 +5,7 @@ from functools import singledispatch
 from html import escape
 from typing import Any
 
-from kurs.papers import layout, parts, wording
+from kurs.papers import layout, page_code, parts, wording
 from kurs.papers.markup import Block, BulletList, Emphasis, Line, Link, Paragraph, Quote, Strong, Table, Text
 from kurs.papers.model import Paper, PaperAttachment
 from kurs.papers.page_style import STYLE
@@ -22,8 +22,15 @@ def page_of(paper: Paper) -> str:
         '<!doctype html>\n<html lang="da">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{banner}<main>\n{body}</main>\n"
-        f"<footer><p>{escape(wording.foot(paper))}</p></footer>\n</body>\n</html>\n"
+        f"<footer>{_foot(paper)}</footer>\n</body>\n</html>\n"
     )
+
+
+def _foot(paper: Paper) -> str:
+    address = escape(paper.address)
+    # What the link says already is no image to describe once more.
+    code = page_code.svg_of(paper.address).replace("<svg ", '<svg aria-hidden="true" ', 1)
+    return f'<p>{escape(wording.foot(paper))}<br><a href="{address}">{address}</a></p>{code}'
 
 
 @singledispatch
@@ -114,15 +121,27 @@ def _notes(part: parts.Notes) -> str:
 
 @_written.register
 def _signatures(part: parts.Signatures) -> str:
-    return '<ul class="signatures">\n' + "".join(f"<li>{escape(name)}</li>\n" for name in part.names) + "</ul>\n"
+    names = "".join(_signature(name, is_approved=is_approved) for name, is_approved in part.names)
+    return f'<ul class="signatures">\n{names}</ul>\n'
+
+
+def _signature(name: str, *, is_approved: bool) -> str:
+    if is_approved:
+        return f'<li class="approved">{escape(name)} – {wording.ELECTRONIC}</li>\n'
+    return f"<li><span>{escape(name)}</span> <span>{wording.SIGNED_ON}</span></li>\n"
+
+
+@_written.register
+def _new_page(part: parts.NewPage) -> str:  # noqa: ARG001 — it says all that there is
+    return '<div class="new-page"></div>\n'
 
 
 def _block(block: Block) -> str:
     match block:
         case Paragraph(lines):
-            return f"<p>{'<br>'.join(_line(line) for line in lines)}</p>\n"
+            return f"<p>{_lines(lines)}</p>\n"
         case Quote(lines):
-            return f"<blockquote><p>{'<br>'.join(_line(line) for line in lines)}</p></blockquote>\n"
+            return f"<blockquote><p>{_lines(lines)}</p></blockquote>\n"
         case BulletList(items):
             points = "".join(f"<li>{_line(item.line)}{_inner(item.items)}</li>\n" for item in items)
             return f"<ul>\n{points}</ul>\n"
@@ -134,6 +153,11 @@ def _block(block: Block) -> str:
 
 def _inner(items: tuple[Line, ...]) -> str:
     return f"<ul>\n{''.join(f'<li>{_line(one)}</li>' for one in items)}</ul>\n" if items else ""
+
+
+def _lines(lines: tuple[Line, ...]) -> str:
+    first, *rest = (_line(line) for line in lines)
+    return first + "".join(f'<br><span class="line">{line}</span>' for line in rest)
 
 
 def _line(line: Line) -> str:

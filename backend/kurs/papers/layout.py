@@ -10,13 +10,36 @@ from dataclasses import replace
 from kurs.papers import wording
 from kurs.papers.markup import Block, BulletList, ListItem, Paragraph, Text, read_blocks
 from kurs.papers.model import Paper, PaperAttendance, PaperDecision, PaperItem
-from kurs.papers.parts import Attachments, Contents, Entry, Facts, Head, Heading, Notes, Part, People, Prose, Signatures
+from kurs.papers.parts import (
+    Attachments,
+    Contents,
+    Entry,
+    Facts,
+    Head,
+    Heading,
+    NewPage,
+    Notes,
+    Part,
+    People,
+    Prose,
+    Signatures,
+)
 from kurs.papers.plain_form import NOT_APPROVED
 from kurs.papers.vocabulary import PaperEdition
 
 
 def parts_of(paper: Paper) -> Iterator[Part]:
-    """Every part of a paper, in order."""
+    """Every part of a paper, in order. No heading is more than one level below the one before it (PDF/UA-1, 7.4.2)."""
+    level = 1
+    for part in _parts(paper):
+        if isinstance(part, Heading):
+            level = min(part.level, level + 1)
+            yield replace(part, level=level)
+        else:
+            yield part
+
+
+def _parts(paper: Paper) -> Iterator[Part]:
     yield _head(paper)
     yield Facts(tuple(_facts(paper)))
     people = People(tuple(_people(paper)))
@@ -29,6 +52,7 @@ def parts_of(paper: Paper) -> Iterator[Part]:
     if contents:
         yield Heading(2, "Indholdsfortegnelse")
         yield contents
+        yield NewPage()
     elif paper.is_programme:
         yield Heading(2, "Program")
     yield from _items(paper)
@@ -105,7 +129,7 @@ def _contents(paper: Paper) -> Contents | None:
     is_short = sum(1 for item in paper.items if not item.is_plain and item.depth == 0) < 2
     if paper.edition is PaperEdition.decision_list or paper.is_programme or is_short:
         return None
-    return Contents(entries, has_pages=True)
+    return Contents(entries)
 
 
 def _entries(paper: Paper) -> Iterator[Entry]:
@@ -195,7 +219,7 @@ class _Item:
 
     def _facts(self, window: str | None) -> Iterator[tuple[str, str]]:
         item = self.item
-        if window:
+        if window and self.paper.edition is not PaperEdition.decision_list:
             yield "Tid", window
         if item.closure_reason and item.openness == "closed" and _shared_access(self.paper) is None:
             yield "Lukket, fordi", item.closure_reason
@@ -212,11 +236,15 @@ class _Item:
 
     def _text(self) -> Iterator[Part]:
         item = self.item
+        is_headed = False
         for section in item.sections:
-            yield Heading(self.below, wording.section_heading(section))
+            # A text that had no heading, and is of no kind that has one, gets none.
+            if section.heading or section.kind != "other":
+                yield Heading(self.below, wording.section_heading(section))
+                is_headed = True
             yield Prose(read_blocks(section.text))
         for line in self.lines:
-            yield from self._line(line)
+            yield from self._line(line, min(self.below + 1, 4) if is_headed else self.below)
         yield from self._questions(item, self.below)
         if item.recommendation:
             by = item.recommended_by
@@ -224,9 +252,8 @@ class _Item:
             yield Heading(self.below, "Indstilling" if is_named else f"Indstilling – {by}")
             yield Prose(read_blocks(item.recommendation))
 
-    def _line(self, line: PaperItem) -> Iterator[Part]:
+    def _line(self, line: PaperItem, level: int) -> Iterator[Part]:
         """`9.30 Bestillinger fra Direktionen`, its text and people."""
-        level = min(self.below + 1, 4)
         start = f"{wording.clock(line.clock)} " if line.clock else ""
         length = None if line.duration_minutes is None else f"{line.duration_minutes} min."
         yield Heading(level, f"{start}{wording.numbered(line)}", length)
@@ -307,7 +334,9 @@ def _approval(paper: Paper) -> Iterator[Part]:
 
 def _signatures(paper: Paper) -> Iterator[Part]:
     present = ("present", "substitute")
-    names = tuple(one.name for one in paper.attendances if one.status in present)
+    approved_by = paper.protocol.approved_by if paper.protocol else ()
+    names = tuple((one.name, one.name in approved_by) for one in paper.attendances if one.status in present)
     if paper.edition is PaperEdition.protocol and names and not paper.is_programme:
+        yield NewPage()
         yield Heading(2, "Underskriftsside")
         yield Signatures(names)

@@ -167,7 +167,7 @@ class PaperProtocol:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """One edition of a meeting for one reader."""
+    """One edition of a meeting for one reader; `address` is where the meeting is read as it is now."""
 
     edition: PaperEdition
     organisation: str
@@ -176,6 +176,7 @@ class Paper:
     kind: MeetingKind
     state: MeetingState
     day: date
+    address: str
     starts_at: str | None = None
     ends_at: str | None = None
     place: str | None = None

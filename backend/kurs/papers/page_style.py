@@ -14,6 +14,7 @@ h1 { font-size: 18pt; margin: 0 0 2mm; }
 h2 { font-size: 14pt; margin: 8mm 0 2mm; border-top: 1px solid; padding-top: 3mm; }
 h3 { font-size: 12pt; margin: 4mm 0 1mm; } h4 { font-size: 11pt; margin: 3mm 0 1mm; }
 h1, h2, h3, h4 { break-after: avoid; } p, li { orphans: 3; widows: 3; } p { margin: 0 0 2mm; }
+.line { display: inline-block; padding-top: 1mm; }
 .organisation { text-transform: uppercase; letter-spacing: .05em; } .body { font-size: 13pt; }
 .title { font-weight: 600; }
 dl { margin: 0 0 3mm; } dl div { display: flex; gap: 3mm; } dt { min-width: 28mm; } dd { margin: 0; }
@@ -30,8 +31,12 @@ tr { break-inside: avoid; } blockquote { margin: 0 0 2mm; padding-left: 4mm; bor
 .note p { margin: 0; }
 .internal { border: 2px solid #a30000; color: #a30000; font-weight: 600; text-align: center; }
 .signatures { list-style: none; padding: 0; }
-.signatures li { border-top: 1px solid; margin-top: 14mm; padding-top: 1mm; }
-footer { margin-top: 8mm; font-size: 9pt; }
+.signatures li { display: flex; gap: 8mm; margin-top: 14mm; break-inside: avoid; }
+.signatures span { border-top: 1px solid; padding-top: 1mm; flex: 5; }
+.signatures span + span { flex: 3; }
+.new-page { break-before: page; }
+footer { display: flex; gap: 6mm; justify-content: space-between; margin-top: 8mm; font-size: 9pt; }
+footer svg { flex: none; width: 18mm; height: 18mm; }
 @media print { body { max-width: none; padding: 0; } .internal { position: fixed; top: 0; left: 0; right: 0; } }
 """
 

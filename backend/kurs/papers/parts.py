@@ -47,7 +47,6 @@ class Contents:
     """The agenda in short."""
 
     entries: tuple[Entry, ...]
-    has_pages: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +84,14 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """A line to sign on for each name."""
+    """A line to sign and date for each name; who approved in the system needs none."""
 
-    names: tuple[str, ...]
+    names: tuple[tuple[str, bool], ...]
 
 
-Part = Head | Facts | People | Contents | Heading | Prose | Attachments | Notes | Signatures
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What comes next begins a page."""
+
+
+Part = Head | Facts | People | Contents | Heading | Prose | Attachments | Notes | Signatures | NewPage

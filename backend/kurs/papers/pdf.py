@@ -9,7 +9,7 @@ from typing import Any
 
 import typst
 
-from kurs.papers import layout, parts, wording
+from kurs.papers import layout, page_code, parts, wording
 from kurs.papers.markup import Block, as_data
 from kurs.papers.model import Paper
 
@@ -55,6 +55,8 @@ def _data(paper: Paper) -> str:
         "organisation": paper.organisation,
         "banner": wording.INTERNAL if paper.is_internal else None,
         "foot": wording.foot(paper),
+        "signed-on": wording.SIGNED_ON,
+        "code": {"drawing": page_code.svg_of(paper.address), "words": page_code.WORDS},
         "parts": [_part(part) for part in layout.parts_of(paper)],
     }
     return json.dumps(data, ensure_ascii=False)
@@ -83,7 +85,12 @@ def _notes(part: parts.Notes) -> dict[str, Any]:
 
 @_part.register
 def _signatures(part: parts.Signatures) -> dict[str, Any]:
-    return {"kind": "signatures", "names": part.names}
+    return {"kind": "signatures", "names": part.names, "electronic": wording.ELECTRONIC}
+
+
+@_part.register
+def _new_page(part: parts.NewPage) -> dict[str, Any]:  # noqa: ARG001 — it says all that there is
+    return {"kind": "new-page"}
 
 
 @_part.register

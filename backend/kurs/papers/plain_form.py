@@ -34,6 +34,7 @@ CASE_NUMBER: Final = "J.nr."
 DOCUMENT_ID: Final = "Dok.id"
 ROUTING: Final = "Sagsgang"
 GROUPS: Final = "Gruppedrøftelse"
+NOW: Final = "Mødet, som det er nu"
 
 # Lines of their own, above a text or a list.
 PURPOSE: Final = "Formål"

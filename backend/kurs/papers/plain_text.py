@@ -52,6 +52,7 @@ def _lines(paper: Paper) -> Iterator[str]:
         yield from _item(item)
     yield form.RULE
     yield from _approval(paper)
+    yield f"{form.NOW}: {paper.address}"
     yield form.LAST_LINE
 
 

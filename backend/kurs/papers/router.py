@@ -17,7 +17,7 @@ from kurs.papers.model import Paper
 from kurs.papers.page_style import STYLE_HASH
 from kurs.papers.pdf import pdf_of
 from kurs.papers.plain_text import text_of
-from kurs.papers.vocabulary import PaperEdition
+from kurs.papers.schemas import PaperQuery
 
 router = FeatureRouter("papers")
 
@@ -27,47 +27,46 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAGE = "text/html"
 TEXT = "text/plain"
 
-Edition = Annotated[
-    PaperEdition, Query(description="which paper; the running order is only for who reads the internal notes")
-]
+Asked = Annotated[PaperQuery, Query()]
 
 
 @router.download("/meetings/{meeting_id}/paper.pdf", permission=permissions.AGENDA_READ, media_type=BINARY)
-def download_paper_pdf(context: Call, meeting_id: UUID, edition: Edition = PaperEdition.agenda) -> Download:
+def download_paper_pdf(context: Call, meeting_id: UUID, query: Asked) -> Download:
     """Download an edition of a meeting's papers as PDF.
 
     Tagged after PDF/UA-1, in Danish. It holds what you see of the meeting on screen and nothing else; no edition but
-    the running order holds internal notes. 422 `paper-too-long` for more text than can be set in time.
+    the running order holds internal notes. 404 for a version that is not there for you, 422 for a version of anything
+    but the protocol and `paper-too-long` for more text than can be set in time.
     """
-    return _download(context, meeting_id, edition, "pdf", PDF, pdf_of)
+    return _download(context, meeting_id, query, "pdf", PDF, pdf_of)
 
 
 @router.download("/meetings/{meeting_id}/paper.docx", permission=permissions.AGENDA_READ, media_type=BINARY)
-def download_paper_docx(context: Call, meeting_id: UUID, edition: Edition = PaperEdition.agenda) -> Download:
+def download_paper_docx(context: Call, meeting_id: UUID, query: Asked) -> Download:
     """Download an edition of a meeting's papers as a Word document.
 
     With real headings and tables. It holds what you see of the meeting on screen, as the PDF does.
     """
-    return _download(context, meeting_id, edition, "docx", WORD, docx_of)
+    return _download(context, meeting_id, query, "docx", WORD, docx_of)
 
 
 @router.download("/meetings/{meeting_id}/paper.html", permission=permissions.AGENDA_READ, media_type=PAGE)
-def read_paper_page(context: Call, meeting_id: UUID, edition: Edition = PaperEdition.agenda) -> Download:
+def read_paper_page(context: Call, meeting_id: UUID, query: Asked) -> Download:
     """Read an edition of a meeting's papers as a page to print.
 
     One page with its own style, without scripts. It holds what you see of the meeting on screen, as the PDF does.
     """
-    return _download(context, meeting_id, edition, "html", f"{PAGE}; charset=utf-8", _page)
+    return _download(context, meeting_id, query, "html", f"{PAGE}; charset=utf-8", _page)
 
 
 @router.download("/meetings/{meeting_id}/paper.txt", permission=permissions.AGENDA_READ, media_type=TEXT)
-def download_paper_text(context: Call, meeting_id: UUID, edition: Edition = PaperEdition.agenda) -> Download:
+def download_paper_text(context: Call, meeting_id: UUID, query: Asked) -> Download:
     """Download an edition of a meeting's papers as plain text.
 
     An import of the text makes the same items, decisions and attachments again: the running order all that its reader
     sees, the other editions what they hold.
     """
-    return _download(context, meeting_id, edition, "txt", f"{TEXT}; charset=utf-8", _text)
+    return _download(context, meeting_id, query, "txt", f"{TEXT}; charset=utf-8", _text)
 
 
 def _text(paper: Paper) -> bytes:
@@ -81,15 +80,15 @@ def _page(paper: Paper) -> bytes:
 def _download(
     context: Call,
     meeting_id: UUID,
-    edition: PaperEdition,
+    query: PaperQuery,
     ending: str,
     media_type: str,
     write: Callable[[Paper], bytes],
 ) -> Download:
-    shown = service.take_edition(context.db, context.actor, meeting_id, edition)
+    shown = service.take_edition(context.db, context.actor, meeting_id, query)
     for view in shown.views:
         context.note_reads_in(view)
-    paper = service.typeset(shown, edition, context.runtime.settings.organisation_name)
+    paper = service.typeset(shown, query.edition, context.runtime.settings)
     return Download(
         service.file_name(paper, ending),
         media_type,

@@ -11,13 +11,15 @@ from kurs.decisions.protocol_queries import sheet_of
 from kurs.distribution.queries import latest_sent
 from kurs.identity.actor import Actor
 from kurs.kernel.guard import ActorSession
-from kurs.kernel.problems import Failure, fault
+from kurs.kernel.problems import Failure, fault, invalid, not_found
 from kurs.kernel.rows import find
+from kurs.kernel.settings import Settings
 from kurs.meetings.models import Meeting
 from kurs.papers import wording
 from kurs.papers.access import require_may_take
 from kurs.papers.building import Shown, paper_of, printed_of, shown_in
 from kurs.papers.model import Paper
+from kurs.papers.schemas import PaperQuery
 from kurs.papers.vocabulary import PaperEdition
 
 MAXIMUM_LETTERS: Final = 1_500_000
@@ -26,24 +28,33 @@ PAPER_TOO_LONG = fault(
 )
 
 
-def take_edition(db: ActorSession, actor: Actor, meeting_id: UUID, edition: PaperEdition) -> Shown:
+def take_edition(db: ActorSession, actor: Actor, meeting_id: UUID, query: PaperQuery) -> Shown:
     """What an edition of a meeting shows this reader; 404 for a meeting they do not see, 403 for the edition.
 
-    The protocol is the newest version that they read, as its screen has it; before there is one for them, the
-    decisions that they see.
+    The protocol is the version that is asked for, else the newest that they read, as its screen has it; before there
+    is one for them, the decisions that they see. 404 for a version that is not there for them, 422 for a version of
+    another edition: nothing else is kept as it once was.
     """
+    edition, version = query.edition, query.version
+    if version is not None and edition is not PaperEdition.protocol:
+        raise invalid(
+            "query/version", "not_kept", "Kun protokollen findes i tidligere versioner",
+            "Only the protocol is kept in earlier versions",
+        )  # fmt: skip
     agenda = meeting_agenda(db, actor, meeting_id)
     require_may_take(actor, edition, agenda.meeting.body_id)
     sent = latest_sent(db, meeting_id) if edition is PaperEdition.agenda else None
     sheet = None
     if edition is PaperEdition.protocol:
-        sheet = printed_of(sheet_of(db, actor, find(db, Meeting, meeting_id), version=None))
+        sheet = printed_of(sheet_of(db, actor, find(db, Meeting, meeting_id), version=version))
+        if sheet is None and version is not None:
+            raise not_found()
     return Shown(shown_in(agenda, edition), sheet, sent)
 
 
-def typeset(shown: Shown, edition: PaperEdition, organisation: str) -> Paper:
+def typeset(shown: Shown, edition: PaperEdition, settings: Settings) -> Paper:
     """The paper of what is shown. Raises 422 `paper-too-long` for more than a page could be set of in time."""
-    paper = paper_of(shown, edition, organisation=organisation)
+    paper = paper_of(shown, edition, organisation=settings.organisation_name, site=settings.base_url)
     if _letters(asdict(paper)) > MAXIMUM_LETTERS:
         raise Failure(PAPER_TOO_LONG)
     return paper

@@ -19,6 +19,8 @@ from kurs.papers.vocabulary import PaperEdition
 
 INTERNAL: Final = "INTERN – må ikke udleveres"
 CLOSED_ITEM: Final = "Lukket punkt"
+ELECTRONIC: Final = "Godkendt elektronisk"
+SIGNED_ON: Final = "Dato"
 
 EDITIONS = {
     PaperEdition.agenda: "Dagsorden",

@@ -1044,7 +1044,8 @@ export interface paths {
         /**
          * Download an edition of a meeting's papers as PDF
          * @description Tagged after PDF/UA-1, in Danish. It holds what you see of the meeting on screen and nothing else; no edition but
-         *     the running order holds internal notes. 422 `paper-too-long` for more text than can be set in time.
+         *     the running order holds internal notes. 404 for a version that is not there for you, 422 for a version of anything
+         *     but the protocol and `paper-too-long` for more text than can be set in time.
          */
         get: operations["download_paper_pdf"];
         put?: never;
@@ -13495,6 +13496,8 @@ export interface operations {
             query?: {
                 /** @description which paper; the running order is only for who reads the internal notes */
                 edition?: components["schemas"]["PaperEdition"];
+                /** @description of the protocol: this version, as far as you read it, instead of the newest that you read. Of an agenda no earlier text is kept */
+                version?: number | null;
             };
             header?: {
                 /** @description ETag of the state you have; unchanged gives 304 */
@@ -13609,6 +13612,8 @@ export interface operations {
             query?: {
                 /** @description which paper; the running order is only for who reads the internal notes */
                 edition?: components["schemas"]["PaperEdition"];
+                /** @description of the protocol: this version, as far as you read it, instead of the newest that you read. Of an agenda no earlier text is kept */
+                version?: number | null;
             };
             header?: {
                 /** @description ETag of the state you have; unchanged gives 304 */
@@ -13723,6 +13728,8 @@ export interface operations {
             query?: {
                 /** @description which paper; the running order is only for who reads the internal notes */
                 edition?: components["schemas"]["PaperEdition"];
+                /** @description of the protocol: this version, as far as you read it, instead of the newest that you read. Of an agenda no earlier text is kept */
+                version?: number | null;
             };
             header?: {
                 /** @description ETag of the state you have; unchanged gives 304 */
@@ -13837,6 +13844,8 @@ export interface operations {
             query?: {
                 /** @description which paper; the running order is only for who reads the internal notes */
                 edition?: components["schemas"]["PaperEdition"];
+                /** @description of the protocol: this version, as far as you read it, instead of the newest that you read. Of an agenda no earlier text is kept */
+                version?: number | null;
             };
             header?: {
                 /** @description ETag of the state you have; unchanged gives 304 */

@@ -1,5 +1,6 @@
 """Lines of prose made into text: wrapped lines joined, paragraphs and bullets kept apart."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,12 @@ _FILLERS = frozenset((".", "..", "...", "....", ".....", "-", "–", "Tomt indho
 
 _LONGEST_WRAP = 140
 _FULL_LINE = 0.75
+# A line that ends in one of these goes on, whatever the next one begins with.
+_OPEN_END = re.compile(
+    r"(?:^| )(?:af|at|de|den|det|efter|eller|en|et|for|fra|hos|i|med|mellem|og|om|over|på|samt|som|til|under|ved|vedr\.)$"
+)
+# `2. Tværgående samarbejde`: begins a paragraph where the line before has ended a sentence.
+_NUMBERED = re.compile(r"\d{1,2}[.)] [A-ZÆØÅ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,9 @@ def to_text(lines: Sequence[Line], shape: TextShape) -> str:
 def _continues(previous: Line, line: Line, shape: TextShape) -> bool:
     if line.bullet or line.gap > (1 if shape.is_double_spaced else 0):
         return False
-    if line.text[:1].islower() or previous.text.endswith(("-", ",")):
+    if line.text[:1].islower() or previous.text.endswith(("-", ",")) or _OPEN_END.search(previous.text):
         return True
+    if _NUMBERED.match(line.text) and previous.text.endswith((".", ":")):
+        return False
     is_full = shape.wrap_width > 0 and len(previous.text) > _FULL_LINE * shape.wrap_width
     return is_full and not previous.text.endswith((":", ";"))
