@@ -359,6 +359,8 @@ export const da = {
   "import.headLabel": "Mødet",
   "import.peopleLabel": "Deltagere",
   "import.findings": "Fund",
+  "import.found":
+    "Fundet: {times, plural, one {# tid} other {# tider}}, {attachments, plural, one {# bilag} other {# bilag}}, {guests, plural, one {# gæst} other {# gæster}}",
   "import.findingsCount":
     "{certain, plural, =0 {Ingen sikre} one {# sikkert} other {# sikre}} · {check, plural, =0 {intet at tjekke} other {# at tjekke}} · {warning, plural, =0 {ingen advarsler} one {# advarsel} other {# advarsler}}",
   "import.findingsOpen":

@@ -362,6 +362,8 @@ export const en: Messages = {
   "import.headLabel": "The meeting",
   "import.peopleLabel": "Participants",
   "import.findings": "Findings",
+  "import.found":
+    "Found: {times, plural, one {# time} other {# times}}, {attachments, plural, one {# attachment} other {# attachments}}, {guests, plural, one {# guest} other {# guests}}",
   "import.findingsCount":
     "{certain, plural, =0 {none certain} other {# certain}} · {check, plural, =0 {nothing to check} other {# to check}} · {warning, plural, =0 {no warnings} one {# warning} other {# warnings}}",
   "import.findingsOpen":

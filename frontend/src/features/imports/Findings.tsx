@@ -2,7 +2,7 @@
 import { Icon } from "../../components/Icon";
 import { translate, translateWord } from "../../kernel/locale";
 import { answerWords, askedField, groupFindings, groupReason, isMoot } from "./answers";
-import { countFindings, type DraftFinding, type ImportDraft, valueAt } from "./draft";
+import { countFindings, countFound, type DraftFinding, type ImportDraft, valueAt } from "./draft";
 import type { DraftEditing } from "./editing";
 import { reasonOf, valueInWords } from "./words";
 
@@ -29,6 +29,7 @@ export function Findings({ draft, editing }: FindingsProps) {
   return (
     <section aria-labelledby="findings">
       <h2 id="findings">{translate("import.findings")}</h2>
+      <p>{translate("import.found", countFound(draft))}</p>
       <p class="small quiet">
         {translate("import.findingsCount", countFindings([...asking, ...certain]))} ·{" "}
         {translate("import.findingsOpen", { count: open })}

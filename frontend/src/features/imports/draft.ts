@@ -53,6 +53,17 @@ function segmentOf({ item, path, parentPath }: PlacedItem): Segment {
   };
 }
 
+/** What was found that an agenda is made of: clocks of rows, attachments and guests, each time they are named. */
+export function countFound(draft: ImportDraft): { times: number; attachments: number; guests: number } {
+  const items = placeItems(draft).map(({ item }) => item);
+  const sum = (count: (item: DraftItem) => number) => items.reduce((total, item) => total + count(item), 0);
+  return {
+    times: sum((item) => (item.time && !item.is_end ? 1 : 0)),
+    attachments: draft.attachments.length + sum((item) => item.attachments.length),
+    guests: sum((item) => item.guests.length),
+  };
+}
+
 export function countFindings(findings: readonly DraftFinding[]): Record<DraftFinding["severity"], number> {
   const counts = { certain: 0, check: 0, warning: 0 };
   for (const finding of findings) counts[finding.severity] += 1;
