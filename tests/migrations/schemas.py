@@ -51,3 +51,21 @@ def differences(url: str, metadata: sa.MetaData) -> list[Any]:
     with connected(url) as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return list(compare_metadata(context, metadata))
+
+
+_TRIGGERS = {
+    "sqlite": "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'",
+    # With the body of its function, and whether it fires at all ('O': always but for replicas).
+    "postgresql": (
+        "SELECT trigger.tgname, trigger.tgrelid::regclass::text,"
+        " concat(trigger.tgenabled, pg_get_triggerdef(trigger.oid), function.prosrc)"
+        " FROM pg_trigger trigger JOIN pg_proc function ON function.oid = trigger.tgfoid WHERE NOT tgisinternal"
+    ),
+}
+
+
+def triggers_of(url: str) -> set[tuple[str, str, str]]:
+    """Every trigger: its name, its table, and all that it says."""
+    with connected(url) as connection:
+        rows = connection.exec_driver_sql(_TRIGGERS[connection.dialect.name])
+        return {(name, table, said) for name, table, said in rows}

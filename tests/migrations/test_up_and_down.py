@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from itertools import pairwise
 
 import pytest
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from alembic.script import ScriptDirectory
 import kurs.features  # noqa: F401 - every table is known once the features are
 from kurs.kernel import migrations
 from kurs.kernel.table import Table
-from tests.migrations.schemas import connected, constraint_names, differences, schema_of
+from tests.migrations.schemas import connected, constraint_names, differences, schema_of, triggers_of
 from tests.support.live_server import KURS, environment_for
 
 CONVENTION = re.compile(r"^(pk|fk|uq|ck|ix)_[a-z_]+$")
@@ -56,6 +57,24 @@ def test_every_step_goes_up_and_down_by_itself(empty_database: str, scripts: Scr
         migrations.upgrade(empty_database, revision)
         assert schema_of(empty_database) == made
         before = revision
+
+
+def test_every_step_since_the_trail_keeps_its_guards_as_they_were_made(
+    empty_database: str, scripts: ScriptDirectory
+) -> None:
+    revisions = [script.revision for script in reversed(list(scripts.walk_revisions()))]
+    made: set[tuple[str, str, str]] = set()
+    for before, revision in pairwise(["base", *revisions]):
+        migrations.upgrade(empty_database, revision)
+        after = {one for one in triggers_of(empty_database) if one[1].startswith("audit_")}
+        assert made <= after, f"{revision} lost or changed {made - after}"
+        if made:
+            migrations.downgrade(empty_database, before)
+            assert made <= triggers_of(empty_database), f"taking {revision} back lost or changed a guard"
+            migrations.upgrade(empty_database, revision)
+            assert after <= triggers_of(empty_database)
+        made |= after
+    assert {table for _, table, _ in made} == {"audit_entry", "audit_value", "audit_head"}
 
 
 def test_every_constraint_and_index_has_a_name_that_says_what_it_is(empty_database: str) -> None:
