@@ -26,7 +26,7 @@ TWO_JOBS = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,--jobs=2) $(OUTPUT_SYNC
 PYTEST := $(BIN)/pytest
 
 .PHONY: help run test check test-gates test-python lint types imports-check web-check web-test web-build install \
-	provision contract contract-check fuzz probes bench paper-check import-score migration wheel lock clean
+	provision contract contract-check fuzz probes lifecycle bench paper-check import-score migration wheel lock clean
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -135,6 +135,12 @@ fuzz: install provision ## Many more generated requests against the whole contra
 probes: install provision ## Ask 120,000 random questions and compare each answer with what the access table says (an hour)
 	@KURS_PROBES_SQLITE=$${KURS_PROBES_SQLITE:-100000} KURS_PROBES_POSTGRESQL=$${KURS_PROBES_POSTGRESQL:-20000} \
 		KURS_PROBES_SEED=$${KURS_PROBES_SEED:-2} $(PYTEST) tests/oracle --numprocesses=auto --dist=worksteal
+
+lifecycle: install provision ## Four people drive hundreds of meetings from draft to locked minutes, beside a model (an hour)
+	@KURS_LIFECYCLE_SQLITE=$${KURS_LIFECYCLE_SQLITE:-200} KURS_LIFECYCLE_POSTGRESQL=$${KURS_LIFECYCLE_POSTGRESQL:-100} \
+		KURS_LIFECYCLE_STEPS=$${KURS_LIFECYCLE_STEPS:-50} KURS_LIFECYCLE_SEED=$${KURS_LIFECYCLE_SEED:-2} \
+		KURS_LIFECYCLE_SHRINK=$${KURS_LIFECYCLE_SHRINK:-1} \
+		$(PYTEST) tests/lifecycle/test_lifecycle.py --numprocesses=2
 
 # ---- Measuring -------------------------------------------------------------------------------------------------------
 
