@@ -12,12 +12,15 @@ import kurs.identity.access
 import kurs.imports.access
 import kurs.imports.file_texts
 import kurs.meetings.access
+import kurs.meetings.series_access
 import kurs.publication.gate
 import kurs.sign_in.access  # noqa: F401
 from kurs.accounts.client_router import router as api_clients
 from kurs.accounts.router import router as accounts
 from kurs.agenda.invitation_router import router as invitations
 from kurs.agenda.router import router as agenda
+from kurs.annual_plan.plan_router import router as annual_plan
+from kurs.annual_plan.router import router as meeting_series
 from kurs.audit.router import router as audit
 from kurs.bodies.router import router as bodies
 from kurs.decisions.protocol_router import router as protocols
@@ -46,6 +49,8 @@ FEATURES = [
     attendance,
     meeting_records,
     agenda_items,
+    meeting_series,
+    annual_plan,
     agenda,
     invitations,
     papers,
@@ -68,6 +73,7 @@ TAGS = [
     {"name": "bodies", "description": "Bodies and the seats in them"},
     {"name": "meetings", "description": "Meetings, attendance and internal notes"},
     {"name": "agenda items", "description": "What is treated at a meeting"},
+    {"name": "annual plan", "description": "Series of meetings, and the year they make"},
     {"name": "agenda", "description": "Whole screens in one request"},
     {"name": "papers", "description": "A meeting as PDF, Word document, page to print and text, in four editions"},
     {"name": "decisions", "description": "What was decided"},

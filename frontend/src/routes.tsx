@@ -8,6 +8,9 @@ const Meetings = lazy(() => import("./features/meetings/Meetings"));
 const Meeting = lazy(() => import("./features/meetings/Meeting"));
 const NewMeeting = lazy(() => import("./features/meetings/NewMeeting"));
 const ChangeMeeting = lazy(() => import("./features/meetings/ChangeMeeting"));
+const AnnualPlan = lazy(() => import("./features/annualPlan/AnnualPlan"));
+const NewSeries = lazy(() => import("./features/annualPlan/NewSeries"));
+const Series = lazy(() => import("./features/annualPlan/Series"));
 const Send = lazy(() => import("./features/meetings/Send"));
 const Protocol = lazy(() => import("./features/protocol/Protocol"));
 const Decisions = lazy(() => import("./features/decisions/Decisions"));
@@ -59,6 +62,7 @@ const VIEWS = {
   ownSlot: only(OwnSlot),
   history: only(History, () => readsHistoryOf()),
   importReview: only(ImportReview),
+  series: only(Series, isSignedIn),
   body: only(Body),
   people: only(People, isSignedIn),
   newPerson: only(NewPerson, isSignedIn),
@@ -83,6 +87,9 @@ export function Routes() {
       <Route path="/meetings/:id/change" component={ChangeMeeting} />
       <Route path="/meetings/:id/send" component={Send} />
       <Route path="/meetings/:id/protocol" component={Protocol} />
+      <Route path="/annual-plan" component={AnnualPlan} />
+      <Route path="/meeting-series/new" component={NewSeries} />
+      <Route path="/meeting-series/:id" component={VIEWS.series} />
       <Route path="/decisions" component={Decisions} />
       <Route path="/items/:id" component={VIEWS.item} />
       <Route path="/items/:id/edit" component={ItemEditor} />

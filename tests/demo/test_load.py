@@ -18,6 +18,7 @@ from kurs.imports.models import DocumentImport
 from kurs.imports.vocabulary import ImportState
 from kurs.kernel.clock import today
 from kurs.meetings.models import AgendaItem, Attendance, Meeting
+from kurs.meetings.series_models import MeetingSeries, PlannedMeeting
 from kurs.meetings.vocabulary import AttendanceStatus, MeetingState
 
 if TYPE_CHECKING:
@@ -68,10 +69,15 @@ def items_of(application: Application, meeting: Meeting) -> list[AgendaItem]:
 def test_the_whole_plan_is_loaded_once(application: Application) -> None:
     plan = demo_plan(TODAY)
     assert load(application.database, TODAY)
-    assert count(application, Meeting) == len(plan.meetings) + len(plan.documents) + BANKS
+    assert count(application, Meeting) == len(plan.meetings) + len(plan.documents) + BANKS + count(
+        application, PlannedMeeting
+    )
     assert count(application, Account) == len(plan.accounts)
+    assert count(application, MeetingSeries) == len(plan.series) <= count(application, PlannedMeeting)
     assert not load(application.database, TODAY)
-    assert count(application, Meeting) == len(plan.meetings) + len(plan.documents) + BANKS
+    assert count(application, Meeting) == len(plan.meetings) + len(plan.documents) + BANKS + count(
+        application, PlannedMeeting
+    )
 
 
 def test_every_paper_came_through_the_importer(demo: Application) -> None:

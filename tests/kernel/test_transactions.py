@@ -29,13 +29,15 @@ def test_each_write_leaves_one_event_about_what_it_changed(resource: Resource, o
     resource.caller.change(path, **resource.changes)
     removed = resource.caller.delete(path).status_code == 204
 
-    left = events(office)[before:]
+    # A series makes meetings, and each of them is told too.
+    made_too = "meeting." if resource.path == "/meeting-series" else "nothing."
+    left = [event for event in events(office)[before:] if not event[0].startswith(made_too)]
     assert [subject for _, subject in left] == [made["id"]] * (3 if removed else 2)
     assert len({name for name, _ in left}) == len(left)
     assert {name.split(".")[0] for name, _ in left} <= {resource.path.strip("/")[:-1].replace("-", "_"), *SINGULARS}
 
 
-SINGULARS = {"person", "body"}
+SINGULARS = {"person", "body", "meeting_series"}
 
 
 def test_an_event_holds_ids_and_no_content(office: Office) -> None:

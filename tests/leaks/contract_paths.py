@@ -18,6 +18,7 @@ _TABLES = {
     "import_id": "document_import",
     "invitation_id": "item_invitation",
     "subject_id": "agenda_item",
+    "series_id": "meeting_series",
 }
 
 

@@ -19,6 +19,7 @@ from tests.leaks.cast import ELSEWHERE, FULL_READERS, NOBODY, PEOPLE, SECRETARY,
 from tests.leaks.house import AUDIENCES, CLERK, OURS, House, Layered, staffed
 from tests.leaks.minutes import note_protocols, write_minutes
 from tests.leaks.papers import Clerk, done
+from tests.leaks.series import write_series
 from tests.support.payloads import a_meeting
 
 # body, state, and how far it is published; a meeting `called_off` was cancelled after it had been sent out.
@@ -58,6 +59,7 @@ def furnished(app: FastAPI) -> House:
         _write_layered_meeting(clerk, body, state, published_to)
     for body in ("council", "board"):
         _record_meeting(clerk, body)
+    write_series(clerk)
     write_minutes(clerk)
     note_protocols(house)
     _bring_documents(house)

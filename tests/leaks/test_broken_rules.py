@@ -30,6 +30,7 @@ BROKEN = {
     "guest": ("employee", "guest"),
     "internal_note": ("member", "internal note"),
     "meeting": ("employee", "meeting"),
+    "meeting_series": ("employee", "series"),
     "protocol": ("employee", "protocol"),
     "protocol_review": ("employee", "protocol_review"),
     "protocol_reviewer": ("employee", "protocol_reviewer"),
@@ -60,6 +61,8 @@ NOT_SHOWN_BY_THEMSELVES = {
     "login_session",
     "membership",
     "outbox_event",
+    # Days beside a meeting that was found first, for who sees its series.
+    "planned_meeting",
     "presenter",
     # Read for who reads the body's papers fully alone; numbers are held null for others in tests/decisions.
     "protocol_entry",

@@ -40,6 +40,7 @@ SHOWN_TABLES = (
     "item_invitation",
     "publication_override",
     "data_subject_case",
+    "meeting_series",
 )
 # Reads of what is seen by more than those who may ask this of it: the others are told so.
 NOT_FOR_EVERY_READER = {

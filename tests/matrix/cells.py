@@ -86,6 +86,7 @@ _WORDS = {
     "R logged": {"read if logged"},
     "no content": {"read if technical"},
     "own body": {"read"},
+    "R series": {"read"},
     "propose": {"propose"},
     "approve": {"approve"},
     "correct": {"correct"},

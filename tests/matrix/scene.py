@@ -16,7 +16,7 @@ from kurs.kernel.tokens import hash_secret
 from tests.support.applications import BASE_URL, Application
 from tests.support.callers import Caller
 from tests.support.office import PATHS_TO_STATES, SEATS, Office
-from tests.support.payloads import a_decision, a_note, an_absence_reason, an_attachment, an_attendance
+from tests.support.payloads import a_decision, a_note, a_series, an_absence_reason, an_attachment, an_attendance
 
 SCOPES = (
     "bodies:read", "meetings:read", "agenda:read", "agenda.closed:read", "decisions:read", "files:read",
@@ -57,6 +57,8 @@ class Scene:
         self.unpublished_body = self._body("Lukket udvalg", Audience.members)
         self.body_papers = self._papers_of("body_id", self.office.board)
         self.import_id = self._import()
+        series = a_series(self.office.board, ends_on="2087-02-28")
+        self.series_id = self["secretary"].create("/meeting-series", series)["id"]
 
     def __getitem__(self, role: str) -> Caller:
         """The caller of a column; `client without SCOPE` has all scopes but one."""

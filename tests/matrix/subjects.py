@@ -11,6 +11,7 @@ from tests.support.payloads import (
     a_meeting,
     a_membership,
     a_note,
+    a_series,
     an_absence_reason,
     an_attachment,
     an_attendance,
@@ -67,6 +68,8 @@ def subjects(scene: Scene, resource: str) -> Iterator[Subject]:
         yield from _of_bodies(scene, resource)
     if resource == "import":
         yield Subject(f"/imports/{scene.import_id}")
+    if resource == "meeting_series":
+        yield Subject(f"/meeting-series/{scene.series_id}")
     if resource.startswith("attachment."):
         name = f"{resource.removeprefix('attachment.')} paper"
         yield Subject(f"/attachments/{scene.body_papers[name]}", is_published=True, is_of_body=True)
@@ -103,6 +106,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "absence_reason": {"text": "X"},
     "decision": {"dissent": "X"},
     "import": {"title": "X"},
+    "meeting_series": {"venue_room": "X"},
 }
 
 
@@ -113,6 +117,7 @@ def new_rows(scene: Scene, resource: str, papers: Papers) -> Iterator[tuple[str,
     made: dict[str, list[tuple[str, dict[str, Any]]]] = {
         "body": [("/bodies", a_body())],
         "membership": [(f"/bodies/{board}/memberships", a_membership())],
+        "meeting_series": [("/meeting-series", a_series(board, ends_on="2087-02-28"))],
         "meeting.draft": [("/meetings", a_meeting(board))],
         "agenda_item.open": [(f"{meeting}/agenda-items", an_item())],
         "agenda_item.closed": [(f"{meeting}/agenda-items", an_item(**CLOSED))],

@@ -25,7 +25,7 @@ BY_COLUMN = {(cell.resource, cell.role): cell for cell in cells()}
 # Roles add up: what everybody reads, these read too. A client reads by its scopes alone.
 ALSO_THE_PUBLIC = {"item_participant", "administrator"}
 # Resources whose routes want a signed-in account, whatever row is asked for.
-SIGNED_IN_ONLY = {"internal_note", "attendance", "absence_reason", "import"}
+SIGNED_IN_ONLY = {"internal_note", "attendance", "absence_reason", "import", "meeting_series"}
 STALE = '"0123456789abcdef0123456789abcdef"'
 REASON = ("x-kurs-reason", "revision")
 # Where one more decision is taken, and where nothing changes any more.
@@ -193,7 +193,7 @@ def test_a_cell_makes_what_it_lists_in_every_state(scene: Scene, cell: Cell) -> 
 def _right_to_make(cell: Cell, papers: Papers, payload: Any) -> set[int]:
     if cell.role in {"public", "client"}:
         return {401} if cell.role == "public" else {403}
-    if cell.resource in {"body", "membership", "meeting.draft"}:
+    if cell.resource in {"body", "membership", "meeting.draft", "meeting_series"}:
         return {201} if cell.may("create") else {403}
     meeting = MEETING_CELLS[f"meeting.{'distributed' if papers.is_sent else 'draft'}", cell.role]
     is_there = reads(meeting, Subject("", papers)) and not _hides_owner(cell, payload, papers)

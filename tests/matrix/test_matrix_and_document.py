@@ -25,8 +25,8 @@ SENTENCES: dict[tuple[str, str], str] = {
     ("decision.approved", "chair"): "Approving is what makes a draft an approved decision: it stands with the draft.",
     ("decision.approved", "member"): "Members approve with the protocol: it stands there.",
     ("protocol.draft", "member"): "The document is a sentence: named reviewers read and ask, approvers approve.",
-    ("import", "chair"): "Meeting series are not built; nobody but a secretary reads an import.",
-    ("import", "member"): "Meeting series are not built; nobody but a secretary reads an import.",
+    ("import", "chair"): "The letter is the series'; nobody but a secretary reads an import.",
+    ("import", "member"): "The letter is the series'; nobody but a secretary reads an import.",
 }
 # The document has no row for open papers: they follow their item, and the secretary's letters of the closed ones.
 WITHOUT_A_ROW = {"attachment.open"}

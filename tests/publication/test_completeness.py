@@ -17,6 +17,8 @@ FOR_MEMBERS_ONLY = {
     "guest": "the windows of guests are for those who read the body's papers fully",
     "item_invitation": "a guest's own slot: a body's name, clocks and a venue that is searched with its meeting",
     "internal_note": "for the secretariat",
+    "meeting_series": "for who sits in the body; its meetings are searched themselves",
+    "planned_meeting": "ids, days and a count",
     "protocol": "others read a number and a state; reason and names are for who reads the body's papers fully",
     "protocol_entry": "locked minutes as they were, for who reads the body's papers fully",
     "protocol_review": "for secretary, chair and who was named to read the minutes",

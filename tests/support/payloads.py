@@ -69,6 +69,31 @@ def a_meeting(body_id: str, **changes: Any) -> Payload:
     } | changes
 
 
+def a_series(body_id: str, **changes: Any) -> Payload:
+    """Every second Wednesday from 9 to 13 through a spring with Easter, Ascension Day and the change of summer time."""
+    return {
+        "body_id": body_id,
+        "title": "Direktionsmøde",
+        "kind": "ordinary",
+        "frequency": "weekly",
+        "interval": 2,
+        "weekdays": ["wednesday"],
+        "week_of_month": None,
+        "starts_on": "2087-01-08",
+        "ends_on": "2087-06-30",
+        "start_clock": "09:00",
+        "end_clock": "13:00",
+        "venue_name": None,
+        "venue_address": None,
+        "venue_room": None,
+        "holiday_rule": "leave_out",
+        "closed_weeks": [],
+        "closed_periods": [],
+        "date_changes": [],
+        "structure_of": None,
+    } | changes
+
+
 def an_item(**changes: Any) -> Payload:
     """An open item without anything written under it; a closed one has its reason."""
     is_closed = changes.get("openness") == "closed"

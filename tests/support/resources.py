@@ -15,6 +15,7 @@ from tests.support.payloads import (
     a_note,
     a_person,
     a_role_grant,
+    a_series,
     a_unit,
     an_absence_reason,
     an_account,
@@ -65,6 +66,12 @@ def _membership(office: Office) -> Resource:
 def _meeting(office: Office) -> Resource:
     payload, changes = a_meeting(office.board), {"venue_room": "Mødelokale 2"}
     return Resource("/meetings", payload, "/meetings", changes, "starts_at", "/meetings", office["secretary"])
+
+
+def _series(office: Office) -> Resource:
+    # A year that no test's clock will reach.
+    payload, changes, at = a_series(office.board), {"venue_room": "Mødelokale 2"}, "/meeting-series"
+    return Resource(at, payload, at, changes, "title", at, office["secretary"])
 
 
 def _item(office: Office) -> Resource:
@@ -127,7 +134,7 @@ def _data_subject_case(office: Office) -> Resource:
 
 
 # Where the rows of these kinds are read; they are ended, disabled or closed, and never removed by a route.
-NOT_DELETED = {"/people", "/units", "/accounts", "/data-subject-cases"}
+NOT_DELETED = {"/people", "/units", "/accounts", "/data-subject-cases", "/meeting-series"}
 
 RESOURCES: dict[str, Callable[[Office], Resource]] = {
     "person": _person,
@@ -135,6 +142,7 @@ RESOURCES: dict[str, Callable[[Office], Resource]] = {
     "body": _body,
     "membership": _membership,
     "meeting": _meeting,
+    "meeting series": _series,
     "agenda item": _item,
     "attendance": _attendance,
     "absence reason": _absence_reason,

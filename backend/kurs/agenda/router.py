@@ -28,6 +28,8 @@ from kurs.meetings.vocabulary import ItemKind, MeetingState
 router = FeatureRouter("agenda")
 
 UPCOMING = timedelta(days=14)
+# A year that has been planned ahead is found in its plan.
+IN_PREPARATION = timedelta(weeks=8)
 SHOWN_AT_MOST = 20
 # Rows of the programme that nobody would call an item of the agenda.
 NOT_POINTS = (ItemKind.break_, ItemKind.end)
@@ -87,7 +89,9 @@ def read_overview(context: Call) -> Overview:
     )
     is_draft = col(MeetingRow.state).in_([MeetingState.draft, MeetingState.in_review])
     is_mine = writes_papers(context.actor, col(MeetingRow.body_id))
-    in_preparation = statement.where(is_draft, is_mine).order_by(col(MeetingRow.starts_at))
+    in_preparation = statement.where(is_draft, is_mine, col(MeetingRow.starts_at) < present + IN_PREPARATION).order_by(
+        col(MeetingRow.starts_at)
+    )
     latest = statement.where(
         col(MeetingRow.starts_at) < present, col(MeetingRow.state).in_([MeetingState.held, MeetingState.closed])
     )

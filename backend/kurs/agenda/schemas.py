@@ -151,5 +151,5 @@ class Overview(View):
 
     as_of: datetime
     upcoming: list[UpcomingMeeting] = Field(description="the next fourteen days, first one first")
-    in_preparation: list[UpcomingMeeting] = Field(description="drafts that you may change")
+    in_preparation: list[UpcomingMeeting] = Field(description="drafts that you may change, up to eight weeks ahead")
     latest: UpcomingMeeting | None = Field(description="the last meeting before now")

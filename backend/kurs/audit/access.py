@@ -34,8 +34,8 @@ TECHNICAL_TABLES = frozenset(
         "unit",
     }
 )
-# Who was away is read by the body itself alone.
-NOT_FOR_AUDITORS = ("attendance", "attendance_exception")
+# Who was away, and by which pattern it meets, is read by the body itself alone.
+NOT_FOR_AUDITORS = ("attendance", "attendance_exception", "meeting_series", "planned_meeting")
 # Drafts are not for auditors, in the trail as little as in the lists; how they came about is, once they are adopted.
 _READ_WHERE_SEEN: Sequence[type[Any]] = (Decision, Protocol)
 # What an API client reads about, by the scope that shows it the rows themselves.
@@ -64,9 +64,9 @@ def _is_at_most(*secrecies: Secrecy) -> sa.ColumnElement[bool]:
 @visible(AuditEntry)
 def entry_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     """Secretaries all about their bodies, chairs all but what only the secretariat sees; auditors the same everywhere,
-    but for attendance, and of decisions and protocols as far as they see them now. Administrators what is about
-    accounts, seats, people and bodies; API clients with the scope what is about rows that they see now, and of closed
-    content only with the scope for that too. Nobody else anything.
+    but for attendance and meeting series, and of decisions and protocols as far as they see them now. Administrators
+    what is about accounts, seats, people and bodies; API clients with the scope what is about rows that they see now,
+    and of closed content only with the scope for that too. Nobody else anything.
     """
     if actor.scopes is not None:
         return _client_sees(actor)

@@ -10,11 +10,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kurs.annual_plan.service import create_series
 from kurs.bodies.models import Body
 from kurs.bodies.schemas import BodyCreate, MembershipCreate
 from kurs.bodies.service import add_membership, create_body, grant_role
 from kurs.demo.load_documents import load_document
 from kurs.demo.load_meetings import load_meeting
+from kurs.demo.load_series import series_payload
 from kurs.demo.municipality import ORGANISATION_NAME
 from kurs.demo.plan import BodyPlan, DemoPlan
 from kurs.demo.year import demo_plan
@@ -65,6 +67,8 @@ def load(database: Database, today: date) -> bool:
         _load_accounts(db, plan, account_ids, loaded.people)
         for meeting in plan.meetings:
             load_meeting(db, actor, meeting, loaded.people, loaded.bodies)
+        for series in plan.series:
+            create_series(db, actor, series_payload(series, loaded.bodies[series.body_key].id))
         for paper in plan.documents:
             load_document(db, actor, paper, loaded.bodies[paper.body_key].id)
         for idea in plan.ideas:

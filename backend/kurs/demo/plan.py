@@ -10,7 +10,15 @@ from kurs.bodies.vocabulary import Audience, BodyKind, ClosedTitlePolicy, Grante
 from kurs.decisions.vocabulary import Outcome
 from kurs.meetings.programme import ProgrammeFit
 from kurs.meetings.programme_linter import ClockFindingCode
-from kurs.meetings.vocabulary import AttendanceStatus, ItemKind, MeetingKind, MeetingState, SectionKind
+from kurs.meetings.vocabulary import (
+    AttendanceStatus,
+    HolidayRule,
+    ItemKind,
+    MeetingKind,
+    MeetingState,
+    SectionKind,
+    Weekday,
+)
 
 _ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
@@ -208,6 +216,23 @@ class IdeaPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesPlan:
+    """A body's meetings after those whose agendas are told; both days are inclusive."""
+
+    body_key: str
+    title: str
+    weekday: Weekday
+    weeks_between: int
+    starts_on: date
+    ends_on: date
+    start: str
+    end: str
+    room: str
+    holiday_rule: HolidayRule
+    closed_weeks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DemoPlan:
     """The whole demo."""
 
@@ -219,3 +244,4 @@ class DemoPlan:
     meetings: tuple[MeetingPlan, ...]
     documents: tuple[DocumentPlan, ...]
     ideas: tuple[IdeaPlan, ...]
+    series: tuple[SeriesPlan, ...]

@@ -20,10 +20,11 @@ from kurs.demo.plan import (
     ItemPlan,
     MeetingPlan,
     SectionPlan,
+    SeriesPlan,
 )
 from kurs.demo.texts import ItemText, MeetingText, meeting_texts
 from kurs.kernel.clock import COPENHAGEN
-from kurs.meetings.vocabulary import AttendanceStatus, ItemKind, MeetingState
+from kurs.meetings.vocabulary import AttendanceStatus, HolidayRule, ItemKind, MeetingState, Weekday
 
 MONTHS = (
     *("januar", "februar", "marts", "april", "maj", "juni"),
@@ -55,6 +56,23 @@ RHYTHMS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """A body whose meetings after its last agenda are planned as a series of so many dates."""
+
+    body_key: str
+    title: str
+    dates: int
+    holiday_rule: HolidayRule
+    closed_weeks: tuple[int, ...]
+
+
+HABITS = (
+    Habit("DIR", "Direktionsmøde", 6, HolidayRule.leave_out, (7, 29, 30, 42)),
+    Habit("HU", "Møde i Hovedudvalget", 3, HolidayRule.next_working_day, (29, 30)),
+)
+
+
 def demo_plan(today: date) -> DemoPlan:
     """Everything the demo consists of, as seen on this day."""
     bodies = municipality.bodies(today)
@@ -67,6 +85,7 @@ def demo_plan(today: date) -> DemoPlan:
         meetings=tuple(meeting for body in bodies for meeting in _meetings(body, today)),
         documents=municipality.DOCUMENTS,
         ideas=municipality.IDEAS,
+        series=tuple(_series(habit, today) for habit in HABITS),
     )
 
 
@@ -76,6 +95,24 @@ def day_of(body_key: str, slot: int, today: date) -> date:
     earliest = today + timedelta(days=rhythm.lead_days)
     following = earliest + timedelta(days=(rhythm.weekday - earliest.weekday()) % 7)
     return following + timedelta(weeks=slot * rhythm.weeks_between)
+
+
+def _series(habit: Habit, today: date) -> SeriesPlan:
+    rhythm = RHYTHMS[habit.body_key]
+    first = max(text.slot for text in meeting_texts(habit.body_key)) + 1
+    return SeriesPlan(
+        body_key=habit.body_key,
+        title=habit.title,
+        weekday=list(Weekday)[rhythm.weekday],
+        weeks_between=rhythm.weeks_between,
+        starts_on=day_of(habit.body_key, first, today),
+        ends_on=day_of(habit.body_key, first + habit.dates - 1, today),
+        start=rhythm.start,
+        end=rhythm.end,
+        room=rhythm.room,
+        holiday_rule=habit.holiday_rule,
+        closed_weeks=habit.closed_weeks,
+    )
 
 
 def _meetings(body: BodyPlan, today: date) -> Iterator[MeetingPlan]:

@@ -1,5 +1,6 @@
 """The structure of an earlier meeting for a new one: what comes up each time, without what was said about it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -18,14 +19,22 @@ from kurs.meetings.vocabulary import DurationSource
 _COPIED = ("numbering", "kind", "title", "openness", "closure_reason", "public_title", "published_to", "position")
 
 
-def copy_structure(db: ActorSession, meeting: Meeting, source_id: UUID) -> None:
-    """Give a new meeting the items of an earlier one of its body. Fixed times move with the meeting's start.
+def copy_structure(db: ActorSession, meetings: Sequence[Meeting], source_id: UUID) -> int:
+    """Give new meetings of one body the items of an earlier one; how many that is. Fixed times move with each start.
 
     422 for a meeting that is not there, or is another body's.
     """
-    source = db.scalars(
-        sa.select(Meeting).where(col(Meeting.id) == source_id, col(Meeting.body_id) == meeting.body_id)
-    ).first()
+    source = structure_source(db, meetings[0].body_id, source_id)
+    items = items_of(db, source.id)
+    db.flush()
+    for meeting in meetings:
+        _copy_items(db, meeting, source, items)
+    return len(items)
+
+
+def structure_source(db: ActorSession, body_id: UUID, source_id: UUID) -> Meeting:
+    """The meeting whose items are to be copied; 422 for one that is not there, or is another body's."""
+    source = db.scalars(sa.select(Meeting).where(col(Meeting.id) == source_id, col(Meeting.body_id) == body_id)).first()
     if source is None:
         raise invalid(
             "/structure_of",
@@ -33,10 +42,13 @@ def copy_structure(db: ActorSession, meeting: Meeting, source_id: UUID) -> None:
             "Organet har ikke haft det møde",
             "The body has had no such meeting",
         )
-    db.flush()
+    return source
+
+
+def _copy_items(db: ActorSession, meeting: Meeting, source: Meeting, items: Sequence[AgendaItem]) -> None:
     shift = _shift(source, meeting)
     copies: dict[UUID, AgendaItem] = {}
-    for item in items_of(db, source.id):
+    for item in items:
         copy = AgendaItem(meeting_id=meeting.id, **{name: getattr(item, name) for name in _COPIED})
         copy.number = item.number
         copy.parent_id = None if item.parent_id is None else copies[item.parent_id].id

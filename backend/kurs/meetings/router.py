@@ -23,6 +23,7 @@ from kurs.meetings.schemas import (
     MeetingSort,
     MeetingSummary,
 )
+from kurs.meetings.series import made_by_series
 from kurs.meetings.vocabulary import MeetingState
 
 router = FeatureRouter("meetings")
@@ -40,6 +41,7 @@ def list_meetings(context: Call, query: Annotated[MeetingQuery, Query()]) -> Mee
         "body_id": lambda value: col(MeetingRow.body_id) == value,
         "state": lambda value: col(MeetingRow.state) == value,
         "kind": lambda value: col(MeetingRow.kind) == value,
+        "series_id": made_by_series,
         "starts_from": lambda value: col(MeetingRow.starts_at) >= value,
         "starts_before": lambda value: col(MeetingRow.starts_at) < value,
         "modified_since": lambda value: col(MeetingRow.updated_at) >= value,

@@ -103,6 +103,9 @@ class MeetingQuery(PageQuery):
     body_id: UUID | None = Field(default=None, description="meetings of this body")
     state: MeetingState | None = Field(default=None, description="meetings in this state")
     kind: MeetingKind | None = Field(default=None, description="meetings of this kind")
+    series_id: UUID | None = Field(
+        default=None, description="meetings that this series made; none for who does not see series"
+    )
     starts_from: Instant | None = Field(default=None, description="meetings that start at or after this instant")
     starts_before: Instant | None = Field(default=None, description="meetings that start before this instant")
     sort: MeetingSort = Field(default=MeetingSort.newest, description="`-starts_at` has the latest first")

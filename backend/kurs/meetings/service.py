@@ -24,6 +24,7 @@ from kurs.meetings.copying import copy_structure
 from kurs.meetings.invitations import items_with_guest, keep_invitations
 from kurs.meetings.models import AgendaItem, InternalNote, Meeting
 from kurs.meetings.schemas import InternalNoteCreate, InternalNotePatch, MeetingCreate, MeetingPatch
+from kurs.meetings.series import leave_series
 from kurs.meetings.vocabulary import MeetingState
 
 _BREADTH = list(Audience)
@@ -61,11 +62,20 @@ def create_meeting(db: ActorSession, actor: Actor, payload: MeetingCreate) -> Me
     access.require_secretary(actor, payload.body_id)
     meeting = Meeting(**payload.model_dump(exclude={"structure_of"}))
     _require_order(meeting)
-    db.add(meeting)
-    if payload.structure_of is not None:
-        copy_structure(db, meeting, payload.structure_of)
-    outbox.emit(db, "meeting.created", meeting.id, body=meeting.body_id)
+    add_meetings(db, [meeting], payload.structure_of)
     return meeting
+
+
+def add_meetings(db: ActorSession, meetings: Sequence[Meeting], structure_of: UUID | None) -> int:
+    """New drafts of one body that the caller has looked at, with the structure of an earlier one if asked.
+
+    How many items each of them got.
+    """
+    db.add_all(meetings)
+    item_count = 0 if structure_of is None else copy_structure(db, meetings, structure_of)
+    for meeting in meetings:
+        outbox.emit(db, "meeting.created", meeting.id, body=meeting.body_id)
+    return item_count
 
 
 def change_meeting(db: ActorSession, meeting: Meeting, payload: MeetingPatch) -> Meeting:
@@ -103,8 +113,9 @@ def publish_meeting(db: ActorSession, meeting: Meeting, audience: Audience) -> M
 
 
 def remove_meeting(db: ActorSession, meeting: Meeting) -> None:
-    """Remove a draft that has no items; 409 otherwise."""
+    """Remove a draft that has no items; 409 otherwise. Its series, if it has one, leaves the date out from then on."""
     access.require_removable(meeting)
+    leave_series(db, meeting)
     remove_attendances(db, list_of(db, meeting))
     for note in db.scalars(sa.select(InternalNote).where(col(InternalNote.meeting_id) == meeting.id)):
         db.delete(note)

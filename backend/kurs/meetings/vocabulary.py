@@ -88,3 +88,39 @@ class ItemPresence(StrEnum):
     absent = "absent"
     # Somebody with an interest of their own takes no part in the treatment (forvaltningsloven § 3).
     conflict_of_interest = "conflict_of_interest"
+
+
+class SeriesFrequency(StrEnum):
+    """How a series of meetings comes round."""
+
+    weekly = "weekly"
+    monthly = "monthly"
+
+
+class Weekday(StrEnum):
+    """Days of the week in the order of ISO 8601."""
+
+    monday = "monday"
+    tuesday = "tuesday"
+    wednesday = "wednesday"
+    thursday = "thursday"
+    friday = "friday"
+    saturday = "saturday"
+    sunday = "sunday"
+
+
+class WeekOfMonth(StrEnum):
+    """Which one of a month's Mondays, Tuesdays and so on."""
+
+    first = "first"
+    second = "second"
+    third = "third"
+    fourth = "fourth"
+    last = "last"
+
+
+class HolidayRule(StrEnum):
+    """What becomes of a series' date that falls on a holiday."""
+
+    leave_out = "leave_out"
+    next_working_day = "next_working_day"

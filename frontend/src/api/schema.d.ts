@@ -934,6 +934,197 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meeting-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List series of meetings by their first day
+         * @description Seen by the body's secretary, chair and members: the pattern, not which meetings have been made of it.
+         */
+        get: operations["list_meeting_series"];
+        put?: never;
+        /**
+         * Create a series and a draft meeting on each of its dates
+         * @description The body's secretary may. All of them are made, or none; at most 200.
+         */
+        post: operations["create_meeting_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-series/{meeting_series_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a series
+         * @description Its meetings are in `/annual-plan`, and in `/meetings` by `series_id`.
+         */
+        get: operations["read_meeting_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a series for its meetings after today
+         * @description Drafts that nobody has touched follow, come or go. Meetings with papers, that are under way, or that were moved or
+         *     edited by hand are left as they are; the preview names them.
+         */
+        patch: operations["update_meeting_series"];
+        trace?: never;
+    };
+    "/api/v1/meeting-series/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show the dates of a series that is not there yet
+         * @description With the reason for each that is moved or left out, and what it collides with. Nothing is written.
+         */
+        post: operations["preview_meeting_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-series/{meeting_series_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show what a change of a series would do to its meetings after today
+         * @description Which dates get a meeting, which meetings go, and which are left as they are and why. Nothing is written.
+         */
+        post: operations["preview_meeting_series_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-series/{meeting_series_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a series earlier
+         * @description Drafts after its new last day that nobody has touched are removed; the other drafts are kept or cancelled, as
+         *     asked. Meetings that have been sent stay: each is cancelled by itself. What lies before tomorrow stays too.
+         */
+        post: operations["end_meeting_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annual-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a year of meetings with its weeks and holidays
+         * @description The meetings are those that you see: drafts for secretary, chair and auditor. The series behind them are for the
+         *     body's secretary, chair and members.
+         */
+        get: operations["read_annual_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annual-plan.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a year of meetings as a calendar file
+         * @description The same meetings as in `/annual-plan`; drafts are tentative.
+         */
+        get: operations["download_annual_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annual-plan/preview-continuation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a body's next year from the series it has
+         * @description Same patterns and beat, new holidays. Nothing is written. 409 where no series goes on in that year.
+         */
+        post: operations["preview_annual_plan_continuation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annual-plan/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan a body's next year from the series it has
+         * @description All series and meetings are made, or none. A series goes on once: asked again, the answer is 409.
+         */
+        post: operations["continue_annual_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings/{meeting_id}/agenda": {
         parameters: {
             query?: never;
@@ -2772,6 +2963,28 @@ export interface components {
         AgendaVersions: {
             versions: components["schemas"]["AgendaVersion"][];
         };
+        /** @description A year: the meetings that you see, holidays, weeks, and the series behind them where you sit in the body. */
+        AnnualPlan: {
+            year: number;
+            body_id: string | null;
+            months: components["schemas"]["PlanMonth"][];
+            weeks: components["schemas"]["PlanWeek"][];
+            series: components["schemas"]["MeetingSeries"][];
+            /** @description there are more meetings than one answer holds: choose a body */
+            has_more: boolean;
+        };
+        /** @description A body's next year from the series it has. */
+        AnnualPlanContinuation: {
+            /** Format: uuid */
+            body_id: string;
+            /**
+             * @description the year to plan
+             * @example 2028
+             */
+            year: number;
+            /** @description whether the meetings get the items of the series' template */
+            has_structure: boolean;
+        };
         /** @description A system that reads on its own behalf. */
         ApiClient: {
             /**
@@ -3522,6 +3735,28 @@ export interface components {
          * @enum {string}
          */
         ClosedTitlePolicy: "show_title" | "neutral_title" | "omit";
+        /** @description The next year of a body's series. */
+        ContinuedPlan: {
+            /** Format: uuid */
+            body_id: string;
+            year: number;
+            series: components["schemas"]["ContinuedSeries"][];
+        };
+        /** @description A series and its next year. */
+        ContinuedSeries: {
+            /** Format: uuid */
+            continues_id: string;
+            /** @description the new series; null in a preview */
+            series_id: string | null;
+            title: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            start_clock: string;
+            end_clock: string;
+            dates: components["schemas"]["SeriesDate"][];
+        };
         /** @description The file of an attachment, as all who see the attachment may download it. */
         CurrentFile: {
             /**
@@ -3658,6 +3893,11 @@ export interface components {
         DataSubjectCasePatch: {
             notes?: string | null;
         };
+        /**
+         * @description Why a date of a series is not what its pattern says.
+         * @enum {string}
+         */
+        DateCause: "public_holiday" | "closed_week" | "closed_period" | "date_change" | "day_taken";
         /**
          * @description What is missing from the printed date: its year, or all of it.
          * @enum {string}
@@ -4133,6 +4373,11 @@ export interface components {
             /** @example 12:00 */
             ends_at: string | null;
         };
+        /**
+         * @description What becomes of a series' date that falls on a holiday.
+         * @enum {string}
+         */
+        HolidayRule: "leave_out" | "next_working_day";
         /** @description Something that a body could take up. */
         IdeaCreate: {
             /** @example discussion */
@@ -4514,6 +4759,164 @@ export interface components {
             /** @example employees */
             audience: components["schemas"]["Audience"];
         };
+        /** @description The pattern a body meets by. */
+        MeetingSeries: {
+            /**
+             * Format: uuid
+             * @example 0199a3f0-8c00-7000-8000-000000000001
+             */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            body_id: string;
+            title: string;
+            kind: components["schemas"]["MeetingKind"];
+            frequency: components["schemas"]["SeriesFrequency"];
+            interval: number;
+            weekdays: components["schemas"]["Weekday"][];
+            week_of_month: components["schemas"]["WeekOfMonth"] | null;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            start_clock: string;
+            end_clock: string;
+            venue_name: string | null;
+            venue_address: string | null;
+            venue_room: string | null;
+            holiday_rule: components["schemas"]["HolidayRule"];
+            closed_weeks: number[];
+            closed_periods: components["schemas"]["SeriesClosedPeriod"][];
+            date_changes: components["schemas"]["SeriesDateChange"][];
+            /** @description null too for who does not see that meeting */
+            structure_of: string | null;
+            /** @description the series whose next year this one is */
+            continues_id: string | null;
+        };
+        /** @description A new series, and with it a draft meeting on each of its dates. */
+        MeetingSeriesCreate: {
+            /** Format: uuid */
+            body_id: string;
+            /**
+             * @description what each of its meetings is called
+             * @example Direktionsmøde
+             */
+            title: string;
+            /** @example ordinary */
+            kind: components["schemas"]["MeetingKind"];
+            /** @example weekly */
+            frequency: components["schemas"]["SeriesFrequency"];
+            /**
+             * @description every n-th week or month
+             * @example 2
+             */
+            interval: number;
+            /**
+             * @example [
+             *       "wednesday"
+             *     ]
+             */
+            weekdays: components["schemas"]["Weekday"][];
+            /**
+             * @description which of the month's weekdays; null for a weekly series
+             * @example null
+             */
+            week_of_month: components["schemas"]["WeekOfMonth"] | null;
+            /**
+             * Format: date
+             * @example 2027-01-06
+             */
+            starts_on: string;
+            /**
+             * Format: date
+             * @description inclusive
+             * @example 2027-12-22
+             */
+            ends_on: string;
+            /**
+             * @description Danish time, the same all year
+             * @example 09:00
+             */
+            start_clock: string;
+            /** @example 13:00 */
+            end_clock: string;
+            /** @example Rådhuset */
+            venue_name: string | null;
+            /** @example Torvet 1 */
+            venue_address: string | null;
+            /** @example Mødelokale 2 */
+            venue_room: string | null;
+            /**
+             * @description whether a date on a holiday is left out or moved to the next working day
+             * @example leave_out
+             */
+            holiday_rule: components["schemas"]["HolidayRule"];
+            /**
+             * @description ISO weeks of each year without meetings
+             * @example [
+             *       7,
+             *       29,
+             *       42
+             *     ]
+             */
+            closed_weeks: number[];
+            closed_periods: components["schemas"]["SeriesClosedPeriod"][];
+            date_changes: components["schemas"]["SeriesDateChange"][];
+            /**
+             * @description a meeting of the same body whose items each meeting gets
+             * @example null
+             */
+            structure_of: string | null;
+        };
+        /** @description A series' last day, and what becomes of meetings after it that are more than a date. */
+        MeetingSeriesEnd: {
+            /**
+             * Format: date
+             * @description not after the series' own last day
+             * @example 2027-06-30
+             */
+            ends_on: string;
+            /** @example keep */
+            other_meetings: components["schemas"]["OtherMeetings"];
+        };
+        /** @description Series by their first day. */
+        MeetingSeriesPage: {
+            items: components["schemas"]["MeetingSeries"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description Changes to a series, for its meetings after today. */
+        MeetingSeriesPatch: {
+            title?: string | null;
+            kind?: components["schemas"]["MeetingKind"] | null;
+            frequency?: components["schemas"]["SeriesFrequency"] | null;
+            interval?: number | null;
+            weekdays?: components["schemas"]["Weekday"][] | null;
+            week_of_month?: components["schemas"]["WeekOfMonth"] | null;
+            starts_on?: string | null;
+            ends_on?: string | null;
+            start_clock?: string | null;
+            end_clock?: string | null;
+            venue_name?: string | null;
+            venue_address?: string | null;
+            venue_room?: string | null;
+            holiday_rule?: components["schemas"]["HolidayRule"] | null;
+            closed_weeks?: number[] | null;
+            closed_periods?: components["schemas"]["SeriesClosedPeriod"][] | null;
+            date_changes?: components["schemas"]["SeriesDateChange"][] | null;
+            structure_of?: string | null;
+        };
+        /** @description What a series would do; nothing was written. */
+        MeetingSeriesPreview: {
+            dates: components["schemas"]["SeriesDate"][];
+            /** @description untouched drafts without a date any more */
+            removed: components["schemas"]["SeriesMeeting"][];
+            /** @description meetings that are left as they are, and why */
+            left: components["schemas"]["SeriesMeeting"][];
+        };
         /**
          * @description Orders of the list of meetings.
          * @enum {string}
@@ -4631,6 +5034,11 @@ export interface components {
          */
         Openness: "open" | "closed";
         /**
+         * @description What ending a series does to the drafts after its last day that somebody has worked on.
+         * @enum {string}
+         */
+        OtherMeetings: "keep" | "cancel";
+        /**
          * @description What a body did with an item; the text of the decision always stands beside it.
          * @enum {string}
          */
@@ -4641,7 +5049,7 @@ export interface components {
             as_of: string;
             /** @description the next fourteen days, first one first */
             upcoming: components["schemas"]["UpcomingMeeting"][];
-            /** @description drafts that you may change */
+            /** @description drafts that you may change, up to eight weeks ahead */
             in_preparation: components["schemas"]["UpcomingMeeting"][];
             /** @description the last meeting before now */
             latest: components["schemas"]["UpcomingMeeting"] | null;
@@ -4717,6 +5125,54 @@ export interface components {
             unit_id?: string | null;
             is_external?: boolean | null;
             language?: components["schemas"]["Language"] | null;
+        };
+        /** @description A day on which no municipality meets, by its Danish name. */
+        PlanHoliday: {
+            /** Format: date */
+            day: string;
+            name: string;
+        };
+        /** @description A meeting in a year. */
+        PlanMeeting: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            body_id: string;
+            body_name: string;
+            kind: components["schemas"]["MeetingKind"];
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            ends_at: string | null;
+            is_time_known: boolean;
+            venue_name: string | null;
+            venue_room: string | null;
+            venue_text: string | null;
+            state: components["schemas"]["MeetingState"];
+            /** Format: date-time */
+            updated_at: string;
+            /** @description ISO week */
+            week: number;
+            /** @description the series that made it; null too for who does not see series */
+            series_id: string | null;
+            /** @description the day that its series gave it */
+            planned_on: string | null;
+            /** @description its day or clock is another than its series says */
+            is_moved: boolean;
+        };
+        /** @description A month with what is in it. */
+        PlanMonth: {
+            /** @example 4 */
+            month: number;
+            meetings: components["schemas"]["PlanMeeting"][];
+            holidays: components["schemas"]["PlanHoliday"][];
+        };
+        /** @description An ISO week that has a day in the year; the first may begin in the year before. */
+        PlanWeek: {
+            /** @example 53 */
+            week: number;
+            /** Format: date */
+            starts_on: string;
         };
         /** @description Who presents an item. */
         Presenter: {
@@ -5230,6 +5686,86 @@ export interface components {
          * @enum {string}
          */
         SendingKind: "ordinary" | "supplementary" | "cancellation";
+        /** @description Days on which the body does not meet; both are inclusive. */
+        SeriesClosedPeriod: {
+            /**
+             * Format: date
+             * @example 2027-07-05
+             */
+            starts_on: string;
+            /**
+             * Format: date
+             * @example 2027-07-30
+             */
+            ends_on: string;
+            /** @example Ferielukket */
+            name: string;
+        };
+        /**
+         * @description A meeting that you see and that falls together with a date: the body's own that day, or one with shared members
+         *     at the same time.
+         */
+        SeriesCollision: {
+            /** Format: uuid */
+            meeting_id: string;
+            title: string;
+            body_name: string;
+            /** Format: date-time */
+            starts_at: string;
+            ends_at: string | null;
+            is_own_body: boolean;
+            /** @description names in both bodies; empty for the body's own meeting */
+            shared_members: string[];
+        };
+        /** @description A date of the pattern and what becomes of it. */
+        SeriesDate: {
+            /** Format: date */
+            pattern_day: string;
+            /** @description the day it is held on; null where it is left out */
+            planned_on: string | null;
+            /** @description ISO week of the day it is held on, else of the date */
+            week: number;
+            /** @description why the two differ */
+            cause: components["schemas"]["DateCause"] | null;
+            /** @description name of the holiday or period, number of the week, or what was written */
+            reason: string | null;
+            /** @description the meeting that has the day already; null for a new one */
+            meeting_id: string | null;
+            collisions: components["schemas"]["SeriesCollision"][];
+        };
+        /** @description One date of the pattern that is held on another day, or not at all. */
+        SeriesDateChange: {
+            /**
+             * Format: date
+             * @description the date as the pattern has it
+             * @example 2027-02-24
+             */
+            pattern_day: string;
+            /**
+             * @description null leaves the date out
+             * @example 2027-02-25
+             */
+            moved_to: string | null;
+            /** @example Budgetseminar */
+            reason: string | null;
+        };
+        /**
+         * @description How a series of meetings comes round.
+         * @enum {string}
+         */
+        SeriesFrequency: "weekly" | "monthly";
+        /** @description A meeting of a series that no longer has a date in it, or does not follow it. */
+        SeriesMeeting: {
+            /** Format: uuid */
+            meeting_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date */
+            planned_on: string;
+            /** @description null for one that nobody has touched */
+            because: components["schemas"]["TouchedBecause"] | null;
+        };
         /** @description Who is asking, and what they may. */
         Session: {
             /**
@@ -5321,6 +5857,11 @@ export interface components {
              */
             name: string | null;
         };
+        /**
+         * @description Why a meeting no longer follows its series.
+         * @enum {string}
+         */
+        TouchedBecause: "under_way" | "moved" | "edited" | "has_papers";
         /** @description A unit of the administration. */
         Unit: {
             /**
@@ -5423,6 +5964,16 @@ export interface components {
          * @enum {string}
          */
         VersionKind: "ordinary" | "supplementary";
+        /**
+         * @description Which one of a month's Mondays, Tuesdays and so on.
+         * @enum {string}
+         */
+        WeekOfMonth: "first" | "second" | "third" | "fourth" | "last";
+        /**
+         * @description Days of the week in the order of ISO 8601.
+         * @enum {string}
+         */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         /**
          * @description The audiences beyond a body's members.
          * @enum {string}
@@ -7961,6 +8512,8 @@ export interface operations {
                 state?: components["schemas"]["MeetingState"] | null;
                 /** @description meetings of this kind */
                 kind?: components["schemas"]["MeetingKind"] | null;
+                /** @description meetings that this series made; none for who does not see series */
+                series_id?: string | null;
                 /** @description meetings that start at or after this instant */
                 starts_from?: string | null;
                 /** @description meetings that start before this instant */
@@ -12947,6 +13500,1269 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdeaReceipt"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_meeting_series: {
+        parameters: {
+            query?: {
+                /** @description rows a page, 1 to 200 */
+                limit?: number;
+                /** @description from `links.next` or `links.prev`; valid with the same filters only */
+                cursor?: string | null;
+                /** @description count the rows that you may see */
+                include_total?: boolean;
+                /** @description only rows changed at or after this instant */
+                modified_since?: string | null;
+                /** @description series of this body */
+                body_id?: string | null;
+            };
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingSeriesPage"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_meeting_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description your own key; the same key and body happen once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingSeriesCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingSeries"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_meeting_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the meeting series */
+                meeting_series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingSeries"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_meeting_series: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the meeting series */
+                meeting_series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["MeetingSeriesPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingSeries"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_meeting_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingSeriesCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingSeriesPreview"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_meeting_series_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the meeting series */
+                meeting_series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingSeriesPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingSeriesPreview"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_meeting_series: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the state you are changing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description id of the meeting series */
+                meeting_series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingSeriesEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingSeries"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_annual_plan: {
+        parameters: {
+            query: {
+                /** @description a calendar year in Danish time */
+                year: number;
+                /** @description meetings of this body; without it of every body you see */
+                body_id?: string | null;
+            };
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnualPlan"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_annual_plan: {
+        parameters: {
+            query: {
+                /** @description a calendar year in Danish time */
+                year: number;
+                /** @description meetings of this body; without it of every body you see */
+                body_id?: string | null;
+            };
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+                /** @description bytes of the file, such as bytes=0-1023 */
+                Range?: string;
+                /** @description ETag of the file the range is of; else all is sent */
+                "If-Range"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The part of it that Range names */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The range begins beyond the end */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_annual_plan_continuation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnualPlanContinuation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContinuedPlan"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type cannot be read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    continue_annual_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnualPlanContinuation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContinuedPlan"];
                 };
             };
             /** @description Bad request */

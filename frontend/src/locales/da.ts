@@ -90,6 +90,7 @@ export const da = {
   "today.items": "{count, plural, one {# punkt} other {# punkter}}",
   "today.all": "Se alle møder",
 
+  "annualPlan.title": "Årsplan",
   "meetings.title": "Møder",
   "meetings.new": "Nyt møde",
   "meetings.body": "Organ",

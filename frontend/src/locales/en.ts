@@ -92,6 +92,7 @@ export const en: Messages = {
   "today.items": "{count, plural, one {# item} other {# items}}",
   "today.all": "See all meetings",
 
+  "annualPlan.title": "Annual plan",
   "meetings.title": "Meetings",
   "meetings.new": "New meeting",
   "meetings.body": "Body",

@@ -135,6 +135,7 @@ const LISTS: Readonly<Record<string, string>> = {
   openness: "openness",
   "meeting.state": "meetingState",
   "meeting.kind": "meetingKind",
+  "meeting_series.kind": "meetingKind",
   "decision.state": "decisionState",
   "agenda_item.kind": "itemKind",
   "item_section.kind": "sectionKind",
@@ -157,7 +158,7 @@ const OWN_WORDS = new Set([
     "source",
     "numbering",
   ],
-  ...["kind", "state", "role", "action", "in_state"],
+  ...["kind", "state", "role", "action", "in_state", "frequency", "holiday_rule", "week_of_month"],
 ]);
 
 export function listOf(table: string, field: string): string | undefined {

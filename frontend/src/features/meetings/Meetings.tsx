@@ -50,24 +50,30 @@ export default function Meetings() {
 
   return (
     <Page heading={translate("meetings.title")}>
-      {session.value?.may_import && (
-        <div class="actions">
-          <a class="button button-primary" href={newMeetingAt(choice)}>
-            {translate("meetings.new")}
-          </a>
-          <a class="button button-secondary" href="/imports">
-            {translate("import.title")}
-          </a>
-        </div>
-      )}
+      <div class="actions">
+        {session.value?.may_import && (
+          <>
+            <a class="button button-primary" href={at("/meetings/new", choice)}>
+              {translate("meetings.new")}
+            </a>
+            <a class="button button-secondary" href="/imports">
+              {translate("import.title")}
+            </a>
+          </>
+        )}
+        <a class="button button-secondary" href={at("/annual-plan", choice)}>
+          {translate("annualPlan.title")}
+        </a>
+      </div>
       <MeetingFilter choice={choice} onChoose={choose} />
       <MeetingList key={`${choice.body} ${choice.period}`} choice={choice} />
     </Page>
   );
 }
 
-function newMeetingAt({ body }: Choice): string {
-  return body ? `/meetings/new?${new URLSearchParams({ body })}` : "/meetings/new";
+/** The address of another view, about the body that is chosen here. */
+function at(path: string, { body }: Choice): string {
+  return body ? `${path}?${new URLSearchParams({ body })}` : path;
 }
 
 function MeetingFilter(props: { choice: Choice; onChoose: (change: Partial<Choice>) => void }) {

@@ -1,0 +1,1 @@
+"""Annual plans: series of meetings, the year they make, and the next year from this one."""
