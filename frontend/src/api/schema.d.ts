@@ -4109,6 +4109,8 @@ export interface components {
             party?: string | null;
             substitute?: string | null;
             extent?: string | null;
+            /** @description under an item, where the paper says exactly how */
+            presence?: components["schemas"]["ItemPresence"] | null;
         };
         /** @description An attachment as printed. Unknown openness is null, and null is never shown as open. */
         DraftAttachment: {
@@ -4196,6 +4198,8 @@ export interface components {
             organisation?: string | null;
             party?: string | null;
             unit?: string | null;
+            arrived_at?: string | null;
+            left_at?: string | null;
         };
         /** @description Who presents an item. */
         DraftPresenter: {

@@ -22,6 +22,10 @@ const BEGUN = new Set(["in_session", "held", "closed"]);
 
 export default function AttendancePanel({ meeting, attendances, items, onChanged }: AttendancePanelProps) {
   const list = useAttendances(meeting.id, attendances, onChanged);
+  // Folded where everything is said, so that it does not stand in the way of the decisions.
+  const [isOpen] = useState(
+    () => attendances.length === 0 || attendances.some(({ status }) => status === "invited"),
+  );
   const titles = items
     .filter(({ kind }) => kind !== "break" && kind !== "end")
     .map((item) => ({ id: item.id, heading: numberedTitle(item) }));
@@ -52,20 +56,23 @@ export default function AttendancePanel({ meeting, attendances, items, onChanged
         )}
       </div>
       {list.problem && <ProblemNotice problem={list.problem} />}
-      <ul class="attendance-list">
-        {list.people.map((person) => (
-          <AttendanceRow
-            key={person.id}
-            person={person}
-            list={list}
-            bodyId={meeting.body_id}
-            items={titles}
-            reasons={(reasons.data ?? []).filter(({ attendance_id }) => attendance_id === person.id)}
-            onReason={reasons.reload}
-          />
-        ))}
-      </ul>
-      <AddPerson onAdd={list.add} />
+      <details open={isOpen}>
+        <summary>{translate("attending.list")}</summary>
+        <ul class="attendance-list">
+          {list.people.map((person) => (
+            <AttendanceRow
+              key={person.id}
+              person={person}
+              list={list}
+              bodyId={meeting.body_id}
+              items={titles}
+              reasons={(reasons.data ?? []).filter(({ attendance_id }) => attendance_id === person.id)}
+              onReason={reasons.reload}
+            />
+          ))}
+        </ul>
+        <AddPerson onAdd={list.add} />
+      </details>
     </section>
   );
 }

@@ -1,6 +1,9 @@
 /** One person at the meeting: how they took part, when they came and left, and more behind a button. */
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { AbsenceReason, Attendance, AttendancePatch, AttendanceStatus } from "../api/attendance";
+import { parseClock } from "../domain/programme";
+import { formatMinutes } from "../kernel/dates";
+import { parseClockInput } from "../kernel/inputs";
 import { CONTENT_LANGUAGE, translateWord } from "../kernel/locale";
 import { shortcutsEnabled } from "../kernel/shortcuts";
 import { ItemPresences, type ItemTitle } from "./ItemPresences";
@@ -146,25 +149,50 @@ interface ClockProps {
   onChange: (clock: string | null) => void;
 }
 
+/** 11.40, 11:40 and 1140 are the same clock; it is told when the field is left, so that half of one is not. */
 function Clock({ id, label, value, onChange }: ClockProps) {
+  const shown = value === null ? "" : formatMinutes(parseClock(value) ?? 0);
+  const [isWrong, setWrong] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  // Enter and leaving the field both tell, but once.
+  const told = useRef(value);
+  useEffect(() => {
+    told.current = value;
+    // Not while it is rendered anew: whoever writes keeps their place.
+    if (field.current) field.current.value = shown;
+  }, [value, shown]);
+
+  function tell(text: string) {
+    const next = text.trim() === "" ? null : parseClockInput(text.trim());
+    setWrong(next === null && text.trim() !== "");
+    if (next === told.current || (next === null && text.trim() !== "")) return;
+    told.current = next;
+    onChange(next);
+  }
+
   return (
     <label class="attendance-clock" for={id}>
       {label}
       <input
         id={id}
-        key={value}
-        type="time"
+        ref={field}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
         class="input input-short"
-        defaultValue={value ?? ""}
-        // Told when the field is left, so that half a clock is not.
-        onBlur={(event) => {
-          const next = event.currentTarget.value || null;
-          if (next !== value) onChange(next);
-        }}
+        defaultValue={shown}
+        aria-invalid={isWrong || undefined}
+        aria-describedby={isWrong ? `${id}-wrong` : undefined}
+        onBlur={(event) => tell(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter") event.currentTarget.blur();
+          if (event.key === "Enter") tell(event.currentTarget.value);
         }}
       />
+      {isWrong && (
+        <span class="field-error" id={`${id}-wrong`}>
+          {translate("attending.clockWrong")}
+        </span>
+      )}
     </label>
   );
 }

@@ -1,5 +1,5 @@
 /** The list of who is at a meeting while it is written: each change is one call, and what others changed is shown. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import {
   type Attendance,
   type AttendancePatch,
@@ -35,6 +35,8 @@ export function useAttendances(
   onChanged: () => void,
 ): Attendances {
   const [people, setPeople] = useState(first);
+  // The page may have been read anew, with what was said elsewhere on it.
+  useEffect(() => setPeople(first), [first]);
   const [undoable, setUndoable] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<ProblemError | null>(null);
 

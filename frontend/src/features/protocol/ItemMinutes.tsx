@@ -1,5 +1,7 @@
 /** One item of the minutes: the case folded, the decisions open, and what was changed from the recommendation. */
 import { useState } from "preact/hooks";
+import { ErrorBoundary, lazy } from "preact-iso";
+import type { Attendance } from "../../api/attendance";
 import type { Body } from "../../api/bodies";
 import type { Decision, LockedDecision, ProtocolItem, ProtocolReview } from "../../api/protocols";
 import { Prose } from "../../components/Prose";
@@ -19,7 +21,12 @@ interface ItemMinutesProps {
   mayWrite: boolean;
   bodies: readonly Body[];
   onWritten: (itemId: string) => void;
+  /** Who is at the meeting, for who may say of each item whether they took part; null for others. */
+  attendances: readonly Attendance[] | null;
+  onAttendance: () => void;
 }
+
+const ItemTicks = lazy(() => import("../../attendance/ItemTicks"));
 
 interface Entry {
   /** Stays as it is when the decision gets its id, so that whoever writes keeps their place. */
@@ -27,7 +34,8 @@ interface Entry {
   readonly decision: Decision | null;
 }
 
-export function ItemMinutes({ item, reviews, before, mayWrite, bodies, onWritten }: ItemMinutesProps) {
+export function ItemMinutes(props: ItemMinutesProps) {
+  const { item, reviews, before, mayWrite, bodies, onWritten, attendances, onAttendance } = props;
   const heading = numberedTitle(item);
   return (
     <section class="minutes-item" aria-labelledby={`item-${item.id}`}>
@@ -35,7 +43,6 @@ export function ItemMinutes({ item, reviews, before, mayWrite, bodies, onWritten
         {heading} {item.openness === "closed" && <OpennessTag openness="closed" />}
       </h2>
       <Case item={item} />
-      <Absences item={item} />
       {reviews.map((review) => (
         <ReviewText key={review.id} review={review} />
       ))}
@@ -43,6 +50,17 @@ export function ItemMinutes({ item, reviews, before, mayWrite, bodies, onWritten
         <Editors item={item} heading={heading} bodies={bodies} onWritten={onWritten} />
       ) : (
         <Readings item={item} before={before} />
+      )}
+      <Absences item={item} />
+      {attendances && item.kind !== "break" && (
+        <ErrorBoundary>
+          <ItemTicks
+            itemId={item.id}
+            attendances={attendances}
+            absences={item.absences}
+            onChanged={onAttendance}
+          />
+        </ErrorBoundary>
       )}
       <Comparison item={item} />
     </section>

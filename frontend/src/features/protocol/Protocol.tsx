@@ -61,6 +61,7 @@ function Sheet({ sheet, onChanged }: { sheet: ProtocolSheet; onChanged: () => vo
   const { protocol, rights, reviews } = sheet;
   const isLooking = Boolean(viewing.value);
   const mayWrite = rights.may_write && !isLooking;
+  const maySayWho = protocol !== null && rights.may_mark_attendance && !isLooking;
   const items = sheet.items.filter(({ kind }) => kind !== "end" && (mayWrite || kind !== "break"));
   const [written, setWritten] = useState<ReadonlySet<string>>(
     new Set(items.filter(({ decisions }) => decisions.length > 0).map(({ id }) => id)),
@@ -82,7 +83,7 @@ function Sheet({ sheet, onChanged }: { sheet: ProtocolSheet; onChanged: () => vo
       ) : (
         <Begin sheet={sheet} mayBegin={rights.may_start && !isLooking} onDone={onChanged} />
       )}
-      {rights.may_mark_attendance && !isLooking ? (
+      {maySayWho ? (
         <ErrorBoundary>
           <AttendancePanel
             meeting={sheet.meeting}
@@ -105,6 +106,8 @@ function Sheet({ sheet, onChanged }: { sheet: ProtocolSheet; onChanged: () => vo
           reviews={reviews.filter(({ agenda_item_id }) => agenda_item_id === item.id)}
           before={before}
           mayWrite={mayWrite}
+          attendances={maySayWho ? sheet.attendances : null}
+          onAttendance={onChanged}
           bodies={bodies.data ?? []}
           onWritten={(itemId) => setWritten((current) => new Set([...current, itemId]))}
         />

@@ -1,0 +1,88 @@
+"""Attendance by keyboard on the minutes: all at once and undone, one key each, and reasons for the secretary alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import expect
+
+from tests.support.payloads import a_meeting, an_item
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Visit
+
+    Visitor = Callable[..., Visit]
+
+SEND = """async ([path, body]) => {
+  const read = await fetch(path.replace(/\\/[a-z-]+$/, ""));
+  const tag = {"If-Match": read.headers.get("ETag") ?? ""};
+  const headers = {"Content-Type": "application/json", "X-Kurs-Request": "web", ...tag};
+  const answer = await fetch(path, {method: "POST", headers, body: body ? JSON.stringify(body) : undefined});
+  return [answer.status, await answer.json()];
+}"""
+REASON = "Tandlæge"
+
+
+def _send(visit: Visit, path: str, body: Any = None) -> Any:
+    status, answer = visit.page.evaluate(SEND, [f"/api/v1{path}", body])
+    assert status in {200, 201}, answer
+    return answer
+
+
+def _meeting(secretary: Visit) -> str:
+    bodies = secretary.read("/api/v1/bodies?limit=100")["items"]
+    board = next(body["id"] for body in bodies if body["name"] == "Direktionen")
+    meeting: str = _send(secretary, "/meetings", a_meeting(board, title="Fremmødemøde"))["id"]
+    for title in ("Havnen", "Rammen"):
+        _send(secretary, f"/meetings/{meeting}/agenda-items", an_item(title=title, duration_minutes=90))
+    for verb in ("submit-for-review", "distribute", "open"):
+        _send(secretary, f"/meetings/{meeting}/{verb}")
+    _send(secretary, f"/meetings/{meeting}/protocols")
+    return meeting
+
+
+def _saved(page: Page) -> None:
+    expect(page.get_by_role("status").last).to_have_text(re.compile("^Gemt kl"))
+
+
+def test_attendance_is_written_by_keyboard_and_its_reasons_stay_with_the_secretary(visit: Visitor) -> None:
+    secretary = visit(account="secretary")
+    meeting = _meeting(secretary)
+    page = secretary.open(f"/meetings/{meeting}/protocol")
+    panel = page.get_by_role("region", name="Fremmøde")
+
+    panel.get_by_role("button", name="Alle til stede").press("Enter")
+    first, second = panel.locator(".attendance-row").nth(0), panel.locator(".attendance-row").nth(1)
+    expect(first.locator("[aria-pressed=true]")).to_have_text("Til stede")
+    panel.get_by_role("button", name=re.compile("^Fortryd")).press("Enter")
+    expect(first.locator("[aria-pressed=true]")).to_have_count(0)
+
+    first.get_by_role("button", name="Til stede").focus()
+    page.keyboard.press("t")
+    expect(first.locator("[aria-pressed=true]")).to_have_text("Til stede")
+    page.keyboard.press("g")
+    page.keyboard.type("1040")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("list", name="Fravær under punktet")).to_have_count(1)
+    _saved(page)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("a")
+    expect(second.locator("[aria-pressed=true]")).to_have_text("Afbud")
+    second.get_by_role("button", name=re.compile("^Mere")).press("Enter")
+    second.get_by_label("Grund").fill(REASON)
+    page.keyboard.press("Tab")
+    _saved(page)
+    assert secretary.axe() == []
+    _send(secretary, f"/meetings/{meeting}/adjourn")
+
+    member = visit(account="executive")
+    seen = member.open(f"/meetings/{meeting}")
+    expect(seen.locator("main")).to_contain_text("Afbud")
+    assert REASON not in seen.content()
+    assert member.read(f"/api/v1/meetings/{meeting}/absence-reasons")["items"] == []
