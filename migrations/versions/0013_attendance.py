@@ -10,12 +10,14 @@ branch_labels = None
 depends_on = None
 
 _OF_THE_MEETING = sa.text("agenda_item_id IS NULL")
+_MEETINGS_BODY = "(SELECT m.body_id FROM meeting m WHERE m.id = meeting_id)"
 # table: who reads a row, besides the system
 POLICIES = {
     "attendance_exception": "EXISTS (SELECT FROM agenda_item i WHERE i.id = agenda_item_id)",
     "absence_reason": (
-        "kurs_names('kurs.absence_reasons', (SELECT m.body_id FROM meeting m WHERE m.id = meeting_id))"
-        " OR person_id::text = current_setting('kurs.person', true)"
+        f"kurs_names('kurs.absence_reasons', {_MEETINGS_BODY})"
+        " OR (person_id::text = current_setting('kurs.person', true)"
+        f" AND kurs_names('kurs.closed_items', {_MEETINGS_BODY}))"
     ),
 }
 

@@ -13,9 +13,10 @@ from kurs.imports.drafting import walk
 from kurs.imports.parsing.draft import DraftItem
 from kurs.imports.parsing.own_form import read_own_form
 from kurs.imports.parsing.parse import parse
-from kurs.meetings.vocabulary import ItemKind, MeetingKind, MeetingState, SectionKind
+from kurs.meetings.vocabulary import ItemKind, ItemPresence, MeetingKind, MeetingState, SectionKind
 from kurs.papers.model import (
     Paper,
+    PaperAbsence,
     PaperAttachment,
     PaperDecision,
     PaperGroups,
@@ -71,6 +72,7 @@ WITHIN: dict[str, st.SearchStrategy[Any]] = {
             is_draft=st.just(False),
         )
     ),
+    "absences": few(st.builds(PaperAbsence, name=LINE, presence=st.sampled_from(ItemPresence))),
     "attachments": few(
         st.builds(
             PaperAttachment,
@@ -132,6 +134,7 @@ def facts_of(item: DraftItem | PaperItem) -> list[Any]:
         [*notes],
         _advice_of(item),
         [(one.text, one.outcome) for one in item.decisions],
+        [(one.name, one.presence) for one in (item.absent if isinstance(item, DraftItem) else item.absences)],
         [[getattr(one, name) for name in attachment] for one in item.attachments],
         groups and (getattr(groups, number_of), groups.focus),
     ]

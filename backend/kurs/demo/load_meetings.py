@@ -15,7 +15,8 @@ from kurs.documents.vocabulary import AttachmentKind
 from kurs.identity.actor import Actor
 from kurs.identity.models import Person
 from kurs.kernel.guard import ActorSession
-from kurs.meetings.attendance_schemas import AttendanceCreate
+from kurs.meetings.absence_reasons import add_absence_reason
+from kurs.meetings.attendance_schemas import AbsenceReasonCreate, AttendanceCreate, AttendanceExceptionEntry
 from kurs.meetings.attendance_service import add_attendance
 from kurs.meetings.item_schemas import (
     AgendaItemCreate,
@@ -28,7 +29,7 @@ from kurs.meetings.item_service import add_agenda
 from kurs.meetings.models import AgendaItem, Meeting
 from kurs.meetings.schemas import InternalNoteCreate, MeetingCreate
 from kurs.meetings.service import add_internal_note, create_meeting, move_meeting_on, publish_meeting
-from kurs.meetings.vocabulary import DurationSource, MeetingState
+from kurs.meetings.vocabulary import DurationSource, ItemPresence, MeetingState
 
 # What a secretary does with a draft, or with a meeting recorded after it was held, to bring it to its state.
 _VERBS: Mapping[MeetingState, Sequence[str]] = {
@@ -49,9 +50,9 @@ def load_meeting(db: ActorSession, actor: Actor, plan: MeetingPlan, people: Peop
     create = record_held_meeting if plan.state in HELD else create_meeting
     meeting = create(db, actor, _meeting_payload(plan, bodies[plan.body_key].id))
     db.flush()
-    _add_attendance(db, meeting, plan.attendance, people)
     payloads = [(None, str(place), _item_payload(item, people)) for place, item in enumerate(plan.items)]
     items = add_agenda(db, meeting, payloads)
+    _add_attendance(db, meeting, plan.attendance, people, [items[str(place)] for place in range(len(plan.items))])
     for place, item_plan in enumerate(plan.items):
         _fill_item(db, actor, meeting, items[str(place)], item_plan)
     _add_decisions(db, actor, meeting, [(items[str(place)], item) for place, item in enumerate(plan.items)], bodies)
@@ -65,9 +66,19 @@ def load_meeting(db: ActorSession, actor: Actor, plan: MeetingPlan, people: Peop
     return meeting
 
 
-def _add_attendance(db: ActorSession, meeting: Meeting, plans: Sequence[AttendancePlan], people: People) -> None:
+def _add_attendance(
+    db: ActorSession,
+    meeting: Meeting,
+    plans: Sequence[AttendancePlan],
+    people: People,
+    items: Sequence[AgendaItem],
+) -> None:
     for position, plan in enumerate(plans, 1):
         person = people[plan.person_key]
+        conflicts = [
+            AttendanceExceptionEntry(agenda_item_id=items[place].id, presence=ItemPresence.conflict_of_interest)
+            for place in plan.conflicted_places
+        ]
         payload = AttendanceCreate(
             person_id=person.id,
             name=person.name,
@@ -75,11 +86,17 @@ def _add_attendance(db: ActorSession, meeting: Meeting, plans: Sequence[Attendan
             organisation=None,
             party=None,
             status=plan.status,
-            substitute_name=None,
+            substitute_name=None if plan.substitute_key is None else people[plan.substitute_key].name,
             extent=None,
+            arrived_at=plan.arrived_at,
+            left_at=plan.left_at,
+            exceptions=conflicts,
             position=position,
         )
-        add_attendance(db, meeting, payload)
+        attendance = add_attendance(db, meeting, payload)
+        if plan.reason is not None:
+            db.flush()
+            add_absence_reason(db, meeting, attendance, AbsenceReasonCreate(agenda_item_id=None, text=plan.reason))
 
 
 def _add_decisions(

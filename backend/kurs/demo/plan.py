@@ -165,10 +165,15 @@ class ItemPlan:
 
 @dataclass(frozen=True, slots=True)
 class AttendancePlan:
-    """One person at one meeting."""
+    """One person at one meeting; `conflicted_places` are the items that they took no part in."""
 
     person_key: str
     status: AttendanceStatus
+    substitute_key: str | None = None
+    arrived_at: str | None = None
+    left_at: str | None = None
+    reason: str | None = None
+    conflicted_places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ class ItemText(_Text):
     referred_to: str | None = None
     attachments: list[str] = []
     notes: list[str] = []
+    # Who took no part in it because of an interest of their own.
+    conflicted: list[str] = []
 
     def sections(self) -> list[tuple[SectionKind, str]]:
         """The headed texts in the order of the paper."""
@@ -92,6 +94,9 @@ class MeetingText(_Text):
     room: str | None = None
     excused: list[str] = []
     absent: list[str] = []
+    arrived: dict[str, str] = {}
+    left: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     expected_fit: ProgrammeFit = ProgrammeFit.fits
     expected_findings: list[ClockFindingCode] = []
     item: list[ItemText]

@@ -250,19 +250,27 @@ def _attendance(body: BodyPlan, text: MeetingText, day: date) -> Iterator[Attend
     if text.state in {MeetingState.draft, MeetingState.in_review, MeetingState.cancelled}:
         return
     usual = AttendanceStatus.present if text.state in HELD else AttendanceStatus.invited
-    stands_in = iter([AttendanceStatus.substitute] if text.state in HELD and len(text.excused) > 1 else [])
-    for seat in body.seats:
-        key = seat.person_key
-        if key is None or not seat.is_held_on(day):
-            continue
-        if key in text.excused:
-            yield AttendancePlan(key, AttendanceStatus.excused)
-        elif key in text.absent:
-            yield AttendancePlan(key, AttendanceStatus.absent)
-        elif seat.role is not MembershipRole.substitute:
-            yield AttendancePlan(key, usual)
-        elif (status := next(stands_in, None)) is not None:
-            yield AttendancePlan(key, status)
+    seated = [(seat.person_key, seat.role) for seat in body.seats if seat.person_key and seat.is_held_on(day)]
+    replaced, substitute = _in_whose_place(text, seated)
+    for key, role in seated:
+        if key in text.excused or key in text.absent:
+            status = AttendanceStatus.excused if key in text.excused else AttendanceStatus.absent
+            stands_in = substitute if key == replaced else None
+            yield AttendancePlan(key, status, substitute_key=stands_in, reason=text.reasons.get(key))
+        elif role is not MembershipRole.substitute:
+            clocks = {"arrived_at": _clock(text.arrived.get(key)), "left_at": _clock(text.left.get(key))}
+            places = tuple(place for place, item in enumerate(text.item) if key in item.conflicted)
+            yield AttendancePlan(key, usual, conflicted_places=places, **clocks)
+        elif key == substitute:
+            yield AttendancePlan(key, AttendanceStatus.substitute)
+
+
+def _in_whose_place(text: MeetingText, seated: Sequence[tuple[str, MembershipRole]]) -> tuple[str | None, str | None]:
+    """Who is away and has a substitute, and who that is: where several are away, the first of them."""
+    substitutes = [key for key, role in seated if role is MembershipRole.substitute and key not in text.excused]
+    away = [key for key, role in seated if key in text.excused and role is not MembershipRole.substitute]
+    is_needed = text.state in HELD and len(text.excused) > 1
+    return (away[0], substitutes[0]) if is_needed and away and substitutes else (None, None)
 
 
 def _words(day: date, previous: date) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The people of a draft: who of the house they are, and their attendance at the meeting."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from kurs.imports.payloads import made
 from kurs.kernel.guard import ActorSession
 from kurs.meetings.attendance_schemas import AttendanceCreate
 from kurs.meetings.attendance_service import add_attendances
-from kurs.meetings.models import Meeting
+from kurs.meetings.models import AgendaItem, Meeting
 from kurs.meetings.vocabulary import AttendanceStatus
 
 # A person on a list, how they were away (None: they were not), and the place in the draft that says so.
@@ -36,17 +37,37 @@ class People:
         return self._ids.get(name.casefold())
 
 
-def add_people(db: ActorSession, meeting: Meeting, draft: ImportDraft, people: People, *, is_held: bool) -> None:
-    """The printed list, then who is printed as away, then who was away under single items only."""
-    here = AttendanceStatus.present if is_held else AttendanceStatus.invited
+def add_people(
+    db: ActorSession,
+    meeting: Meeting,
+    draft: ImportDraft,
+    people: People,
+    items: Mapping[str, AgendaItem],
+    *,
+    is_held: bool,
+) -> None:
+    """The printed list, then who is printed as away, then who was away under single items only.
+
+    `items` are the meeting's, by the paths of their drafts.
+    """
+    add_attendances(db, meeting, list(_payloads(draft, people, items, is_held=is_held)))
+
+
+def _payloads(
+    draft: ImportDraft, people: People, items: Mapping[str, AgendaItem], *, is_held: bool
+) -> Iterator[AttendanceCreate]:
     rows = _rows(draft)
     partial = _away_under_items(draft)
+    exceptions = _exceptions(draft, items)
     listed = {entry.name.casefold() for entry, _, _ in rows}
     rows += [(absent, absent, path) for name, (absent, path, _) in partial.items() if name not in listed]
-    payloads = []
+    substitutes = {absent.substitute.casefold() for absent in draft.absent if absent.substitute}
     for position, (entry, absent, path) in enumerate(rows, 1):
-        _, _, items = partial.get(entry.name.casefold(), (None, "", []))
-        payload = made(
+        key = entry.name.casefold()
+        _, _, titles = partial.get(key, (None, "", []))
+        here = _here(is_substitute=key in substitutes) if is_held else AttendanceStatus.invited
+        clocks = (entry.arrived_at, entry.left_at) if is_held and isinstance(entry, DraftParticipant) else (None, None)
+        yield made(
             AttendanceCreate,
             path,
             person_id=people.id_of(entry.name),
@@ -56,11 +77,27 @@ def add_people(db: ActorSession, meeting: Meeting, draft: ImportDraft, people: P
             party=entry.party,
             status=here if absent is None else _absence(absent.kind),
             substitute_name=absent.substitute if absent else None,
-            extent=(absent.extent if absent else None) or "; ".join(items)[:MAXIMUM_EXTENT] or None,
+            extent=(absent.extent if absent else None) or "; ".join(titles)[:MAXIMUM_EXTENT] or None,
+            arrived_at=clocks[0] if absent is None else None,
+            left_at=clocks[1] if absent is None else None,
+            exceptions=exceptions[key],
             position=position,
         )
-        payloads.append(payload)
-    add_attendances(db, meeting, payloads)
+
+
+def _here(*, is_substitute: bool) -> AttendanceStatus:
+    return AttendanceStatus.substitute if is_substitute else AttendanceStatus.present
+
+
+def _exceptions(draft: ImportDraft, items: Mapping[str, AgendaItem]) -> dict[str, list[dict[str, object]]]:
+    """By name: what the draft says exactly of somebody under single items, once for each."""
+    found: dict[str, dict[object, dict[str, object]]] = defaultdict(dict)
+    for path, item in walk(draft.items):
+        for absent in item.absent:
+            if absent.presence is not None:
+                item_id = items[path].id
+                found[absent.name.casefold()][item_id] = {"agenda_item_id": item_id, "presence": absent.presence}
+    return defaultdict(list, {name: list(said.values()) for name, said in found.items()})
 
 
 def _rows(draft: ImportDraft) -> list[Row]:
@@ -84,6 +121,8 @@ def _away_under_items(draft: ImportDraft) -> dict[str, tuple[DraftAbsent, str, l
     found: dict[str, tuple[DraftAbsent, str, list[str]]] = {}
     for path, item in walk(draft.items):
         for place, absent in enumerate(item.absent):
+            if absent.presence is not None:
+                continue
             name = absent.name.casefold()
             items[name].append(absent.extent or _named(item))
             found.setdefault(name, (absent, f"{path}/absent/{place}", items[name]))

@@ -53,7 +53,7 @@ def replay(db: ActorSession, actor: Actor, draft: ImportDraft, body_id: UUID) ->
         meeting,
         [(path.rpartition("/sub_items/")[0] or None, path, _item(item, path, people)) for path, item in entries],
     )
-    add_people(db, meeting, draft, people, is_held=is_held)
+    add_people(db, meeting, draft, people, items, is_held=is_held)
     add_attachments(db, meeting, _attachments(draft.attachments, "", meeting_id=meeting.id))
     for path, entry in entries:
         _add_below(db, meeting, items[path], entry, path)

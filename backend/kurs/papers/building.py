@@ -27,6 +27,7 @@ from kurs.papers.vocabulary import PaperEdition
 _SAID = ("number", "kind", "title", "recommended_by", "recommendation", "sections")
 _Printed = TypeVar(
     "_Printed",
+    model.PaperAbsence,
     model.PaperAttachment,
     model.PaperAttendance,
     model.PaperDecision,
@@ -55,7 +56,7 @@ class Shown:
 def printed_of(sheet: ProtocolSheet) -> ProtocolSheet | None:
     """The screen of the minutes without what is no part of them: who reads them and what was said on the way. None
     where the reader is shown no version."""
-    gone: dict[str, object] = {"reviewers": [], "reviews": [], "versions": [], "attendances": []}
+    gone: dict[str, object] = {"reviewers": [], "reviews": [], "versions": []}
     items = [item.model_copy(update={"drafts": []}) for item in sheet.items]
     return None if sheet.protocol is None else sheet.model_copy(update=gone | {"items": items})
 
@@ -116,7 +117,7 @@ def paper_of(shown: Shown, edition: PaperEdition, *, organisation: str, site: st
         ends_at=ends_at if meeting.is_time_known else None,
         place=_place(meeting),
         purpose=meeting.purpose,
-        attendances=tuple(_attendance(one) for one in agenda.attendances),
+        attendances=tuple(_attendances(_people_of(shown))),
         items=tuple(_in_one_row(agenda, protocol, minutes)),
         attachments=tuple(_attachment(one) for one in agenda.attachments),
         notes=tuple(note.text for note in agenda.internal_notes),
@@ -169,7 +170,8 @@ def _in_one_row(
             # Whoever is shown a version of the minutes reads its decisions, and no others.
             taken = entry.decisions if protocol is None else [] if said is None else said.decisions
             decisions = [_decision(one, agenda.body_name, _is_draft(one, protocol)) for one in taken]
-            yield _item(item, decisions, depths[entry.id])
+            absences = [] if said is None else [_taken(model.PaperAbsence, one) for one in said.absences]
+            yield _item(item, decisions, absences, depths[entry.id])
 
 
 def _is_draft(one: Decision | LockedDecision, protocol: model.PaperProtocol | None) -> bool:
@@ -178,7 +180,9 @@ def _is_draft(one: Decision | LockedDecision, protocol: model.PaperProtocol | No
     return isinstance(one, Decision) and one.state is DecisionState.draft
 
 
-def _item(item: ItemSheet, decisions: Sequence[model.PaperDecision], depth: int) -> model.PaperItem:
+def _item(
+    item: ItemSheet, decisions: Sequence[model.PaperDecision], absences: Sequence[model.PaperAbsence], depth: int
+) -> model.PaperItem:
     groups = item.group_discussion
     return model.PaperItem(
         title=item.title,
@@ -204,6 +208,7 @@ def _item(item: ItemSheet, decisions: Sequence[model.PaperDecision], depth: int)
         recommended_by=item.recommended_by,
         recommendation=item.recommendation,
         decisions=tuple(decisions),
+        absences=tuple(absences),
         attachments=tuple(_attachment(one) for one in item.attachments),
         notes=tuple(note.text for note in item.internal_notes),
     )
@@ -218,8 +223,18 @@ def _attachment(one: Attachment) -> model.PaperAttachment:
     return _taken(model.PaperAttachment, one)
 
 
-def _attendance(one: Attendance) -> model.PaperAttendance:
-    return _taken(model.PaperAttendance, one, role=one.printed_role, substitute=one.substitute_name)
+def _people_of(shown: Shown) -> Sequence[Attendance]:
+    """Who was there as the version of the minutes has it, where the reader is shown one."""
+    if shown.sheet is None or shown.sheet.protocol is None:
+        return shown.agenda.attendances
+    return shown.sheet.attendances
+
+
+def _attendances(people: Sequence[Attendance]) -> Iterable[model.PaperAttendance]:
+    replaced = {one.substitute_name: one.name for one in people if one.substitute_name is not None}
+    for one in people:
+        told = {"role": one.printed_role, "substitute": one.substitute_name, "stands_in_for": replaced.get(one.name)}
+        yield _taken(model.PaperAttendance, one, **told)
 
 
 def _taken(kind: type[_Printed], one: BaseModel, **told: Any) -> _Printed:

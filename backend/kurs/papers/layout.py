@@ -195,6 +195,8 @@ class _Item:
         )
         if away:
             yield People((("Afbud", away),))
+        for sentence in wording.absences(self.item):
+            yield Prose((Paragraph(((Text(sentence),),)),))
         if self.item.attachments:
             yield Heading(self.below, "Bilag")
             yield Attachments(tuple((one.number or "", one) for one in self.item.attachments))

@@ -9,7 +9,15 @@ from datetime import date
 
 from kurs.bodies.vocabulary import Openness
 from kurs.decisions.vocabulary import Outcome, ProtocolState
-from kurs.meetings.vocabulary import AttendanceStatus, DurationSource, ItemKind, MeetingKind, MeetingState, SectionKind
+from kurs.meetings.vocabulary import (
+    AttendanceStatus,
+    DurationSource,
+    ItemKind,
+    ItemPresence,
+    MeetingKind,
+    MeetingState,
+    SectionKind,
+)
 from kurs.papers.vocabulary import PaperEdition
 
 
@@ -34,11 +42,23 @@ class PaperAttendance:
     party: str | None = None
     substitute: str | None = None
     extent: str | None = None
+    arrived_at: str | None = None
+    left_at: str | None = None
+    stands_in_for: str | None = None
 
     @property
     def is_away(self) -> bool:
         """Whether they were not there."""
         return self.status in {AttendanceStatus.excused, AttendanceStatus.absent}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperAbsence:
+    """Somebody whose part in an item was not their part in the meeting."""
+
+    name: str
+    presence: ItemPresence
+    is_derived: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +137,7 @@ class PaperItem:
     recommended_by: str | None = None
     recommendation: str | None = None
     decisions: tuple[PaperDecision, ...] = ()
+    absences: tuple[PaperAbsence, ...] = ()
     attachments: tuple[PaperAttachment, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -6,7 +6,7 @@ after a line of dashes with its number and its title. So no text can be taken fo
 
 from typing import Final
 
-from kurs.meetings.vocabulary import ItemKind
+from kurs.meetings.vocabulary import ItemKind, ItemPresence
 
 RULE: Final = "-" * 60
 LAST_LINE: Final = "Skrevet ud af Kurs som tekst, form 1."
@@ -46,6 +46,7 @@ PRESENTERS: Final = "Oplæg:"
 GUESTS: Final = "Deltager under punktet:"
 QUESTIONS: Final = "Spørgsmål:"
 NOTES: Final = "Interne noter:"
+ABSENCES: Final = "Fravær under punktet:"
 
 # What is said of somebody, behind their name.
 ROLE: Final = "rolle"
@@ -54,9 +55,20 @@ ORGANISATION: Final = "organisation"
 ATTENDANCE: Final = "status"
 SUBSTITUTE: Final = "i stedet mødte"
 EXTENT: Final = "omfang"
+ARRIVED: Final = "kom kl."
+LEFT: Final = "gik kl."
+PRESENCE: Final = "deltog"
+# Worked out from when they came and left: printed for people, and worked out again by who reads it back.
+DERIVED: Final = "beregnet"
 FROM: Final = "fra kl."
 UNTIL: Final = "til kl."
 
+PRESENCES = {
+    ItemPresence.present: "hele punktet",
+    ItemPresence.partly: "en del af punktet",
+    ItemPresence.absent: "ikke",
+    ItemPresence.conflict_of_interest: "ikke (inhabil)",
+}
 TYPES = {
     ItemKind.information: "Orientering",
     ItemKind.discussion: "Drøftelse",

@@ -8,6 +8,7 @@ from kurs.papers import wording
 from kurs.papers.markup import lines_of
 from kurs.papers.model import (
     Paper,
+    PaperAbsence,
     PaperAttachment,
     PaperAttendance,
     PaperDecision,
@@ -110,8 +111,17 @@ def _item(item: PaperItem) -> Iterator[str]:
     for decision in item.decisions:
         heading = f"{wording.decision_heading(decision)} ({wording.OUTCOMES[decision.outcome]})"
         yield from _block(_one_line(heading), _decision(decision))
+    yield from _absences(item.absences)
     yield from _attachments(item.attachments)
     yield from _notes(item.notes)
+
+
+def _absences(absences: Sequence[PaperAbsence]) -> Iterator[str]:
+    if absences:
+        yield form.ABSENCES
+    for one in absences:
+        fields = [(form.PRESENCE, form.PRESENCES[one.presence]), (form.DERIVED, "ja" if one.is_derived else None)]
+        yield _values(one.name, fields)
 
 
 def _time(item: PaperItem) -> Iterator[str]:
@@ -189,6 +199,8 @@ def _attendance(one: PaperAttendance) -> str:
         (form.ATTENDANCE, wording.ATTENDANCE[one.status]),
         (form.SUBSTITUTE, one.substitute),
         (form.EXTENT, one.extent),
+        (form.ARRIVED, one.arrived_at and wording.clock(one.arrived_at)),
+        (form.LEFT, one.left_at and wording.clock(one.left_at)),
     ]
     return _values(one.name, fields)
 

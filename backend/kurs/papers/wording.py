@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from kurs.decisions.vocabulary import Outcome, ProtocolState
-from kurs.meetings.vocabulary import AttendanceStatus, MeetingKind, MeetingState, SectionKind
+from kurs.meetings.vocabulary import AttendanceStatus, ItemPresence, MeetingKind, MeetingState, SectionKind
 from kurs.papers.model import (
     Paper,
     PaperAttachment,
@@ -157,8 +157,29 @@ def attendance(one: PaperAttendance) -> str:
     beside = "".join(f" ({word})" for word in (one.party, one.organisation) if word)
     text = f"{one.name}, {one.role}{beside}" if one.role else f"{one.name}{beside}"
     more = [f"i stedet mødte {one.substitute}" if one.substitute else None, one.extent]
-    status = ATTENDANCE[one.status] if one.status in {AttendanceStatus.absent, AttendanceStatus.substitute} else None
+    status: str | None
+    if one.stands_in_for:
+        status = f"stedfortræder for {one.stands_in_for}"
+    else:
+        told = {AttendanceStatus.absent, AttendanceStatus.substitute}
+        status = ATTENDANCE[one.status] if one.status in told else None
+    clocks = [("kom", one.arrived_at), ("gik", one.left_at)]
+    more += [f"{verb} kl. {clock(at)}" for verb, at in clocks if at]
     return " – ".join([text, *(word for word in (status, *more) if word)])
+
+
+def absences(item: PaperItem) -> list[str]:
+    """What is said under an item of who took no part in it, in sentences; never why."""
+    away = [one.name for one in item.absences if one.presence is ItemPresence.absent]
+    said = [f"Fraværende: {', '.join(away)}."] if away else []
+    return said + [_TOOK_PART[one.presence].format(one.name) for one in item.absences if one.presence in _TOOK_PART]
+
+
+_TOOK_PART = {
+    ItemPresence.conflict_of_interest: "{} deltog ikke i behandlingen af punktet.",
+    ItemPresence.partly: "{} deltog i en del af punktet.",
+    ItemPresence.present: "{} deltog i punktet.",
+}
 
 
 def section_heading(section: PaperSection) -> str:

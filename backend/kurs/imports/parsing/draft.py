@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kurs.bodies.vocabulary import Openness
 from kurs.decisions.vocabulary import Outcome
-from kurs.meetings.vocabulary import DurationSource, ItemKind, SectionKind
+from kurs.meetings.vocabulary import DurationSource, ItemKind, ItemPresence, SectionKind
 
 LINE_LIMIT = 200_000
 """Longest document in lines; also the bound of every list of line numbers."""
@@ -101,6 +101,8 @@ class DraftParticipant(DraftModel):
     organisation: Label | None = None
     party: Label | None = None
     unit: Label | None = None
+    arrived_at: Clock | None = None
+    left_at: Clock | None = None
 
 
 class DraftAbsent(DraftModel):
@@ -113,6 +115,7 @@ class DraftAbsent(DraftModel):
     party: Label | None = None
     substitute: Label | None = None
     extent: Label | None = None
+    presence: ItemPresence | None = Field(default=None, description="under an item, where the paper says exactly how")
 
 
 class DraftPresenter(DraftModel):

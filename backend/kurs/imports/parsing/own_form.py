@@ -20,6 +20,7 @@ from kurs.papers import wording
 
 _KINDS = {word: kind for kind, word in wording.KINDS.items()}
 _STATUSES = {word: status for status, word in wording.ATTENDANCE.items()}
+_CLOCKS = (form.ARRIVED, form.LEFT)
 _PROGRAMMES = {MeetingKind.workshop, MeetingKind.theme_day}
 # What is imported is a new meeting: nothing of it was sent, approved or locked here.
 _OF_THE_VERSION = {form.NOT_APPROVED, form.VERSION, form.PROTOCOL, form.STATUS}
@@ -133,7 +134,8 @@ class _Head:
             "name": values[""], "role": values.get(form.ROLE), "party": values.get(form.PARTY),
             "organisation": values.get(form.ORGANISATION),
         }  # fmt: skip
-        self.draft.participants.append(DraftParticipant(**shared))
+        came, went = (None if form_label not in values else clock(values[form_label]) for form_label in _CLOCKS)
+        self.draft.participants.append(DraftParticipant(**shared, arrived_at=came, left_at=went))
         status = _STATUSES[values[form.ATTENDANCE]]
         if status in {"excused", "absent"}:
             away = DraftAbsent(**shared, kind=AbsenceKind(status))

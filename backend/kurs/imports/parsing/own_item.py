@@ -6,6 +6,7 @@ from datetime import date
 
 from kurs.bodies.vocabulary import Openness
 from kurs.imports.parsing.draft import (
+    DraftAbsent,
     DraftDecision,
     DraftGroupDiscussion,
     DraftGuest,
@@ -22,6 +23,7 @@ from kurs.papers.plain_form import split_values
 
 _OUTCOMES = {word: outcome for outcome, word in wording.OUTCOMES.items()}
 _TYPES = {word: kind for kind, word in form.TYPES.items()}
+_PRESENCES = {word: presence for presence, word in form.PRESENCES.items()}
 _TOP = re.compile(r"(Punkt|Underpunkt \((\d)\))(?: (.+))?")
 _ACCESS = re.compile(r"(Åben|Lukket) sag(?: – (.+))?")
 _TIME = re.compile(rf"{form.TIME}: (\d{{1,2}}\.\d\d)(?: \((ca\. )?(\d+) min\.\))?")
@@ -97,6 +99,12 @@ class _Below:
             item.questions = lines.points()
         elif lines.line == form.NOTES:
             item.internal_notes = lines.points()
+        elif lines.line == form.ABSENCES:
+            item.absent = [
+                DraftAbsent(name=one[""], presence=_PRESENCES[one[form.PRESENCE]])
+                for one in lines.values()
+                if form.DERIVED not in one
+            ]
         elif lines.line == form.ATTACHMENTS:
             item.attachments = lines.attachments()
         else:
