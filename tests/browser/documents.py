@@ -32,7 +32,7 @@ ROWS = (
 def agenda_document(mark: str) -> bytes:
     """F1 before the meeting. The mark makes it a document of one test alone: the same one is known again."""
     document = docx.Document()
-    for line in ("Direktionen 25-09-2024", "Punkter til behandling", "Åben Sag", "Sagsgang", "DIR", "Sagsfremstilling",
+    for line in ("Direktionen 24-09-2031", "Punkter til behandling", "Åben Sag", "Sagsgang", "DIR", "Sagsfremstilling",
                  "Direktionen har følgende punkter til behandling:", "Tid Punkt"):  # fmt: skip
         document.add_paragraph(line)
     for row in ROWS:

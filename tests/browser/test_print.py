@@ -35,7 +35,13 @@ def test_the_printed_agenda_begins_as_municipal_readers_expect_and_counts_its_pa
     for words in ("Sted:", "Dato:", "Start kl.:", "Slut kl.:", "Medlemmer:", "Indholdsfortegnelse"):
         assert words in pages[0]
     assert agenda["body_name"] in pages[0]
-    assert all(f"{number} / {len(pages)}" in text for number, text in enumerate(pages, 1))
+    assert all(f"Side {number} af {len(pages)}" in text for number, text in enumerate(pages, 1))
+
+
+def test_pages_are_counted_in_the_language_of_the_reader(visit: Visitor) -> None:
+    visitor = visit("secretary", language="en")
+    pages = printed_pages(visitor, f"/meetings/{richest_meeting(visitor)['meeting']['id']}")
+    assert all(f"Page {number} of {len(pages)}" in text for number, text in enumerate(pages, 1))
 
 
 def test_every_item_is_printed_with_its_access_in_words_and_nothing_of_the_screen(visit: Visitor) -> None:

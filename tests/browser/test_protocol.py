@@ -164,13 +164,15 @@ def _correct(secretary: Visit, chair: Visit, meeting: str) -> None:
     expect(_item(page, "Uden sagstekst")).to_contain_text("Sagen er afsluttet.")
 
 
-def test_minutes_are_written_reviewed_approved_locked_and_corrected(visit: Visitor) -> None:
-    secretary, chair = visit("secretary"), visit("executive")
+@pytest.mark.parametrize("width", [1440, 820, 390])
+def test_minutes_are_written_reviewed_approved_locked_and_corrected(visit: Visitor, width: int) -> None:
+    secretary, chair = visit("secretary", width=width), visit("executive", width=width)
     meeting, (first, *_rest) = _held_meeting(secretary)
     _write(secretary, meeting)
     _review_and_approve(secretary, chair, meeting)
     _lock(secretary, meeting, first)
     _correct(secretary, chair, meeting)
+    assert secretary.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def _by_keyboard(target: Locator) -> None:
@@ -180,7 +182,7 @@ def _by_keyboard(target: Locator) -> None:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_minutes_are_written_and_sent_without_a_mouse(visit: Visitor, language: str) -> None:
-    secretary = visit("secretary", language=language, width=820)
+    secretary = visit("secretary", language=language)
     meeting, _ids = _held_meeting(secretary)
     page = secretary.open(f"/meetings/{meeting}/protocol")
     _by_keyboard(page.locator("main .actions button"))

@@ -17,7 +17,8 @@ h1, h2, h3, h4 { break-after: avoid; } p, li { orphans: 3; widows: 3; } p { marg
 .line { display: inline-block; padding-top: 1mm; }
 .organisation { text-transform: uppercase; letter-spacing: .05em; } .body { font-size: 13pt; }
 .title { font-weight: 600; }
-dl { margin: 0 0 3mm; } dl div { display: flex; gap: 3mm; } dt { min-width: 28mm; } dd { margin: 0; }
+dl { margin: 0 0 3mm; break-after: avoid; break-inside: avoid; }
+dl div { display: flex; gap: 3mm; } dt { min-width: 28mm; } dd { margin: 0; }
 .people { display: flex; flex-wrap: wrap; gap: 10mm; } .people > div { flex: 1; min-width: 60mm; }
 .people ul { list-style: none; padding: 0; margin: 0; }
 .contents { list-style: none; padding: 0; } .contents li { display: flex; gap: 3mm; }
