@@ -185,7 +185,7 @@ def test_minutes_are_written_and_sent_without_a_mouse(visit: Visitor, language: 
     secretary = visit("secretary", language=language)
     meeting, _ids = _held_meeting(secretary)
     page = secretary.open(f"/meetings/{meeting}/protocol")
-    _by_keyboard(page.locator("main .actions button"))
+    _by_keyboard(page.locator("main .actions .button-primary"))
     fields = page.locator(".decision-text")
     fields.first.focus()
     page.keyboard.press("/")

@@ -14,6 +14,8 @@ _SHOWN = {"Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", 
 def faults_of(content: bytes) -> list[str]:
     """What is wrong with a file, in words; empty for one that passes."""
     with pikepdf.open(io.BytesIO(content)) as document:
+        if "/StructTreeRoot" not in document.Root:
+            return ["not tagged"]
         found = [*_of_the_document(document), *_of_headings(document), *_of_tables(document), *_of_fonts(document)]
         for number, page in enumerate(document.pages, 1):
             found += [f"page {number}: {fault}" for fault in _of_page(document, page)]
