@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+import holidays
 import pytest
 
-from kurs.annual_plan.closing_days import closing_day, closing_days
+from kurs.annual_plan.closing_days import LAST_KNOWN_YEAR, closing_day, closing_days
 from kurs.annual_plan.recurrence import (
     MAXIMUM_DATES,
     ClosedPeriod,
@@ -166,6 +167,7 @@ def test_danish_holidays_are_named_in_danish_and_prayer_day_is_gone() -> None:
     assert closing_day(date(2026, 12, 24)) == "Juleaftensdag"
     assert closing_day(date(2026, 5, 1)) is None
     assert closing_days(2022)[date(2022, 6, 5)] == "Pinsedag og Grundlovsdag"
+    assert holidays.country_holidays("DK").end_year == LAST_KNOWN_YEAR
 
 
 def test_no_series_is_reckoned_further_than_it_may_reach() -> None:

@@ -26,6 +26,8 @@ BY_COLUMN = {(cell.resource, cell.role): cell for cell in cells()}
 ALSO_THE_PUBLIC = {"item_participant", "administrator"}
 # Resources whose routes want a signed-in account, whatever row is asked for.
 SIGNED_IN_ONLY = {"internal_note", "attendance", "absence_reason", "import", "meeting_series"}
+# A series is ended; no route takes it away.
+NEVER_DELETED = {"meeting_series"}
 STALE = '"0123456789abcdef0123456789abcdef"'
 REASON = ("x-kurs-reason", "revision")
 # Where one more decision is taken, and where nothing changes any more.
@@ -131,6 +133,8 @@ def _attempts(cell: Cell, subject: Subject) -> Iterator[tuple[tuple[str, str, st
     """Requests that change nothing when they are answered as they should be, each with the statuses that are right."""
     changes = CHANGES[cell.resource.partition(".")[0]]
     verbs = {"update": ("PATCH", subject.path, changes), "delete": ("DELETE", subject.path, None)}
+    if cell.resource in NEVER_DELETED:
+        del verbs["delete"]
     if cell.resource == "decision.draft":
         verbs["approve"] = ("POST", f"{subject.path}/approve", None)
     for operation, (method, path, payload) in verbs.items():

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import holidays
 
-# How far the library looks ahead.
-LAST_KNOWN_YEAR = holidays.country_holidays("DK").end_year
+# How far the library looks ahead; asking it would load the holidays of every country before the first request.
+LAST_KNOWN_YEAR = 2100
 # Days the library calls optional. By their agreements municipalities are closed on these three; on 1 May they are open.
 _CLOSED_BY_AGREEMENT = frozenset({"Grundlovsdag", "Juleaftensdag", "Nytårsaften"})
 
