@@ -182,6 +182,32 @@ def test_an_item_that_goes_to_another_meeting_is_removed_here_and_new_there(desk
     assert desk.kinds(there, "employee") == [[]]
 
 
+def test_what_left_came_back_and_left_again_since_it_was_sent_is_removed(desk: Desk) -> None:
+    meeting, other = desk.meeting(), desk.meeting()
+    item = desk.office.item(meeting)
+    desk.office.lead(meeting, "distributed")
+    for target in (other, meeting, other):
+        payload = {"meeting_id": target["id"], "parent_id": None, "index": None}
+        assert desk.secretary.act(f"/agenda-items/{item['id']}", "transfer", payload).status_code == 200
+
+    desk.send_now(meeting)
+
+    assert desk.kinds(meeting, "member") == [[], ["removed"]]
+
+
+def test_an_item_that_goes_below_the_one_before_it_has_moved(desk: Desk) -> None:
+    meeting = desk.meeting()
+    first, second = desk.office.item(meeting), desk.office.item(meeting)
+    desk.office.lead(meeting, "distributed")
+    below = {"index": 0, "parent_id": first["id"]}
+    assert desk.secretary.act(f"/agenda-items/{second['id']}", "move", below).status_code == 200
+
+    desk.send_now(meeting)
+
+    (change,) = desk.versions(meeting, "member")[0]["changes"]
+    assert (change["kind"], change["item"]["id"]) == ("moved", second["id"])
+
+
 def test_a_new_time_and_place_of_the_meeting_are_told_to_everybody(desk: Desk) -> None:
     meeting = desk.meeting("distributed")
     desk.secretary.change(f"/meetings/{meeting['id']}", venue_room="2.14", title="Nyt navn")

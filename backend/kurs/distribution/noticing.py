@@ -187,7 +187,9 @@ class _Noted:
         ]
         for row in mine:
             self.db.delete(row)
-        return any(row.kind in {ChangeKind.added, ChangeKind.attachment_added} for row in mine)
+        kinds = {row.kind for row in mine}
+        # What readers had, and what only came back meanwhile, is gone for them all the same.
+        return bool(kinds & {ChangeKind.added, ChangeKind.attachment_added}) and ChangeKind.removed not in kinds
 
 
 def _note_meeting(noted: _Noted, change: Change) -> None:
@@ -210,6 +212,9 @@ def _note_item(noted: _Noted, change: Change) -> None:
         noted.add(ChangeKind.added, item.meeting_id, after, item_id=item.id)
         return
     both = narrowest(before, after)
+    if "parent_id" in change.after:
+        # Also where it keeps its place in the row. Who reads an item reads what it stands below.
+        noted.add(ChangeKind.moved, item.meeting_id, both, item_id=item.id)
     if _TEXT & change.after.keys():
         noted.add(ChangeKind.text, item.meeting_id, both, item_id=item.id)
     if _TIME & change.after.keys():
