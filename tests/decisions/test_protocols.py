@@ -171,6 +171,31 @@ def test_no_decision_on_purpose_has_no_number_and_leaves_no_gap(office: Office) 
     assert [(one["number"], one["number_year"]) for one in read] == [(1, 2026), (None, None), (2, 2026)]
 
 
+def test_no_decision_that_is_corrected_to_one_gets_the_next_number_with_the_lock(office: Office) -> None:
+    meeting = office.meeting("held")
+    item = office.item(meeting)
+    silent = office.decision(item, outcome="none")
+    office.decision(item)
+    (protocol,) = office["secretary"].items(f"/protocols?meeting_id={meeting['id']}")
+    path = f"/protocols/{protocol['id']}"
+    _approve_and_lock(office, path)
+    assert office["member"].read(f"/decisions/{silent['id']}")["number"] is None
+    corrected = f"/protocols/{_correct(office, path)['id']}"
+    drafts = {one["corrects_id"]: one for one in _sheet(office, "secretary", meeting)["items"][0]["drafts"]}
+
+    office["secretary"].change(f"/decisions/{drafts[silent['id']]['id']}", outcome="approved")
+    _approve_and_lock(office, corrected)
+
+    assert office["member"].read(f"/decisions/{silent['id']}")["number"] == 2
+    assert office["secretary"].read(f"{corrected}/verification")["is_intact"]
+
+
+def _approve_and_lock(office: Office, path: str) -> None:
+    _act(office, "secretary", path, "submit-for-approval", {"person_ids": []})
+    _act(office, "chair", path, "approve")
+    _act(office, "secretary", path, "lock")
+
+
 def test_a_lock_keeps_hash_names_and_time_and_freezes_everything_it_covers(office: Office) -> None:
     clerk = office["secretary"]
     meeting = office.meeting("held")

@@ -250,6 +250,7 @@ def _put_corrections_in_force(db: ActorSession, meeting: Meeting, protocol: Prot
     """Let each corrected decision say what its correction says; who points at it goes on pointing at it."""
     found = _decisions_of(db, meeting.id)
     by_id = {one.id: one for one in found}
+    changed = []
     for correction in found:
         if correction.corrects_id is None:
             continue
@@ -259,8 +260,11 @@ def _put_corrections_in_force(db: ActorSession, meeting: Meeting, protocol: Prot
             for name, value in changes.items():
                 setattr(decision, name, value)
             decision.protocol_id = protocol.id
+            changed.append(decision)
             outbox.emit(db, "decision.corrected", decision.id, body=decision.body_id)
         db.delete(correction)
+    # What was no decision may be one now.
+    give_numbers(db, meeting.body_id, changed)
 
 
 def correct_protocol(db: ActorSession, meeting: Meeting, protocol: Protocol, payload: ProtocolCorrection) -> Protocol:
