@@ -217,6 +217,18 @@ def test_an_earlier_version_is_printed_as_it_was_locked_to_who_reads_it(
         assert unkept.json()["errors"][0]["pointer"] == "query/version"
 
 
+def test_locked_minutes_name_those_whom_they_were_locked_with(office: Office, minutes: dict[str, Any]) -> None:
+    corrected(office, minutes, is_locked=False)
+    meeting = f"/meetings/{minutes['meeting']['id']}"
+    office["secretary"].create(f"{meeting}/attendances", an_attendance(name="Villads Sen"))
+
+    for ending in FORMATS:
+        assert "Villads Sen" in said(office, "secretary", minutes, ending)
+        in_force = said(office, "member", minutes, ending)
+        assert "Asta Kvist" in in_force
+        assert "Villads Sen" not in in_force
+
+
 def test_the_text_of_locked_minutes_is_read_back(office: Office, minutes: dict[str, Any]) -> None:
     corrected(office, minutes, is_locked=True)
     answer = office["member"].get(f"/meetings/{minutes['meeting']['id']}/paper.txt", edition="protocol")
