@@ -24,11 +24,11 @@ class Frozen:
     def look(self, meeting: Meeting) -> list[str]:
         """Where a locked version does not say what it said."""
         locked = [one for one in meeting.protocols if one.state == "locked"]
-        found = [line for one in locked for line in self._version(meeting.id, one.number, one.id)]
-        # Who was named to read the next version is printed that one.
-        if locked and (meeting.newest is locked[-1] or not meeting.reviewers):
-            found += self._paper(meeting, locked[-1].number)
-        return found
+        return [
+            line
+            for one in locked
+            for line in (*self._version(meeting.id, one.number, one.id), *self._paper(meeting, one.number))
+        ]
 
     def _version(self, meeting_id: str, number: int, protocol_id: str) -> list[str]:
         sheet = self.reader.read(f"/meetings/{meeting_id}/protocol", version=number)
@@ -45,10 +45,10 @@ class Frozen:
         return found
 
     def _paper(self, meeting: Meeting, number: int) -> list[str]:
-        """The minutes in force on paper, which says besides whether the meeting was closed, and which items are."""
+        """A version on paper, which says besides whether the meeting was closed, and which items are."""
         key = meeting.id, number, meeting.state, *(one.is_closed for one in meeting.items)
         path = f"/meetings/{meeting.id}/paper.txt"
-        paper = self.reader.get(path, edition="protocol").content
+        paper = self.reader.get(path, edition="protocol", version=number).content
         if self.papers.setdefault(key, paper) == paper:
             return []
         before, after = self.papers[key].decode().splitlines(), paper.decode().splitlines()

@@ -115,10 +115,9 @@ def transfer(house: House, call: Call) -> int:
     """To another meeting of the body, with all that is below it."""
     meeting, item = _changeable(house, call)
     sent: Any = call.payload
-    try:
-        target, _ = house.find("meetings", sent["meeting_id"], call.actor)
-    except Refused:
-        raise Refused(422) from None
+    target = house.meetings.get(sent["meeting_id"])
+    if target is None or not house.sees(call.actor, "meetings", target, target):
+        raise Refused(422)
     _require_may_write(call.actor, target, "create", is_closed=item.is_closed)
     _bring(house, meeting, item, target, sent["index"])
     return 200

@@ -184,11 +184,13 @@ def _lock(house: House, _call: Call, meeting: Meeting, protocol: Protocol) -> No
     protocol.state = "locked"
     protocol.names = [f"Person {who}" for who in protocol.approved_by]
     meeting.reviewers = {}
-    for correction in [one for one in meeting.decisions.values() if one.corrects is not None]:
+    place = {one.id: at for at, one in enumerate(meeting.items)}
+    corrections = [one for one in meeting.decisions.values() if one.corrects is not None]
+    for correction in sorted(corrections, key=lambda one: (place[one.item], one.id)):
         decision = meeting.decisions[str(correction.corrects)]
         if (decision.text, decision.outcome) != (correction.text, correction.outcome):
             decision.text, decision.outcome = correction.text, correction.outcome
-            decision.approved_with, decision.stamp = protocol.id, house.tick()
+            _approve(house, decision, protocol.id)
         del meeting.decisions[correction.id]
 
 
