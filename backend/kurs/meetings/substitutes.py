@@ -12,6 +12,7 @@ from kurs.kernel import outbox
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import conflict, forbidden, invalid
 from kurs.kernel.rows import require_reference
+from kurs.meetings.access import DISTRIBUTED_STATES
 from kurs.meetings.attendance_rows import (
     AWAY,
     changed,
@@ -93,12 +94,12 @@ def follow_name(db: ActorSession, attendance: Attendance, name: str) -> None:
 def send_apology(db: ActorSession, actor: Actor, meeting: Meeting, payload: ApologyCreate) -> Attendance:
     """Send word that one will not come to a meeting that is to come, with a reason for the secretary alone.
 
-    403 for who holds no seat in the body; 409 once the session has begun and for who has said so already; 422 for a
-    substitute who is no substitute member.
+    403 for who holds no seat in the body, and for a meeting that was not sent or is cancelled; 409 once the session has
+    begun and for who has said so already; 422 for a substitute who is no substitute member.
     """
     seats = seats_on_the_day(db, meeting, tuple(MembershipRole))
     own = next((person for _seat, person in seats if person.id == actor.person_id), None)
-    if own is None or meeting.distributed_at is None:
+    if own is None or meeting.state not in DISTRIBUTED_STATES:
         raise forbidden("Afbud sendes af organets medlemmer", "Apologies are sent by the body's members")
     _require_to_come(meeting)
     open_attendance(db, meeting)
