@@ -38,6 +38,7 @@ from kurs.meetings.router import router as meetings
 from kurs.papers.router import router as papers
 from kurs.privacy.router import router as privacy
 from kurs.publication.router import router as publication
+from kurs.workshops.router import router as workshops
 
 PREFIX = "/api/v1"
 
@@ -51,6 +52,7 @@ FEATURES = [
     agenda_items,
     meeting_series,
     annual_plan,
+    workshops,
     agenda,
     invitations,
     papers,
@@ -74,6 +76,7 @@ TAGS = [
     {"name": "meetings", "description": "Meetings, attendance and internal notes"},
     {"name": "agenda items", "description": "What is treated at a meeting"},
     {"name": "annual plan", "description": "Series of meetings, and the year they make"},
+    {"name": "workshops", "description": "Group discussions: who sits where, and what they write"},
     {"name": "agenda", "description": "Whole screens in one request"},
     {"name": "papers", "description": "A meeting as PDF, Word document, page to print and text, in four editions"},
     {"name": "decisions", "description": "What was decided"},

@@ -110,6 +110,7 @@ def _write_layered_meeting(clerk: Clerk, body: str, state: str, published_to: st
     clerk.attend(meeting_id, sent)
     clerk.lead(meeting_id, state, published_to)
     clerk.house.layered.append(Layered(meeting_id, sent, items))
+    clerk.discuss(meeting_id, sent, items)
     for item_id, item in items:
         for position, said in enumerate(_PAPERS_OF_ITEMS, 1):
             clerk.attach("agenda_item_id", item_id, item, position, **said)

@@ -3,6 +3,7 @@
 The readers are worked out here in sets, from the access table: the narrowest of attachment, item, meeting and body.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from tests.leaks.cast import (
     FULL_READERS,
     NOBODY,
     OUTSIDE,
+    PUBLIC,
     SECRETARY,
     SYSTEMS,
     Readers,
@@ -31,6 +33,7 @@ from tests.support.callers import Caller
 from tests.support.office import PATHS_TO_STATES
 from tests.support.payloads import (
     a_decision,
+    a_group_note,
     a_meeting,
     a_note,
     an_absence_reason,
@@ -107,6 +110,8 @@ class Clerk:
         payload = self._item_payload(f"of an item ({said})", sent, noticed_by, guest) | said
         item = self.caller.create(f"/meetings/{meeting_id}/agenda-items", payload)
         self._note_notices(item["id"], noticed_by)
+        for question in self.caller.read(f"/agenda-items/{item['id']}/groups")["questions"]:
+            self.row(question["id"], "item_question", sent.everybody - SYSTEMS - {PUBLIC})
         return self.row(item["id"], "agenda_item", sent.everybody), sent
 
     def _note_notices(self, item_id: str, readers: Readers) -> None:
@@ -160,7 +165,12 @@ class Clerk:
             presenters=[{"person_id": person_id, "name": own("presenter"), "role": own("presenter's role")}],
             guests=[_a_guest(masked("guest"), masked("guest's role")), *self._own_line(what, sent, guest)],
             questions=[shown("question")],
-            group_discussion={"number_of_groups": 3, "focus": shown("focus")},
+            group_discussion={
+                "number_of_groups": 3,
+                "focus": shown("focus"),
+                "room": shown("room of the discussion"),
+                "materials": shown("materials"),
+            },
         )
 
     def _own_line(self, what: str, sent: Sent, guest: str | None) -> list[dict[str, Any]]:
@@ -226,6 +236,24 @@ class Clerk:
         payload = an_absence_reason(text=text)
         made = self.caller.create(f"/attendances/{attendance_id}/absence-reasons", payload)
         return self.row(made["id"], "absence_reason", readers)
+
+    def discuss(self, meeting_id: str, sent: Sent, items: Sequence[tuple[str, Sent]]) -> None:
+        """Groups of each item, with somebody in them, and what they wrote."""
+        payload = an_attendance(status="present")
+        person = self.row(
+            self.caller.create(f"/meetings/{meeting_id}/attendances", payload)["id"], "attendance", sent.seated
+        )
+        for item_id, item in items:
+            answer = self.caller.act(
+                f"/agenda-items/{item_id}/groups", "arrange", {"groups": [{"attendance_ids": [person]}]}
+            )
+            done(answer)
+            group = self.row(answer.json()["groups"][0]["id"], "discussion_group", item.everybody)
+            texts = {name: self.plant(f"the {name} of a group", item.everybody) for name in ("name", "room")}
+            self.caller.change(f"/discussion-groups/{group}", **texts)
+            readers = item.fully - SYSTEMS
+            note = a_group_note(text=self.plant("what a group wrote", readers))
+            self.row(self.caller.create(f"/discussion-groups/{group}/notes", note)["id"], "group_note", readers)
 
     def decide(self, item_id: str, item: Sent, *, is_approved: bool, has_public_text: bool = False) -> str:
         """A decision under an item."""

@@ -17,6 +17,7 @@ from tests.support.callers import MERGE_PATCH
 from tests.support.payloads import (
     a_body,
     a_decision,
+    a_group_note,
     a_meeting,
     a_membership,
     a_note,
@@ -111,6 +112,7 @@ def _payloads(house: House) -> dict[str, Any]:
         },
         "extend": {"reason": "Mange arkiver"},
         "refuse": {"reason": "Grundløs"},
+        **_OF_GROUPS,
         "move": {"index": 0},
         "transfer": {"meeting_id": house.layered[0].meeting_id, "parent_id": None, "index": None},
         "ideas": {"kind": "discussion", "title": "Fælles lederdag", "text": None},
@@ -118,6 +120,15 @@ def _payloads(house: House) -> dict[str, Any]:
         "request-change": {"text": "Ret det", "agenda_item_id": None, "paragraph": None},
         "corrections": {"reason": "En fejl"},
     }
+
+
+_OF_GROUPS: dict[str, Any] = {
+    "draw": {},
+    "arrange": {"groups": []},
+    "place": {"attendance_id": str(new_id()), "group_id": None},
+    "collect-under": {"agenda_item_id": None},
+    "notes": a_group_note(),
+}
 
 
 def _question(operation: Operation, row_id: str | None, payloads: Mapping[str, Any]) -> Question:

@@ -114,7 +114,7 @@ def test_every_row_that_a_route_can_name_was_noted_with_its_readers(sqlite_house
         "audit_head",
         "group_discussion",
         "guest",
-        "item_question",
+        "group_member",
         "item_section",
         "outbox_event",
         "presenter",

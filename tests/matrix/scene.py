@@ -16,7 +16,15 @@ from kurs.kernel.tokens import hash_secret
 from tests.support.applications import BASE_URL, Application
 from tests.support.callers import Caller
 from tests.support.office import PATHS_TO_STATES, SEATS, Office
-from tests.support.payloads import a_decision, a_note, a_series, an_absence_reason, an_attachment, an_attendance
+from tests.support.payloads import (
+    a_decision,
+    a_group_note,
+    a_note,
+    a_series,
+    an_absence_reason,
+    an_attachment,
+    an_attendance,
+)
 
 SCOPES = (
     "bodies:read", "meetings:read", "agenda:read", "agenda.closed:read", "decisions:read", "files:read",
@@ -121,7 +129,13 @@ class Scene:
         meeting = self.office.meeting()
         papers.ids["meeting"] = meeting["id"]
         invited = [{"person_id": self.guest, "name": "Gæst", "role": None, "starts_at": None, "ends_at": None}]
-        for name, said in (("open", {}), ("closed", CLOSED), ("own", {"guests": invited}), ("other", {})):
+        in_groups = {"kind": "group_discussion"}
+        for name, said in (
+            ("open", in_groups),
+            ("closed", CLOSED | in_groups),
+            ("own", {"guests": invited}),
+            ("other", {}),
+        ):
             papers.ids[f"{name} item"] = self.office.item(meeting, title=f"{name} {state} {audience}", **said)["id"]
         papers.ids["own closed item"] = self.office.item(meeting, guests=invited, **CLOSED)["id"]
         for owner in ("open item", "closed item", "own item"):
@@ -138,8 +152,20 @@ class Scene:
         for name, person in (("reason", None), ("own reason", self.office.people["member"])):
             away = clerk.create(at, an_attendance(status="excused", person_id=person))["id"]
             papers.ids[name] = clerk.create(f"/attendances/{away}/absence-reasons", an_absence_reason())["id"]
+        for name in ("open item", "closed item"):
+            papers.ids[f"group note of {name}"] = self._group_note(papers.ids[name])
         self._lead(path, papers)
         return papers
+
+    def _group_note(self, item_id: str) -> str:
+        clerk, at = self.office["everywhere"], f"/agenda-items/{item_id}"
+        group = clerk.act(f"{at}/groups", "arrange", {"groups": [{"attendance_ids": []}]}).json()["groups"][0]["id"]
+        self._opened(clerk, at)
+        return str(clerk.create(f"/discussion-groups/{group}/notes", a_group_note())["id"])
+
+    def _opened(self, clerk: Caller, at: str) -> None:
+        answer = clerk.send("POST", f"{at}/group-notes/open", tag=clerk.tag(f"{at}/groups"))
+        assert answer.status_code == 200, answer.text
 
     def _lead(self, path: str, papers: Papers) -> None:
         steps = (

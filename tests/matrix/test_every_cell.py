@@ -25,9 +25,9 @@ BY_COLUMN = {(cell.resource, cell.role): cell for cell in cells()}
 # Roles add up: what everybody reads, these read too. A client reads by its scopes alone.
 ALSO_THE_PUBLIC = {"item_participant", "administrator"}
 # Resources whose routes want a signed-in account, whatever row is asked for.
-SIGNED_IN_ONLY = {"internal_note", "attendance", "absence_reason", "import", "meeting_series"}
-# A series is ended; no route takes it away.
-NEVER_DELETED = {"meeting_series"}
+SIGNED_IN_ONLY = {"internal_note", "attendance", "absence_reason", "group_note", "import", "meeting_series"}
+# A series is ended, and what a group wrote emptied; no route takes them away.
+NEVER_DELETED = {"meeting_series", "group_note"}
 STALE = '"0123456789abcdef0123456789abcdef"'
 REASON = ("x-kurs-reason", "revision")
 # Where one more decision is taken, and where nothing changes any more.

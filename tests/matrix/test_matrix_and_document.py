@@ -28,8 +28,9 @@ SENTENCES: dict[tuple[str, str], str] = {
     ("import", "chair"): "The letter is the series'; nobody but a secretary reads an import.",
     ("import", "member"): "The letter is the series'; nobody but a secretary reads an import.",
 }
-# The document has no row for open papers: they follow their item, and the secretary's letters of the closed ones.
-WITHOUT_A_ROW = {"attachment.open"}
+# The document has no row for open papers: they follow their item, and the secretary's letters of the closed ones. Nor
+# has it one for what groups write, which follows its item and goes no further than the body's own.
+WITHOUT_A_ROW = {"attachment.open", "group_note"}
 # Who may make something may take it away again while its state allows; the document's letters do not speak of that.
 MAY_BE_TAKEN_AWAY = {"secretary": {"membership", "agenda_item.open", "agenda_item.closed", "attachment.closed",
                                    "attendance", "absence_reason", "decision.draft"},

@@ -34,7 +34,7 @@ FULL = {
         {"person_id": None, "name": "Gæst uden tid", "role": None, "starts_at": None, "ends_at": None},
     ],
     "questions": ["Hvad skal vi prioritere?", "Hvad kan vente?"],
-    "group_discussion": {"number_of_groups": 3, "focus": "Fælles mål"},
+    "group_discussion": {"number_of_groups": 3, "focus": "Fælles mål", "room": "Salen", "materials": "Flipover"},
 }
 
 

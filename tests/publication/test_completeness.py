@@ -16,6 +16,8 @@ FOR_MEMBERS_ONLY = {
     "absence_reason": "for the body's secretary and who it is about",
     "guest": "the windows of guests are for those who read the body's papers fully",
     "item_invitation": "a guest's own slot: a body's name, clocks and a venue that is searched with its meeting",
+    "group_member": "ids and a number",
+    "group_note": "what groups write goes no further than the body's members and who sits in the group",
     "internal_note": "for the secretariat",
     "meeting_series": "for who sits in the body; its meetings are searched themselves",
     "planned_meeting": "ids, days and a count",
@@ -41,6 +43,7 @@ DECIDES_NOTHING = {
     "outcome",
     "duration_source",
     "numbering",
+    "notes_state",
     "state",  # of a meeting: `distributed_at` is set with it; of a decision: named in the gate; of a file: `is_current`
 }
 

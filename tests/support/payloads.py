@@ -178,6 +178,11 @@ def an_attendance(**changes: Any) -> Payload:
     } | changes
 
 
+def a_group_note(question_id: str | None = None, **changes: Any) -> Payload:
+    """What a group writes."""
+    return {"question_id": question_id, "text": "Fælles vagtplan"} | changes
+
+
 def a_note(**changes: Any) -> Payload:
     """A note about the meeting."""
     return {"agenda_item_id": None, "text": "Husk at hente projektoren", "position": 1} | changes

@@ -10,6 +10,7 @@ from tests.support.payloads import (
     a_body,
     a_data_subject_case,
     a_decision,
+    a_group_note,
     a_meeting,
     a_membership,
     a_note,
@@ -101,6 +102,16 @@ def _note(office: Office) -> Resource:
     return Resource(at, a_note(), "/internal-notes", {"text": "Husk kaffen"}, "text", at, office["secretary"])
 
 
+def _group_note(office: Office) -> Resource:
+    meeting = office.meeting("in_session")
+    item = office.item(meeting, kind="group_discussion")["id"]
+    office["secretary"].create(f"/meetings/{meeting['id']}/attendances", an_attendance())
+    answer = office["secretary"].act(f"/agenda-items/{item}/groups", "draw", {"number_of_groups": 1})
+    at = f"/discussion-groups/{answer.json()['groups'][0]['id']}/notes"
+    changes = {"text": "Fælles vagtplan fra januar"}
+    return Resource(at, a_group_note(), "/group-notes", changes, "text", at, office["secretary"])
+
+
 def _decision(office: Office) -> Resource:
     meeting = office.meeting("held")
     # The first decision of a meeting begins its minutes, which is an event of its own.
@@ -134,7 +145,7 @@ def _data_subject_case(office: Office) -> Resource:
 
 
 # Where the rows of these kinds are read; they are ended, disabled or closed, and never removed by a route.
-NOT_DELETED = {"/people", "/units", "/accounts", "/data-subject-cases", "/meeting-series"}
+NOT_DELETED = {"/group-notes", "/people", "/units", "/accounts", "/data-subject-cases", "/meeting-series"}
 
 RESOURCES: dict[str, Callable[[Office], Resource]] = {
     "person": _person,
@@ -147,6 +158,7 @@ RESOURCES: dict[str, Callable[[Office], Resource]] = {
     "attendance": _attendance,
     "absence reason": _absence_reason,
     "internal note": _note,
+    "group note": _group_note,
     "decision": _decision,
     "attachment": _attachment,
     "account": _account,

@@ -32,6 +32,7 @@ from kurs.meetings.queries import closed_items, item_summaries, item_views, mask
 from kurs.meetings.schemas import InternalNote
 from kurs.meetings.schemas import Meeting as MeetingView
 from kurs.meetings.vocabulary import ItemKind
+from kurs.workshops.queries import groups_by_item
 
 Shown = TypeVar("Shown")
 
@@ -122,6 +123,8 @@ def _sheets(
     listed = attachments().where(col(Attachment.agenda_item_id).in_(ids)).order_by(*order)
     papers = _grouped(db, listed, lambda row: attachment_view(actor, row))
     notes = _notes_by_item(internal_notes(db, col(InternalNoteRow.agenda_item_id).in_(ids)))
+    discussed = [item.id for item in items if item.kind is ItemKind.group_discussion]
+    groups = groups_by_item(db, actor, discussed)
     return [
         ItemSheet(
             **dict(item),
@@ -129,6 +132,7 @@ def _sheets(
             decisions=made[item.id],
             attachments=papers[item.id],
             internal_notes=notes[item.id],
+            groups=groups[item.id],
         )
         for item in items
     ]

@@ -16,6 +16,7 @@ from kurs.meetings.item_schemas import AgendaItem, ClosedItem
 from kurs.meetings.programme import ProgrammeFit
 from kurs.meetings.programme_linter import ClockFindingCode
 from kurs.meetings.schemas import InternalNote, Meeting, MeetingSummary
+from kurs.workshops.schemas import DiscussionGroup
 
 
 class ItemSheet(AgendaItem):
@@ -32,6 +33,7 @@ class ItemSheet(AgendaItem):
     decisions: list[Decision]
     attachments: list[Attachment]
     internal_notes: list[InternalNote]
+    groups: list[DiscussionGroup] = Field(description="those that it is discussed in, with the people you may see")
 
 
 class ProgrammeFinding(View):

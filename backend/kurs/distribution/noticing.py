@@ -32,6 +32,8 @@ _PARTS: dict[type[Any], ChangeKind] = {
     Presenter: ChangeKind.text,
     Guest: ChangeKind.guests,
 }
+# How far the work in groups has come is no text of the agenda.
+_UNSAID = {"notes_state", "collected_under_id", "drawn_with"}
 _LOOKED_AT = {Meeting, AgendaItem, Attachment, AttachmentFile, *_PARTS}
 _OF_MEETING = {
     ChangeKind.text: {"title", "purpose", "kind"},
@@ -233,10 +235,10 @@ def _note_parts(noted: _Noted, changes: Sequence[Change], items: Mapping[UUID, A
     for change in changes:
         if change.model in _PARTS:
             gone, made = said[change.row.agenda_item_id, change.model]
-            if change.before:
-                gone.append(json.dumps(change.before, sort_keys=True))
-            if change.after:
-                made.append(json.dumps(change.after, sort_keys=True))
+            for values, told in ((change.before, gone), (change.after, made)):
+                said_of_it = {name: value for name, value in values.items() if name not in _UNSAID}
+                if said_of_it:
+                    told.append(json.dumps(said_of_it, sort_keys=True))
     for (item_id, model), (gone, made) in said.items():
         item = items.get(item_id)
         if item is None or item_id in fresh or sorted(gone) == sorted(made):

@@ -19,7 +19,10 @@ from kurs.meetings.models import (
     AgendaItem,
     Attendance,
     AttendanceException,
+    DiscussionGroup,
     GroupDiscussion,
+    GroupMember,
+    GroupNote,
     Guest,
     InternalNote,
     ItemInvitation,
@@ -124,6 +127,13 @@ def _at_meeting(
     return sa.exists().where(col(meeting.id) == meeting_id, holds(col(meeting.body_id)))
 
 
+def _at_meeting_of(
+    item_id: Mapped[Any], holds: Callable[[BodyColumn], sa.ColumnElement[bool]]
+) -> sa.ColumnElement[bool]:
+    item = aliased(AgendaItem)
+    return sa.exists().where(col(item.id) == item_id, _at_meeting(col(item.meeting_id), holds))
+
+
 def _with_item(column: Mapped[Any]) -> sa.ColumnElement[bool]:
     item = aliased(AgendaItem)
     return sa.exists().where(col(item.id) == column)
@@ -178,14 +188,41 @@ def group_discussion_is_visible(_actor: Actor) -> sa.ColumnElement[bool]:
     return _with_item(col(GroupDiscussion.agenda_item_id))
 
 
+@visible(DiscussionGroup)
+def discussion_group_is_visible(_actor: Actor) -> sa.ColumnElement[bool]:
+    """Where its item is."""
+    return _with_item(col(DiscussionGroup.agenda_item_id))
+
+
+@visible(GroupMember)
+def group_member_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """Where its item is: for who reads the meeting's list, and of others their own line."""
+    is_own = col(GroupMember.person_id) == actor.person_id if actor.person_id else sa.false()
+    reads_list = _at_meeting_of(col(GroupMember.agenda_item_id), lambda body_id: in_reach(actor, body_id, "attendance"))
+    return sa.and_(_with_item(col(GroupMember.agenda_item_id)), sa.or_(is_own, reads_list))
+
+
+@visible(GroupNote)
+def group_note_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """Where its item is, for the body's secretary, chair, members and auditors, and for who sits in the group. However
+    far the item is published, notes go no further."""
+    member = aliased(GroupMember)
+    sits_there = (
+        sa.exists().where(col(member.group_id) == col(GroupNote.group_id), col(member.person_id) == actor.person_id)
+        if actor.person_id
+        else sa.false()
+    )
+    reads_notes = _at_meeting_of(col(GroupNote.agenda_item_id), lambda body_id: in_reach(actor, body_id, "group_note"))
+    return sa.and_(_with_item(col(GroupNote.agenda_item_id)), sa.or_(sits_there, reads_notes))
+
+
 @visible(Guest)
 def guest_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     """Only who reads the body's papers fully: the windows of guests tell of items that others do not see. A guest sees
     themself."""
-    item = aliased(AgendaItem)
-    reads_all = _at_meeting(col(item.meeting_id), lambda body_id: reads_fully(actor, body_id))
     is_own = sa.and_(invited_to(actor, col(Guest.agenda_item_id)), col(Guest.person_id) == actor.person_id)
-    return sa.or_(sa.exists().where(col(item.id) == col(Guest.agenda_item_id), reads_all), is_own)
+    reads_all = _at_meeting_of(col(Guest.agenda_item_id), lambda body_id: reads_fully(actor, body_id))
+    return sa.or_(reads_all, is_own)
 
 
 @visible(Attendance)

@@ -15,6 +15,7 @@ from kurs.kernel.clock import COPENHAGEN, now
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import Failure, invalid
 from kurs.meetings import access
+from kurs.meetings.grouping import follow_attendance, leave_groups
 from kurs.meetings.holding import hold_meeting
 from kurs.meetings.models import AbsenceReason, AgendaItem, Attendance, AttendanceException, Meeting
 from kurs.meetings.vocabulary import AttendanceStatus
@@ -77,6 +78,7 @@ def changed(db: ActorSession, attendance: Attendance) -> None:
     """Tell of a change, also of one that is in rows of its own."""
     # What stands in rows of its own counts as a change of the attendance, so that two writers cannot both make it.
     attendance.updated_at = now()
+    follow_attendance(db, attendance)
     outbox.emit(db, "attendance.changed", attendance.id, meeting=attendance.meeting_id)
 
 
@@ -85,7 +87,7 @@ def remove_attendances(db: ActorSession, attendances: Iterable[Attendance]) -> N
     for attendance in list(attendances):
         for row in (*exceptions_of(db, attendance), *reasons_of(db, attendance)):
             db.delete(row)
-        db.flush()
+        leave_groups(db, attendance)
         db.delete(attendance)
         outbox.emit(db, "attendance.removed", attendance.id, meeting=attendance.meeting_id)
 

@@ -22,6 +22,8 @@ from kurs.kernel.schema import (
 )
 from kurs.meetings.vocabulary import DurationSource, ItemKind, Numbering, SectionKind
 
+MAXIMUM_GROUPS = 500
+
 
 class SectionEntry(Payload):
     """A headed text; `heading` as printed, null where the kind says enough."""
@@ -52,8 +54,14 @@ class GuestEntry(Payload):
 class GroupDiscussionEntry(Payload):
     """How a group discussion is held."""
 
-    number_of_groups: Annotated[int, Field(ge=1, le=500)] | None = Field(examples=[3])
+    number_of_groups: Annotated[int, Field(ge=1, le=MAXIMUM_GROUPS)] | None = Field(examples=[3])
     focus: LongText | None = Field(examples=["Fælles mål for udviklingen"])
+    room: Line | None = Field(default=None, description="where, as everybody is told", examples=["Mødelokale 2"])
+    materials: LongText | None = Field(
+        default=None,
+        description="what everybody is told to bring or finds there; what staff alone must know is an internal note",
+        examples=["Flipover og tuscher"],
+    )
 
 
 Sections = Annotated[list[SectionEntry], Field(max_length=500)]
@@ -193,6 +201,8 @@ class GroupDiscussion(View):
 
     number_of_groups: int | None
     focus: str | None
+    room: str | None
+    materials: str | None
 
 
 class AgendaItemSummary(RecordView):

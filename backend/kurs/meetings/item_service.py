@@ -1,32 +1,23 @@
 """Verbs of agenda items."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import col
 
 from kurs.bodies.vocabulary import Audience, Openness
-from kurs.identity.models import Person
 from kurs.kernel import outbox
 from kurs.kernel.clock import now
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import conflict, forbidden, invalid
-from kurs.kernel.rows import apply_changes, require_reference
-from kurs.kernel.table import Record
+from kurs.kernel.rows import apply_changes
 from kurs.meetings import access
 from kurs.meetings.agenda_writing import Agenda
 from kurs.meetings.attendance_rows import forget_items
-from kurs.meetings.item_schemas import (
-    AgendaItemCreate,
-    AgendaItemPatch,
-    GroupDiscussionEntry,
-    GuestEntry,
-    ItemMove,
-    PresenterEntry,
-    SectionEntry,
-)
+from kurs.meetings.grouping import leave_meeting, remove_groups
+from kurs.meetings.item_parts import LISTS, rows_of, set_lists
+from kurs.meetings.item_schemas import AgendaItemCreate, AgendaItemPatch, ItemMove
 from kurs.meetings.models import (
     AgendaItem,
     GroupDiscussion,
@@ -42,7 +33,6 @@ from kurs.meetings.numbering import UNNUMBERED, recognise
 from kurs.meetings.openness import keep_notices, require_closure_reason
 from kurs.meetings.vocabulary import MeetingState, Numbering
 
-_LISTS = ("sections", "presenters", "guests", "questions", "group_discussion")
 MAXIMUM_ITEMS = 5000
 # Who may read an item is no part of what its protocol locked: it can be closed or narrowed when somebody erred.
 _SECRECY = frozenset({"openness", "closure_reason", "public_title", "published_to"})
@@ -61,12 +51,12 @@ def add_item(db: ActorSession, meeting: Meeting, payload: AgendaItemCreate) -> A
     access.require_open_for_changes(meeting)
     agenda = Agenda(db, meeting)
     _require_room(agenda, 1)
-    item = AgendaItem(meeting_id=meeting.id, position=0, **payload.model_dump(exclude=set(_LISTS)))
+    item = AgendaItem(meeting_id=meeting.id, position=0, **payload.model_dump(exclude=set(LISTS)))
     require_closure_reason(item)
     _stand_below(agenda, item, is_new=True)
     agenda.place([item], None)
     db.add(item)
-    _set_lists(db, item, {name: getattr(payload, name) for name in _LISTS})
+    set_lists(db, item, {name: getattr(payload, name) for name in LISTS})
     agenda.settle(written_by_hand=[item.id])
     outbox.emit(db, "agenda_item.added", item.id, meeting=meeting.id)
     return item
@@ -86,9 +76,7 @@ def add_agenda(
     made: dict[str, AgendaItem] = {}
     for position, (parent_key, key, payload) in enumerate(entries, 1):
         parent = made[parent_key] if parent_key is not None else None
-        item = AgendaItem(
-            meeting_id=meeting.id, position=position, **payload.model_dump(exclude={*_LISTS, "parent_id"})
-        )
+        item = AgendaItem(meeting_id=meeting.id, position=position, **payload.model_dump(exclude={*LISTS, "parent_id"}))
         if parent is not None:
             item.parent_id = parent.id
             _follow(item, parent)
@@ -98,8 +86,8 @@ def add_agenda(
     db.add_all(made.values())
     db.flush()
     for _, key, payload in entries:
-        for name in _LISTS:
-            db.add_all(_rows_of(db, made[key], name, getattr(payload, name))[1])
+        for name in LISTS:
+            db.add_all(rows_of(db, made[key], name, getattr(payload, name))[1])
     keep_notices(db, meeting.id, list(made.values()))
     outbox.emit(db, "agenda.added", meeting.id)
     return made
@@ -114,10 +102,10 @@ def change_item(db: ActorSession, meeting: Meeting, item: AgendaItem, payload: A
     agenda = Agenda(db, meeting)
     if "number" in changes:
         changes.setdefault("numbering", Numbering.manual)
-    apply_changes(item, {name: value for name, value in changes.items() if name not in _LISTS})
+    apply_changes(item, {name: value for name, value in changes.items() if name not in LISTS})
     require_closure_reason(item)
     _keep_together(agenda, item)
-    _set_lists(db, item, {name: value for name, value in changes.items() if name in _LISTS})
+    set_lists(db, item, {name: value for name, value in changes.items() if name in LISTS})
     agenda.settle(written_by_hand=[item.id] if "guests" in changes else [])
     # What stands in rows of its own counts as a change of the item, so that two writers cannot both make it.
     item.updated_at = now()
@@ -171,6 +159,7 @@ def transfer_item(
     _place(reached, item, index, branch)
     _take_notes_along(db, branch, target)
     forget_items(db, [row.id for row in branch])
+    leave_meeting(db, branch)
     if target.state is MeetingState.idea_bank:
         _forget_clocks(db, branch)
     left.settle()
@@ -185,6 +174,7 @@ def remove_item(db: ActorSession, meeting: Meeting, item: AgendaItem) -> None:
     access.require_items_removable(meeting)
     agenda = Agenda(db, meeting)
     forget_items(db, [item.id])
+    remove_groups(db, item)
     for model in (ItemSection, Presenter, Guest, ItemQuestion, GroupDiscussion, InternalNote, ItemNotice):
         for row in db.scalars(sa.select(model).where(col(model.agenda_item_id) == item.id)):
             db.delete(row)
@@ -270,46 +260,3 @@ def _forget_clocks(db: ActorSession, branch: Sequence[AgendaItem]) -> None:
 def _narrower(one: Audience | None, other: Audience | None) -> Audience | None:
     """None follows the meeting, and so is the widest."""
     return min((audience for audience in (one, other) if audience), key=list(Audience).index, default=None)
-
-
-def _set_lists(db: ActorSession, item: AgendaItem, lists: dict[str, Any]) -> None:
-    for name, entries in lists.items():
-        model, rows = _rows_of(db, item, name, entries)
-        for old in db.scalars(sa.select(model).where(col(model.agenda_item_id) == item.id)):
-            db.delete(old)
-        db.flush()
-        db.add_all(rows)
-
-
-def _rows_of(db: ActorSession, item: AgendaItem, name: str, entries: Any) -> tuple[Any, list[Record]]:
-    match name:
-        case "sections":
-            return ItemSection, _numbered(ItemSection, item, entries)
-        case "presenters":
-            _require_people(db, name, entries)
-            return Presenter, _numbered(Presenter, item, entries)
-        case "guests":
-            _require_people(db, name, entries)
-            return Guest, _numbered(Guest, item, entries)
-        case "questions":
-            return ItemQuestion, [
-                ItemQuestion(agenda_item_id=item.id, position=place, text=text) for place, text in enumerate(entries, 1)
-            ]
-        case _:
-            return GroupDiscussion, [] if entries is None else [
-                GroupDiscussion(agenda_item_id=item.id, **entries.model_dump())
-            ]
-
-
-Entry = SectionEntry | PresenterEntry | GuestEntry | GroupDiscussionEntry
-
-
-def _numbered(model: Any, item: AgendaItem, entries: Sequence[Entry]) -> list[Record]:
-    return [
-        model(agenda_item_id=item.id, position=place, **entry.model_dump()) for place, entry in enumerate(entries, 1)
-    ]
-
-
-def _require_people(db: ActorSession, name: str, entries: Sequence[PresenterEntry | GuestEntry]) -> None:
-    for place, entry in enumerate(entries):
-        require_reference(db, Person, entry.person_id, f"/{name}/{place}/person_id")

@@ -16,6 +16,8 @@ from kurs.meetings.vocabulary import (
     ItemPresence,
     MeetingKind,
     MeetingState,
+    NoteKind,
+    NotesState,
     Numbering,
     SectionKind,
 )
@@ -187,7 +189,11 @@ class ItemQuestion(Record, table=True):
 
 
 class GroupDiscussion(Record, table=True):
-    """How an item of kind group_discussion is held."""
+    """How an item of kind group_discussion is held, and what everybody there is told of it.
+
+    `collected_under_id` is the item under which the notes are gathered, None for the next one that sums up;
+    `drawn_with` the seed of the last draw.
+    """
 
     __tablename__ = "group_discussion"
     belongs_to: ClassVar[str | tuple[str, ...] | None] = "agenda_item_id"
@@ -195,6 +201,57 @@ class GroupDiscussion(Record, table=True):
     agenda_item_id: UUID = Field(foreign_key="agenda_item.id", unique=True)
     number_of_groups: int | None = Field(default=None)
     focus: str | None = Field(default=None)
+    room: str | None = Field(default=None, max_length=500)
+    materials: str | None = Field(default=None)
+    notes_state: NotesState = Field(default=NotesState.with_meeting, sa_type=choice_of(NotesState))
+    collected_under_id: UUID | None = Field(default=None, foreign_key="agenda_item.id", index=True)
+    drawn_with: int | None = Field(default=None)
+
+
+class DiscussionGroup(Record, table=True):
+    """One of the groups that an item is discussed in."""
+
+    __tablename__ = "discussion_group"
+    __table_args__ = (sa.UniqueConstraint("agenda_item_id", "position"),)
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "agenda_item_id"
+
+    agenda_item_id: UUID = Field(foreign_key="agenda_item.id")
+    position: int = Field()
+    name: str = Field(max_length=500)
+    room: str | None = Field(default=None, max_length=500)
+
+
+class GroupMember(Record, table=True):
+    """Somebody on the meeting's list in one of the groups; nobody is in two groups of the same discussion.
+
+    `person_id` is that of the list: whoever sits in a group may read and write its notes, list or no list.
+    """
+
+    __tablename__ = "group_member"
+    __table_args__ = (sa.UniqueConstraint("agenda_item_id", "attendance_id"),)
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "agenda_item_id"
+
+    agenda_item_id: UUID = Field(foreign_key="agenda_item.id")
+    group_id: UUID = Field(foreign_key="discussion_group.id", index=True)
+    attendance_id: UUID = Field(foreign_key="attendance.id", index=True)
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    position: int = Field()
+    is_facilitator: bool = Field(default=False)
+
+
+class GroupNote(Record, table=True):
+    """What a group wrote to a question; without one, to the discussion as a whole."""
+
+    __tablename__ = "group_note"
+    __table_args__ = (sa.Index("ix_group_note_group_id_id", "group_id", "id"),)
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "agenda_item_id"
+
+    agenda_item_id: UUID = Field(foreign_key="agenda_item.id", index=True)
+    group_id: UUID = Field(foreign_key="discussion_group.id")
+    question_id: UUID | None = Field(default=None, foreign_key="item_question.id", index=True)
+    text: str = Field()
+    author_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    author_name: str = Field(max_length=500)
 
 
 class Attendance(Record, table=True):
@@ -269,5 +326,6 @@ class InternalNote(Record, table=True):
 
     meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
     agenda_item_id: UUID | None = Field(default=None, foreign_key="agenda_item.id", index=True)
+    kind: NoteKind = Field(default=NoteKind.note, sa_type=choice_of(NoteKind))
     position: int = Field()
     text: str = Field()

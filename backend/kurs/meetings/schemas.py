@@ -10,7 +10,7 @@ from pydantic import Field
 from kurs.bodies.vocabulary import Audience
 from kurs.kernel.paging import Page, PageQuery
 from kurs.kernel.schema import Instant, Line, LongText, Patch, Payload, Position, RecordView
-from kurs.meetings.vocabulary import MeetingKind, MeetingState
+from kurs.meetings.vocabulary import MeetingKind, MeetingState, NoteKind
 
 
 class MeetingCreate(Payload):
@@ -123,14 +123,16 @@ class InternalNoteCreate(Payload):
     agenda_item_id: UUID | None = Field(description="the item it is about; null for the meeting", examples=[None])
     text: LongText = Field(examples=["Husk at hente projektoren"])
     position: Position = Field(examples=[1])
+    kind: NoteKind = Field(default=NoteKind.note, description="what staff uses it for", examples=["cue"])
 
 
 class InternalNotePatch(Patch):
     """Changes to an internal note."""
 
-    never_null: ClassVar[frozenset[str]] = frozenset({"text", "position"})
+    never_null: ClassVar[frozenset[str]] = frozenset({"text", "position", "kind"})
     text: LongText | None = None
     position: Position | None = None
+    kind: NoteKind | None = None
 
 
 class InternalNote(RecordView):
@@ -140,6 +142,7 @@ class InternalNote(RecordView):
     agenda_item_id: UUID | None
     text: str
     position: int
+    kind: NoteKind
 
 
 class InternalNotePage(Page[InternalNote]):

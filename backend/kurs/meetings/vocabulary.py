@@ -36,6 +36,7 @@ class ItemKind(StrEnum):
     approval = "approval"
     presentation = "presentation"
     group_discussion = "group_discussion"
+    summing_up = "summing_up"
     break_ = "break"
     end = "end"
 
@@ -124,3 +125,20 @@ class HolidayRule(StrEnum):
 
     leave_out = "leave_out"
     next_working_day = "next_working_day"
+
+
+class NotesState(StrEnum):
+    """Whether the groups of a discussion write their notes: while the meeting is in session, or as a person says."""
+
+    with_meeting = "with_meeting"
+    open = "open"
+    closed = "closed"
+
+
+class NoteKind(StrEnum):
+    """What an internal note is for the staff: a note, a cue of the running order, what is to be brought, where."""
+
+    note = "note"
+    cue = "cue"
+    materials = "materials"
+    room = "room"

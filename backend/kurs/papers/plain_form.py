@@ -77,6 +77,7 @@ TYPES = {
     ItemKind.approval: "Godkendelse",
     ItemKind.presentation: "Oplæg",
     ItemKind.group_discussion: "Gruppedrøftelse",
+    ItemKind.summing_up: "Opsamling",
     ItemKind.break_: "Pause",
     ItemKind.end: "Afslutning",
 }

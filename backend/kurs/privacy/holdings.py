@@ -13,7 +13,15 @@ from kurs.distribution.models import MailNotice, Sending
 from kurs.documents.file_models import AttachmentFile
 from kurs.identity.models import Account, ApiClientSecret, ApiToken, LoginSession
 from kurs.imports.models import DocumentImport
-from kurs.meetings.models import AbsenceReason, Attendance, Guest, ItemInvitation, Presenter
+from kurs.meetings.models import (
+    AbsenceReason,
+    Attendance,
+    GroupMember,
+    GroupNote,
+    Guest,
+    ItemInvitation,
+    Presenter,
+)
 from kurs.privacy.models import DataSubjectCase
 from kurs.publication.models import PublicationOverride
 
@@ -52,6 +60,8 @@ HOLDINGS = (
         ("name", "printed_role", "organisation", "party", "status", "extent", "arrived_at", "left_at"),
     ),
     Holding("absence_reasons", AbsenceReason, "person_id", ("created_at", "text")),
+    Holding("group_seats", GroupMember, "person_id", ("is_facilitator", "created_at")),
+    Holding("group_notes", GroupNote, "author_id", ("author_name", "text", "updated_at")),
     Holding("presentations", Presenter, "person_id", ("name", "role")),
     Holding("guest_seats", Guest, "person_id", ("name", "role", "starts_at", "ends_at")),
     Holding("invitations", ItemInvitation, "person_id", ("day", "starts_at", "ends_at", "venue_text")),

@@ -23,6 +23,7 @@ from kurs.kernel.table import Choice
 from kurs.meetings.access import DISTRIBUTED_STATES
 from kurs.meetings.models import (
     AgendaItem,
+    DiscussionGroup,
     GroupDiscussion,
     ItemNotice,
     ItemQuestion,
@@ -32,7 +33,13 @@ from kurs.meetings.models import (
 )
 
 BREADTH = list(Audience)
-_PARTS_OF_AN_ITEM: tuple[type[Any], ...] = (ItemSection, Presenter, ItemQuestion, GroupDiscussion)
+_PARTS_OF_AN_ITEM: tuple[type[Any], ...] = (
+    ItemSection,
+    Presenter,
+    ItemQuestion,
+    GroupDiscussion,
+    DiscussionGroup,
+)
 _PARTS_OF_A_BODY: tuple[type[Any], ...] = (Body, Membership)
 SOURCES: tuple[type[Any], ...] = (
     *_PARTS_OF_A_BODY,
@@ -56,6 +63,7 @@ COLLECTIONS: dict[type[Any], str] = {
     AgendaItem: "agenda-items",
     Decision: "decisions",
     Attachment: "attachments",
+    DiscussionGroup: "discussion-groups",
 }
 # Employees read the whole of an approved decision, others its public text.
 _FOR_EMPLOYEES_ONLY = {(Decision, "text"), (Decision, "dissent")}
@@ -245,7 +253,8 @@ def _statement(model: type[Any], scope: Scope, as_if: Supposition | None) -> sa.
 def _subject(model: type[Any]) -> Mapped[Any]:
     if model is AttachmentFile:
         return col(AttachmentFile.attachment_id)
-    return col(model.agenda_item_id if model in {*_PARTS_OF_AN_ITEM, ItemNotice} else model.id)
+    is_made_anew = model in {*_PARTS_OF_AN_ITEM, ItemNotice} and model is not DiscussionGroup
+    return col(model.agenda_item_id if is_made_anew else model.id)
 
 
 def _place(model: type[Any]) -> Mapped[Any] | sa.Null:

@@ -4007,6 +4007,64 @@ export interface components {
             /** @example Sekretær */
             job_title: string | null;
         };
+        /** @description A group with those of its people whom you may see. */
+        DiscussionGroup: {
+            /**
+             * Format: uuid
+             * @example 0199a3f0-8c00-7000-8000-000000000001
+             */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            agenda_item_id: string;
+            position: number;
+            name: string;
+            room: string | null;
+            /** @description you sit in it */
+            is_own: boolean;
+            members: components["schemas"]["GroupMember"][];
+        };
+        /** @description Changes to a group. */
+        DiscussionGroupPatch: {
+            name?: string | null;
+            room?: string | null;
+        };
+        /** @description An item of the same meeting. */
+        DiscussionLink: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        /** @description A question that is put to the groups. */
+        DiscussionQuestion: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        /** @description A discussion with its questions and groups, as its screen needs them. */
+        DiscussionSheet: {
+            /** Format: uuid */
+            agenda_item_id: string;
+            /** Format: uuid */
+            meeting_id: string;
+            title: string;
+            number_of_groups: number | null;
+            notes_state: components["schemas"]["NotesState"];
+            /** @description whether groups may write now */
+            are_notes_open: boolean;
+            may_arrange: boolean;
+            /** @description the seed of the last draw; null where groups were made by hand */
+            drawn_with: number | null;
+            /** @description where the notes are gathered, if you see it */
+            collected_under: components["schemas"]["DiscussionLink"] | null;
+            questions: components["schemas"]["DiscussionQuestion"][];
+            groups: components["schemas"]["DiscussionGroup"][];
+            /** @description who is at the meeting and sits in no group, for who arranges it */
+            unplaced: components["schemas"]["GroupPerson"][];
+        };
         /** @description Where the sending of a meeting's agenda stands, and all that is worth a look before it. */
         Distribution: {
             meeting: components["schemas"]["Meeting"];
@@ -4344,10 +4402,16 @@ export interface components {
          * @enum {string}
          */
         GrantedRole: "secretary" | "auditor" | "administrator";
+        /** @description All groups of a discussion by hand, in their order; who is left out sits in none. */
+        GroupArrangement: {
+            groups: components["schemas"]["GroupSeats"][];
+        };
         /** @description How a group discussion is held. */
         GroupDiscussion: {
             number_of_groups: number | null;
             focus: string | null;
+            room: string | null;
+            materials: string | null;
         };
         /** @description How a group discussion is held. */
         GroupDiscussionEntry: {
@@ -4355,6 +4419,110 @@ export interface components {
             number_of_groups: number | null;
             /** @example Fælles mål for udviklingen */
             focus: string | null;
+            /**
+             * @description where, as everybody is told
+             * @example Mødelokale 2
+             */
+            room?: string | null;
+            /**
+             * @description what everybody is told to bring or finds there; what staff alone must know is an internal note
+             * @example Flipover og tuscher
+             */
+            materials?: string | null;
+        };
+        /** @description How groups are drawn. */
+        GroupDraw: {
+            /**
+             * @description null takes the number that the item says
+             * @example 3
+             */
+            number_of_groups?: number | null;
+            /** @description the same seed gives the same people the same groups; null draws a new one */
+            seed?: number | null;
+            /** @description an earlier discussion of the meeting whose groups are kept; nothing is drawn then */
+            same_as?: string | null;
+        };
+        /** @description Somebody in a group. */
+        GroupMember: {
+            /** Format: uuid */
+            attendance_id: string;
+            name: string;
+            area: string | null;
+            is_facilitator: boolean;
+        };
+        /** @description What a group wrote to a question, and who wrote last. */
+        GroupNote: {
+            /**
+             * Format: uuid
+             * @example 0199a3f0-8c00-7000-8000-000000000001
+             */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            agenda_item_id: string;
+            /** Format: uuid */
+            group_id: string;
+            question_id: string | null;
+            text: string;
+            author_name: string;
+        };
+        /** @description What a group writes to a question. */
+        GroupNoteCreate: {
+            /**
+             * @description null is the discussion as a whole
+             * @example null
+             */
+            question_id: string | null;
+            /** @example Fælles vagtplan fra januar */
+            text: string;
+        };
+        /** @description Notes of a group, oldest first. */
+        GroupNotePage: {
+            items: components["schemas"]["GroupNote"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description Changes to what a group wrote. */
+        GroupNotePatch: {
+            text?: string | null;
+        };
+        /** @description Somebody on the meeting's list; `area` is the unit that groups are mixed by. */
+        GroupPerson: {
+            /** Format: uuid */
+            attendance_id: string;
+            name: string;
+            area: string | null;
+        };
+        /** @description Where one person goes. */
+        GroupPlacement: {
+            /** Format: uuid */
+            attendance_id: string;
+            /**
+             * @description null is the smallest group
+             * @example null
+             */
+            group_id: string | null;
+        };
+        /** @description Who sits in one group, in order, and who leads it. */
+        GroupSeats: {
+            attendance_ids: string[];
+            /**
+             * @description one of them
+             * @example null
+             */
+            facilitator_id?: string | null;
+        };
+        /** @description A group's own page: its people, the questions, and what it wrote. */
+        GroupSheet: {
+            group: components["schemas"]["DiscussionGroup"];
+            title: string;
+            focus: string | null;
+            are_notes_open: boolean;
+            may_write: boolean;
+            fields: components["schemas"]["NoteField"][];
         };
         /** @description Who takes part in one item, and when (local clock). */
         Guest: {
@@ -4444,6 +4612,7 @@ export interface components {
             agenda_item_id: string | null;
             text: string;
             position: number;
+            kind: components["schemas"]["NoteKind"];
         };
         /** @description A note for the secretariat. */
         InternalNoteCreate: {
@@ -4456,6 +4625,11 @@ export interface components {
             text: string;
             /** @example 1 */
             position: number;
+            /**
+             * @description what staff uses it for
+             * @example cue
+             */
+            kind?: components["schemas"]["NoteKind"];
         };
         /** @description Internal notes in their order. */
         InternalNotePage: {
@@ -4467,6 +4641,7 @@ export interface components {
         InternalNotePatch: {
             text?: string | null;
             position?: number | null;
+            kind?: components["schemas"]["NoteKind"] | null;
         };
         /** @description Your own slot at a meeting that you are a guest of; clocks are local, `HH:MM`. */
         Invitation: {
@@ -4508,7 +4683,7 @@ export interface components {
          * @description What is asked of the body under an agenda item.
          * @enum {string}
          */
-        ItemKind: "information" | "discussion" | "decision" | "follow_up" | "approval" | "presentation" | "group_discussion" | "break" | "end";
+        ItemKind: "information" | "discussion" | "decision" | "follow_up" | "approval" | "presentation" | "group_discussion" | "summing_up" | "break" | "end";
         /** @description An item that can be gone to. */
         ItemLink: {
             /** Format: uuid */
@@ -4584,6 +4759,8 @@ export interface components {
             decisions: components["schemas"]["Decision"][];
             attachments: components["schemas"]["Attachment"][];
             internal_notes: components["schemas"]["InternalNote"][];
+            /** @description those that it is discussed in, with the people you may see */
+            groups: components["schemas"]["DiscussionGroup"][];
         };
         /** @description Which meeting of the same body an item goes to, and where on its agenda. */
         ItemTransfer: {
@@ -5022,6 +5199,21 @@ export interface components {
          * @enum {string}
          */
         MembershipRole: "chair" | "vice_chair" | "member" | "substitute" | "secretary" | "coordinator" | "observer";
+        /** @description A question, or the discussion as a whole, and what the group wrote to it. */
+        NoteField: {
+            question: components["schemas"]["DiscussionQuestion"] | null;
+            note: components["schemas"]["GroupNote"] | null;
+        };
+        /**
+         * @description What an internal note is for the staff: a note, a cue of the running order, what is to be brought, where.
+         * @enum {string}
+         */
+        NoteKind: "note" | "cue" | "materials" | "room";
+        /**
+         * @description Whether the groups of a discussion write their notes: while the meeting is in session, or as a person says.
+         * @enum {string}
+         */
+        NotesState: "with_meeting" | "open" | "closed";
         /**
          * @description Whether an item's number follows its place or was written by a person.
          * @enum {string}

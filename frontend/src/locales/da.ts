@@ -137,6 +137,7 @@ export const da = {
   "itemKind.approval": "Godkendelse",
   "itemKind.presentation": "Oplæg",
   "itemKind.group_discussion": "Gruppedrøftelse",
+  "itemKind.summing_up": "Opsamling",
   "itemKind.break": "Pause",
   "itemKind.end": "Slut",
 

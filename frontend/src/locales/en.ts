@@ -140,6 +140,7 @@ export const en: Messages = {
   "itemKind.approval": "Approval",
   "itemKind.presentation": "Presentation",
   "itemKind.group_discussion": "Group discussion",
+  "itemKind.summing_up": "Summing-up",
   "itemKind.break": "Break",
   "itemKind.end": "End",
 

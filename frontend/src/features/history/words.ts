@@ -141,6 +141,8 @@ const LISTS: Readonly<Record<string, string>> = {
   "item_section.kind": "sectionKind",
   "attendance.status": "attendance",
   "attendance_exception.presence": "history.presence",
+  "internal_note.kind": "history.noteKind",
+  notes_state: "history.notesState",
   "membership.role": "membershipRole",
   outcome: "outcome",
   scopes: "history.scope",

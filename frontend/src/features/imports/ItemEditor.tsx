@@ -13,6 +13,7 @@ const ITEM_KINDS = [
   "approval",
   "presentation",
   "group_discussion",
+  "summing_up",
   "break",
   "end",
 ] as const;

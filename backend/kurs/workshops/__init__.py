@@ -1,0 +1,1 @@
+"""Group discussions: who sits where, what they write, and how it is gathered."""
