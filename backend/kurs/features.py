@@ -12,6 +12,7 @@ import kurs.identity.access
 import kurs.imports.access
 import kurs.imports.file_texts
 import kurs.meetings.access
+import kurs.meetings.group_access
 import kurs.meetings.series_access
 import kurs.publication.gate
 import kurs.sign_in.access  # noqa: F401

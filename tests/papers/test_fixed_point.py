@@ -18,7 +18,17 @@ from tests.support.callers import Caller
 from tests.support.office import Office
 
 # What is of the row and not of what it says.
-OF_THE_ROW = {"id", "created_at", "updated_at", "published_at", "meeting_id", "agenda_item_id", "parent_id", "body_id"}
+OF_THE_ROW = {
+    "id",
+    "attendance_id",
+    "created_at",
+    "updated_at",
+    "published_at",
+    "meeting_id",
+    "agenda_item_id",
+    "parent_id",
+    "body_id",
+}
 
 
 def completed(draft: ImportDraft) -> ImportDraft:

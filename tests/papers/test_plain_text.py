@@ -19,6 +19,8 @@ from kurs.papers.model import (
     PaperAbsence,
     PaperAttachment,
     PaperDecision,
+    PaperGroup,
+    PaperGroupMember,
     PaperGroups,
     PaperItem,
     PaperPerson,
@@ -61,7 +63,21 @@ WITHIN: dict[str, st.SearchStrategy[Any]] = {
     "recommendation": TEXT,
     "case_number": SHORT,
     "sections": few(st.builds(PaperSection, kind=st.sampled_from(SectionKind), text=TEXT, heading=st.none() | LINE)),
-    "groups": st.builds(PaperGroups, number_of_groups=st.none() | st.integers(1, 9), focus=st.none() | TEXT),
+    "groups": st.builds(
+        PaperGroups,
+        number_of_groups=st.none() | st.integers(1, 9),
+        focus=st.none() | TEXT,
+        room=st.none() | LINE,
+        materials=st.none() | TEXT,
+        formed=few(
+            st.builds(
+                PaperGroup,
+                name=LINE,
+                room=st.none() | LINE,
+                members=few(st.builds(PaperGroupMember, name=LINE, is_facilitator=st.booleans())),
+            )
+        ),
+    ),
     "decisions": few(
         st.builds(
             PaperDecision,
@@ -136,7 +152,12 @@ def facts_of(item: DraftItem | PaperItem) -> list[Any]:
         [(one.text, one.outcome) for one in item.decisions],
         [(one.name, one.presence) for one in (item.absent if isinstance(item, DraftItem) else item.absences)],
         [[getattr(one, name) for name in attachment] for one in item.attachments],
-        groups and (getattr(groups, number_of), groups.focus),
+        groups and (getattr(groups, number_of), groups.focus, groups.room, groups.materials),
+        groups
+        and [
+            (one.name, one.room, [(member.name, member.is_facilitator) for member in one.members])
+            for one in groups.formed
+        ],
     ]
 
 

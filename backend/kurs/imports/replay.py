@@ -1,5 +1,6 @@
 """A draft becomes a meeting through the ordinary verbs: the same rules, the same events, all or nothing."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from uuid import UUID
@@ -16,6 +17,7 @@ from kurs.imports.drafting import walk
 from kurs.imports.parsing.draft import DocumentKind, DraftAttachment, DraftItem, ImportDraft
 from kurs.imports.payloads import made
 from kurs.imports.people import People, add_people
+from kurs.imports.workshops import add_groups, purpose_of
 from kurs.kernel.clock import COPENHAGEN
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import invalid
@@ -35,6 +37,7 @@ from kurs.meetings.vocabulary import ItemKind, MeetingKind, SectionKind
 
 MINUTES = {DocumentKind.minutes, DocumentKind.decision_protocol, DocumentKind.decision_minutes}
 MAXIMUM_ROWS = 10_000
+_SUMS_UP = re.compile(r"(?:fælles )?opsamling\b", re.IGNORECASE)
 PROGRAMMES = {DocumentKind.programme, DocumentKind.running_order}
 
 
@@ -55,6 +58,7 @@ def replay(db: ActorSession, actor: Actor, draft: ImportDraft, body_id: UUID) ->
     )
     add_people(db, meeting, draft, people, items, is_held=is_held)
     add_attachments(db, meeting, _attachments(draft.attachments, "", meeting_id=meeting.id))
+    add_groups(db, meeting, draft, items)
     for path, entry in entries:
         _add_below(db, meeting, items[path], entry, path)
         if is_held:
@@ -132,6 +136,8 @@ def _item(item: DraftItem, path: str, people: People) -> AgendaItemCreate:
             f"{path}/group_discussion",
             number_of_groups=discussion.groups,
             focus=discussion.focus,
+            room=discussion.room,
+            materials=discussion.materials,
         ),
     )
 
@@ -181,6 +187,8 @@ def _kind(item: DraftItem) -> ItemKind:
         return ItemKind.group_discussion
     if item.kind is not None:
         return item.kind
+    if _SUMS_UP.match(item.title or ""):
+        return ItemKind.summing_up
     return ItemKind.decision if item.recommendation or item.decisions else ItemKind.discussion
 
 
@@ -216,10 +224,11 @@ def _add_below(db: ActorSession, meeting: Meeting, row: AgendaItem, item: DraftI
             InternalNoteCreate,
             f"{path}/internal_notes/{position - 1}",
             agenda_item_id=row.id,
-            text=text,
+            text=said,
             position=position,
+            kind=kind,
         )
-        for position, text in enumerate(item.internal_notes, 1)
+        for position, (kind, said) in enumerate(map(purpose_of, item.internal_notes), 1)
     ]
     add_internal_notes(db, meeting, notes)
     add_attachments(db, meeting, _attachments(item.attachments, path, agenda_item_id=row.id))

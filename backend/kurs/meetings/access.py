@@ -19,10 +19,7 @@ from kurs.meetings.models import (
     AgendaItem,
     Attendance,
     AttendanceException,
-    DiscussionGroup,
     GroupDiscussion,
-    GroupMember,
-    GroupNote,
     Guest,
     InternalNote,
     ItemInvitation,
@@ -127,14 +124,16 @@ def _at_meeting(
     return sa.exists().where(col(meeting.id) == meeting_id, holds(col(meeting.body_id)))
 
 
-def _at_meeting_of(
+def at_meeting_of(
     item_id: Mapped[Any], holds: Callable[[BodyColumn], sa.ColumnElement[bool]]
 ) -> sa.ColumnElement[bool]:
+    """What holds of the body of an item's meeting."""
     item = aliased(AgendaItem)
     return sa.exists().where(col(item.id) == item_id, _at_meeting(col(item.meeting_id), holds))
 
 
-def _with_item(column: Mapped[Any]) -> sa.ColumnElement[bool]:
+def with_item(column: Mapped[Any]) -> sa.ColumnElement[bool]:
+    """The row stands under an item that the actor sees."""
     item = aliased(AgendaItem)
     return sa.exists().where(col(item.id) == column)
 
@@ -167,53 +166,25 @@ def item_invitation_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
 @visible(ItemSection)
 def section_is_visible(_actor: Actor) -> sa.ColumnElement[bool]:
     """Where its item is."""
-    return _with_item(col(ItemSection.agenda_item_id))
+    return with_item(col(ItemSection.agenda_item_id))
 
 
 @visible(Presenter)
 def presenter_is_visible(_actor: Actor) -> sa.ColumnElement[bool]:
     """Where its item is."""
-    return _with_item(col(Presenter.agenda_item_id))
+    return with_item(col(Presenter.agenda_item_id))
 
 
 @visible(ItemQuestion)
 def question_is_visible(_actor: Actor) -> sa.ColumnElement[bool]:
     """Where its item is."""
-    return _with_item(col(ItemQuestion.agenda_item_id))
+    return with_item(col(ItemQuestion.agenda_item_id))
 
 
 @visible(GroupDiscussion)
 def group_discussion_is_visible(_actor: Actor) -> sa.ColumnElement[bool]:
     """Where its item is."""
-    return _with_item(col(GroupDiscussion.agenda_item_id))
-
-
-@visible(DiscussionGroup)
-def discussion_group_is_visible(_actor: Actor) -> sa.ColumnElement[bool]:
-    """Where its item is."""
-    return _with_item(col(DiscussionGroup.agenda_item_id))
-
-
-@visible(GroupMember)
-def group_member_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
-    """Where its item is: for who reads the meeting's list, and of others their own line."""
-    is_own = col(GroupMember.person_id) == actor.person_id if actor.person_id else sa.false()
-    reads_list = _at_meeting_of(col(GroupMember.agenda_item_id), lambda body_id: in_reach(actor, body_id, "attendance"))
-    return sa.and_(_with_item(col(GroupMember.agenda_item_id)), sa.or_(is_own, reads_list))
-
-
-@visible(GroupNote)
-def group_note_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
-    """Where its item is, for the body's secretary, chair, members and auditors, and for who sits in the group. However
-    far the item is published, notes go no further."""
-    member = aliased(GroupMember)
-    sits_there = (
-        sa.exists().where(col(member.group_id) == col(GroupNote.group_id), col(member.person_id) == actor.person_id)
-        if actor.person_id
-        else sa.false()
-    )
-    reads_notes = _at_meeting_of(col(GroupNote.agenda_item_id), lambda body_id: in_reach(actor, body_id, "group_note"))
-    return sa.and_(_with_item(col(GroupNote.agenda_item_id)), sa.or_(sits_there, reads_notes))
+    return with_item(col(GroupDiscussion.agenda_item_id))
 
 
 @visible(Guest)
@@ -221,7 +192,7 @@ def guest_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     """Only who reads the body's papers fully: the windows of guests tell of items that others do not see. A guest sees
     themself."""
     is_own = sa.and_(invited_to(actor, col(Guest.agenda_item_id)), col(Guest.person_id) == actor.person_id)
-    reads_all = _at_meeting_of(col(Guest.agenda_item_id), lambda body_id: reads_fully(actor, body_id))
+    reads_all = at_meeting_of(col(Guest.agenda_item_id), lambda body_id: reads_fully(actor, body_id))
     return sa.or_(reads_all, is_own)
 
 
@@ -236,7 +207,7 @@ def attendance_exception_is_visible(_actor: Actor) -> sa.ColumnElement[bool]:
     """Where both the attendance and the item are."""
     attendance = aliased(Attendance)
     is_there = sa.exists().where(col(attendance.id) == col(AttendanceException.attendance_id))
-    return sa.and_(is_there, _with_item(col(AttendanceException.agenda_item_id)))
+    return sa.and_(is_there, with_item(col(AttendanceException.agenda_item_id)))
 
 
 @visible(AbsenceReason)

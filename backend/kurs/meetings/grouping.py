@@ -9,6 +9,10 @@ from sqlmodel import col
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import conflict
 from kurs.meetings.models import AgendaItem, Attendance, DiscussionGroup, GroupDiscussion, GroupMember, GroupNote
+from kurs.meetings.vocabulary import AttendanceStatus
+
+# Who is there or is expected, and so can sit in a group.
+AT_THE_MEETING = (AttendanceStatus.invited, AttendanceStatus.present, AttendanceStatus.substitute)
 
 
 def has_groups(db: ActorSession, item: AgendaItem) -> bool:
@@ -24,13 +28,15 @@ def has_notes(db: ActorSession, question_ids: Collection[UUID]) -> bool:
 
 
 def follow_attendance(db: ActorSession, attendance: Attendance) -> None:
-    """Let the groups know who somebody on the list turned out to be."""
+    """Let the groups know who somebody on the list turned out to be; whoever does not come sits in none."""
+    if attendance.status not in AT_THE_MEETING:
+        leave_groups(db, attendance)
     for member in db.scalars(sa.select(GroupMember).where(col(GroupMember.attendance_id) == attendance.id)):
         member.person_id = attendance.person_id
 
 
 def leave_groups(db: ActorSession, attendance: Attendance) -> None:
-    """Take somebody who goes off the list out of the groups."""
+    """Take somebody out of the groups."""
     for member in db.scalars(sa.select(GroupMember).where(col(GroupMember.attendance_id) == attendance.id)):
         db.delete(member)
     db.flush()

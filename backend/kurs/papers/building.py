@@ -20,7 +20,7 @@ from kurs.kernel.clock import COPENHAGEN
 from kurs.meetings.attendance_schemas import Attendance
 from kurs.meetings.item_schemas import ClosedItem
 from kurs.meetings.schemas import Meeting
-from kurs.papers import model
+from kurs.papers import model, wording
 from kurs.papers.vocabulary import PaperEdition
 
 # What a version of the minutes says of an item beside its decisions.
@@ -31,7 +31,6 @@ _Printed = TypeVar(
     model.PaperAttachment,
     model.PaperAttendance,
     model.PaperDecision,
-    model.PaperGroups,
     model.PaperPerson,
     model.PaperSection,
 )
@@ -80,7 +79,7 @@ def _item_in(item: ItemSheet, edition: PaperEdition) -> ItemSheet:
         left_out["decisions"] = []
     if edition is PaperEdition.decision_list:
         left_out |= {"sections": [], "attachments": [], "recommendation": None, "questions": [], "guests": []}
-        left_out |= {"group_discussion": None, "presenters": []}
+        left_out |= {"group_discussion": None, "groups": [], "presenters": []}
     return item.model_copy(update=left_out)
 
 
@@ -120,7 +119,7 @@ def paper_of(shown: Shown, edition: PaperEdition, *, organisation: str, site: st
         attendances=tuple(_attendances(_people_of(shown))),
         items=tuple(_in_one_row(agenda, protocol, minutes)),
         attachments=tuple(_attachment(one) for one in agenda.attachments),
-        notes=tuple(note.text for note in agenda.internal_notes),
+        notes=tuple(wording.note(note.kind, note.text) for note in agenda.internal_notes),
         version=None if shown.sent is None else _version(*shown.sent),
         protocol=protocol,
     )
@@ -183,7 +182,6 @@ def _is_draft(one: Decision | LockedDecision, protocol: model.PaperProtocol | No
 def _item(
     item: ItemSheet, decisions: Sequence[model.PaperDecision], absences: Sequence[model.PaperAbsence], depth: int
 ) -> model.PaperItem:
-    groups = item.group_discussion
     return model.PaperItem(
         title=item.title,
         kind=item.kind,
@@ -204,13 +202,35 @@ def _item(
         guests=tuple(_taken(model.PaperPerson, one) for one in item.guests),
         sections=tuple(_taken(model.PaperSection, one) for one in item.sections),
         questions=tuple(item.questions),
-        groups=None if groups is None else _taken(model.PaperGroups, groups),
+        groups=_groups(item),
         recommended_by=item.recommended_by,
         recommendation=item.recommendation,
         decisions=tuple(decisions),
         absences=tuple(absences),
         attachments=tuple(_attachment(one) for one in item.attachments),
-        notes=tuple(note.text for note in item.internal_notes),
+        notes=tuple(wording.note(note.kind, note.text) for note in item.internal_notes),
+    )
+
+
+def _groups(item: ItemSheet) -> model.PaperGroups | None:
+    discussion = item.group_discussion
+    if discussion is None:
+        return None
+    return model.PaperGroups(
+        number_of_groups=discussion.number_of_groups,
+        focus=discussion.focus,
+        room=discussion.room,
+        materials=discussion.materials,
+        formed=tuple(
+            model.PaperGroup(
+                name=group.name,
+                room=group.room,
+                members=tuple(
+                    model.PaperGroupMember(name=one.name, is_facilitator=one.is_facilitator) for one in group.members
+                ),
+            )
+            for group in item.groups
+        ),
     )
 
 

@@ -99,11 +99,31 @@ class PaperDecision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperGroupMember:
+    """Somebody in a group."""
+
+    name: str
+    is_facilitator: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperGroup:
+    """A group with its people."""
+
+    name: str
+    room: str | None = None
+    members: tuple[PaperGroupMember, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperGroups:
-    """How a group discussion is held."""
+    """How a group discussion is held, and in which groups where they have been formed."""
 
     number_of_groups: int | None
     focus: str | None
+    room: str | None = None
+    materials: str | None = None
+    formed: tuple[PaperGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,10 +35,13 @@ DOCUMENT_ID: Final = "Dok.id"
 ROUTING: Final = "Sagsgang"
 GROUPS: Final = "Gruppedrøftelse"
 NOW: Final = "Mødet, som det er nu"
+ROOM: Final = "Lokale"
 
 # Lines of their own, above a text or a list.
 PURPOSE: Final = "Formål"
 FOCUS: Final = "Fokus"
+MATERIALS: Final = "Materialer"
+FORMED_GROUPS: Final = "Grupper:"
 RECOMMENDATION: Final = "Indstilling"
 ATTENDANCES: Final = "Deltagere:"
 ATTACHMENTS: Final = "Bilag:"
@@ -62,6 +65,9 @@ PRESENCE: Final = "deltog"
 DERIVED: Final = "beregnet"
 FROM: Final = "fra kl."
 UNTIL: Final = "til kl."
+GROUP_ROOM: Final = "lokale"
+FACILITATOR: Final = "leder gruppen"
+GROUP_MEMBER: Final = "medlem"
 
 PRESENCES = {
     ItemPresence.present: "hele punktet",

@@ -12,6 +12,7 @@ from kurs.papers.model import (
     PaperAttachment,
     PaperAttendance,
     PaperDecision,
+    PaperGroups,
     PaperItem,
     PaperPerson,
     PaperSection,
@@ -101,10 +102,7 @@ def _item(item: PaperItem) -> Iterator[str]:
     for section in item.sections:
         yield from _block(section_line(section), section.text)
     if item.groups:
-        count = item.groups.number_of_groups
-        yield form.GROUPS + (f": {count} grupper" if count else "")
-        if item.groups.focus is not None:
-            yield from _block(form.FOCUS, item.groups.focus)
+        yield from _groups(item.groups)
     yield from _points(form.QUESTIONS, item.questions)
     if item.recommendation is not None:
         yield from _block(_recommendation_line(item.recommended_by), item.recommendation)
@@ -122,6 +120,23 @@ def _absences(absences: Sequence[PaperAbsence]) -> Iterator[str]:
     for one in absences:
         fields = [(form.PRESENCE, form.PRESENCES[one.presence]), (form.DERIVED, "ja" if one.is_derived else None)]
         yield _values(one.name, fields)
+
+
+def _groups(groups: PaperGroups) -> Iterator[str]:
+    count = groups.number_of_groups
+    yield form.GROUPS + (f": {count} grupper" if count else "")
+    if groups.room:
+        yield f"{form.ROOM}: {_one_line(groups.room)}"
+    if groups.formed:
+        yield form.FORMED_GROUPS
+    for group in groups.formed:
+        people: list[tuple[str, str | None]] = [
+            (form.FACILITATOR if one.is_facilitator else form.GROUP_MEMBER, one.name) for one in group.members
+        ]
+        yield _values(group.name, [(form.GROUP_ROOM, group.room), *people])
+    for label, text in ((form.FOCUS, groups.focus), (form.MATERIALS, groups.materials)):
+        if text is not None:
+            yield from _block(label, text)
 
 
 def _time(item: PaperItem) -> Iterator[str]:

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Final
 
 from kurs.decisions.vocabulary import Outcome, ProtocolState
-from kurs.meetings.vocabulary import AttendanceStatus, ItemPresence, MeetingKind, MeetingState, SectionKind
+from kurs.meetings.vocabulary import AttendanceStatus, ItemPresence, MeetingKind, MeetingState, NoteKind, SectionKind
 from kurs.papers.model import (
     Paper,
     PaperAttachment,
     PaperAttendance,
     PaperDecision,
+    PaperGroup,
     PaperItem,
     PaperPerson,
     PaperProtocol,
@@ -85,6 +86,8 @@ ATTENDANCE = {
     AttendanceStatus.absent: "fraværende",
     AttendanceStatus.substitute: "stedfortræder",
 }
+# What stands before an internal note that is more than a note.
+NOTES = {NoteKind.cue: "Afvikling", NoteKind.materials: "Materialer", NoteKind.room: "Lokale"}
 _WEEKDAYS = ("Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Lørdag", "Søndag")
 _MONTHS = (
     *("januar", "februar", "marts", "april", "maj", "juni"),
@@ -98,6 +101,18 @@ def kind_word(paper: Paper) -> str:
         return "PROGRAM"
     word = EDITIONS[paper.edition].upper()
     return f"{word} – INTERN" if paper.is_internal else word
+
+
+def note(kind: NoteKind, text: str) -> str:
+    """An internal note with what it is for: `Afvikling: Ring med klokken efter 25 min.`"""
+    return text if kind is NoteKind.note else f"{NOTES[kind]}: {text}"
+
+
+def group(one: PaperGroup) -> tuple[str, tuple[str, ...]]:
+    """A group's heading and its people: `Gruppe 1 – Lokale 2`, `Kim Dahl (leder gruppen)`."""
+    heading = f"{one.name} – {one.room}" if one.room else one.name
+    names = (f"{member.name} (leder gruppen)" if member.is_facilitator else member.name for member in one.members)
+    return heading, tuple(names)
 
 
 def long_day(day: date) -> str:

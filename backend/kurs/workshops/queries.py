@@ -15,11 +15,10 @@ from kurs.identity.models import Person, Unit
 from kurs.kernel.guard import ActorSession
 from kurs.meetings import models
 from kurs.meetings.access import may_change
+from kurs.meetings.grouping import AT_THE_MEETING
 from kurs.meetings.models import AgendaItem, Attendance, GroupDiscussion, ItemQuestion, Meeting
-from kurs.meetings.vocabulary import AttendanceStatus, ItemKind, NotesState
+from kurs.meetings.vocabulary import ItemKind, NotesState
 from kurs.workshops import access, schemas
-
-AT_THE_MEETING = (AttendanceStatus.invited, AttendanceStatus.present, AttendanceStatus.substitute)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,15 @@ def draw_groups(db: ActorSession, meeting: Meeting, item: AgendaItem, payload: G
     outbox.emit(db, "groups.drawn", item.id, meeting=meeting.id)
 
 
-def arrange_groups(db: ActorSession, meeting: Meeting, item: AgendaItem, payload: GroupArrangement) -> None:
-    """Let the groups be exactly these; what undoes a draw."""
+def arrange_groups(
+    db: ActorSession, meeting: Meeting, item: AgendaItem, payload: GroupArrangement
+) -> list[DiscussionGroup]:
+    """Let the groups be exactly these, in this order; what undoes a draw."""
     discussion = _begin(db, meeting, item)
-    _arrange(db, meeting, item, [(group.attendance_ids, group.facilitator_id) for group in payload.groups])
+    groups = _arrange(db, meeting, item, [(group.attendance_ids, group.facilitator_id) for group in payload.groups])
     discussion.drawn_with = None
     outbox.emit(db, "groups.arranged", item.id, meeting=meeting.id)
+    return groups
 
 
 def place_person(db: ActorSession, meeting: Meeting, item: AgendaItem, payload: GroupPlacement) -> None:
@@ -124,8 +127,8 @@ def _begin(db: ActorSession, meeting: Meeting, item: AgendaItem) -> GroupDiscuss
     return discussion
 
 
-def _arrange(db: ActorSession, meeting: Meeting, item: AgendaItem, seats: Sequence[Seats]) -> None:
-    """Groups keep their names, rooms and notes by their place; 409 where one that has written would go."""
+def _arrange(db: ActorSession, meeting: Meeting, item: AgendaItem, seats: Sequence[Seats]) -> list[DiscussionGroup]:
+    """The groups, which keep their names, rooms and notes by their place; 409 where one that has written would go."""
     people = {one.attendance_id: one for one in people_at(db, meeting.id)}
     _require_seats(people, seats)
     groups = groups_of(db, [item.id])
@@ -150,6 +153,7 @@ def _arrange(db: ActorSession, meeting: Meeting, item: AgendaItem, seats: Sequen
             for place, attendance_id in enumerate(ids, 1)
         )
     db.flush()
+    return groups[: len(seats)]
 
 
 def _remove(db: ActorSession, groups: Sequence[DiscussionGroup]) -> None:

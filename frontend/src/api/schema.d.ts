@@ -4201,10 +4201,24 @@ export interface components {
             proposal?: components["schemas"]["DraftProposal"] | null;
             state?: components["schemas"]["FindingState"];
         };
-        /** @description A group discussion: how many groups, and the focus they are given. */
+        /** @description A group that has been formed. */
+        DraftGroup: {
+            name: string;
+            room?: string | null;
+            members?: components["schemas"]["DraftGroupMember"][];
+        };
+        /** @description A group discussion: how many groups, the focus they are given, where, with what, and who sits in which. */
         DraftGroupDiscussion: {
             groups?: number | null;
             focus?: string | null;
+            room?: string | null;
+            materials?: string | null;
+            formed?: components["schemas"]["DraftGroup"][];
+        };
+        /** @description Somebody in a group, by the name that the list of participants has. */
+        DraftGroupMember: {
+            name: string;
+            is_facilitator?: boolean;
         };
         /** @description Who takes part in an item without belonging to the body, and when. */
         DraftGuest: {

@@ -150,11 +150,29 @@ class DraftSection(DraftModel):
     text: Prose
 
 
+class DraftGroupMember(DraftModel):
+    """Somebody in a group, by the name that the list of participants has."""
+
+    name: Label
+    is_facilitator: bool = False
+
+
+class DraftGroup(DraftModel):
+    """A group that has been formed."""
+
+    name: Label
+    room: Label | None = None
+    members: Annotated[list[DraftGroupMember], Field(max_length=2_000)] = []
+
+
 class DraftGroupDiscussion(DraftModel):
-    """A group discussion: how many groups, and the focus they are given."""
+    """A group discussion: how many groups, the focus they are given, where, with what, and who sits in which."""
 
     groups: Annotated[int, Field(ge=1, le=500)] | None = None
     focus: Prose | None = None
+    room: Label | None = None
+    materials: Prose | None = None
+    formed: Annotated[list[DraftGroup], Field(max_length=500)] = []
 
 
 class DraftDecision(DraftModel):

@@ -8,7 +8,9 @@ from kurs.bodies.vocabulary import Openness
 from kurs.imports.parsing.draft import (
     DraftAbsent,
     DraftDecision,
+    DraftGroup,
     DraftGroupDiscussion,
+    DraftGroupMember,
     DraftGuest,
     DraftItem,
     DraftPresenter,
@@ -55,7 +57,7 @@ class _Below:
 
     def read(self) -> None:
         """All of it."""
-        self.lines.each(self._time, self._fact, self._list, self._groups, self._text)
+        self.lines.each(self._time, self._fact, self._list, self._groups, self._of_groups, self._text)
 
     def _time(self) -> bool:
         item, line = self.item, self.lines.line
@@ -111,6 +113,20 @@ class _Below:
             return False
         return True
 
+    def _of_groups(self) -> bool:
+        """Where a discussion that was named is held, and who sits in which group."""
+        discussion, line = self.item.group_discussion, self.lines.line
+        label, _, value = line.partition(": ")
+        if discussion is None or self._heads_a_section():
+            return False
+        if label == form.ROOM and value:
+            discussion.room = value
+        elif line == form.FORMED_GROUPS:
+            discussion.formed = [_formed(name, pairs) for name, pairs in self.lines.labelled()]
+        else:
+            return False
+        return True
+
     def _groups(self) -> bool:
         groups = _GROUPS.fullmatch(self.lines.line)
         if groups is None or self.lines.has_block(self.lines.at):
@@ -127,6 +143,8 @@ class _Below:
         text = self.lines.block()
         if line == form.FOCUS and item.group_discussion is not None:
             item.group_discussion.focus = text
+        elif line == form.MATERIALS and item.group_discussion is not None:
+            item.group_discussion.materials = text
         elif recommended:
             item.recommendation = DraftRecommendation(by=recommended[1], text=text)
         elif decided:
@@ -137,6 +155,15 @@ class _Below:
 
     def _heads_a_section(self) -> bool:
         return self.lines.heads_a_section(self.lines.at)
+
+
+def _formed(name: str, pairs: Sequence[tuple[str, str]]) -> DraftGroup:
+    people = [pair for pair in pairs if pair[0] in {form.FACILITATOR, form.GROUP_MEMBER}]
+    return DraftGroup(
+        name=name,
+        room=dict(pairs).get(form.GROUP_ROOM),
+        members=[DraftGroupMember(name=one, is_facilitator=label == form.FACILITATOR) for label, one in people],
+    )
 
 
 def _decision(decided: re.Match[str], text: str) -> DraftDecision:

@@ -70,6 +70,10 @@ class OwnLines:
 
     def values(self) -> list[dict[str, str]]:
         """What is said of each of those below the present line; their name has no label."""
+        return [{"": name, **dict(pairs)} for name, pairs in self.labelled()]
+
+    def labelled(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The same, where a label may stand more than once."""
         found = []
         while self.at + 1 < self.end and self.lines[self.at + 1].startswith("- "):
             if self.heads_a_section(self.at + 1):
@@ -77,7 +81,7 @@ class OwnLines:
             self.at += 1
             name, *fields = split_values(self.line[2:])
             pairs = [field.partition(": ") for field in fields]
-            found.append({"": name, **{label: value for label, _, value in pairs}})
+            found.append((name, [(label, value) for label, _, value in pairs]))
         return found
 
     def attachments(self) -> list[DraftAttachment]:
