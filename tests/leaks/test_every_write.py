@@ -112,8 +112,7 @@ def _payloads(house: House) -> dict[str, Any]:
         },
         "extend": {"reason": "Mange arkiver"},
         "refuse": {"reason": "Grundløs"},
-        **_OF_GROUPS,
-        "move": {"index": 0},
+        **_OF_ITEMS,
         "transfer": {"meeting_id": house.layered[0].meeting_id, "parent_id": None, "index": None},
         "ideas": {"kind": "discussion", "title": "Fælles lederdag", "text": None},
         "submit-for-approval": {"person_ids": []},
@@ -122,7 +121,8 @@ def _payloads(house: House) -> dict[str, Any]:
     }
 
 
-_OF_GROUPS: dict[str, Any] = {
+_OF_ITEMS: dict[str, Any] = {
+    "move": {"index": 0},
     "draw": {},
     "arrange": {"groups": []},
     "place": {"attendance_id": str(new_id()), "group_id": None},
