@@ -27,8 +27,6 @@ from kurs.papers.parts import (
 from kurs.papers.plain_form import NOT_APPROVED
 from kurs.papers.vocabulary import PaperEdition
 
-GROUPS_IN_A_ROW = 3
-
 
 def parts_of(paper: Paper) -> Iterator[Part]:
     """Every part of a paper, in order. No heading is more than one level below the one before it (PDF/UA-1, 7.4.2)."""
@@ -282,9 +280,8 @@ class _Item:
             yield Prose(read_blocks(groups.focus), label="Fokus")
         if groups and groups.materials:
             yield Prose(read_blocks(groups.materials), label="Materialer")
-        formed = groups.formed if groups else ()
-        for place in range(0, len(formed), GROUPS_IN_A_ROW):
-            yield People(tuple(wording.group(one) for one in formed[place : place + GROUPS_IN_A_ROW]))
+        formed = [wording.group(one) for one in groups.formed] if groups else []
+        yield from (People(tuple(formed[place : place + 3])) for place in range(0, len(formed), 3))
         if item.questions:
             yield Heading(min(level, 4), "Spørgsmål")
             for question in item.questions:
