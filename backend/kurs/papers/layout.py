@@ -271,8 +271,7 @@ class _Item:
 
     def _questions(self, item: PaperItem, level: int) -> Iterator[Part]:
         groups = item.groups
-        if groups and groups.number_of_groups:
-            count = groups.number_of_groups
+        if groups and (count := groups.number_of_groups):
             yield Facts((("Gruppedrøftelse", f"{count} {'gruppe' if count == 1 else 'grupper'}"),))
         if groups and groups.room:
             yield Facts((("Lokale", groups.room),))
