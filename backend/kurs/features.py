@@ -26,6 +26,7 @@ from kurs.audit.router import router as audit
 from kurs.bodies.router import router as bodies
 from kurs.decisions.protocol_router import router as protocols
 from kurs.decisions.router import router as decisions
+from kurs.distribution.reading_router import router as reading
 from kurs.distribution.router import router as distribution
 from kurs.documents.file_router import router as attachment_files
 from kurs.documents.router import router as documents
@@ -62,6 +63,7 @@ FEATURES = [
     documents,
     attachment_files,
     distribution,
+    reading,
     imports,
     accounts,
     api_clients,
@@ -84,6 +86,7 @@ TAGS = [
     {"name": "protocols", "description": "The minutes of a meeting, from draft to locked"},
     {"name": "attachments", "description": "What belongs to an item, a meeting or a body"},
     {"name": "distribution", "description": "Versions of agendas, and sending them"},
+    {"name": "reading", "description": "What you have read, and what is new since"},
     {"name": "imports", "description": "A document becomes a draft, and a draft a meeting"},
     {"name": "accounts", "description": "Who can sign in, and the roles given to them"},
     {"name": "api clients", "description": "Systems that read, their scopes and secrets"},

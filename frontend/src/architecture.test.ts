@@ -5,13 +5,25 @@ import { expect, test } from "vitest";
 const SOURCE = import.meta.dirname;
 /** What each folder may import, itself left out. Types of the contract may be named anywhere but in the kernel. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  features: ["files", "openness", "attendance", "components", "api", "domain", "kernel", "locales"],
+  features: [
+    "files",
+    "openness",
+    "attendance",
+    "reading",
+    "components",
+    "api",
+    "domain",
+    "kernel",
+    "locales",
+  ],
   // Files of attachments stand on the screens of several features.
   files: ["components", "api", "domain", "kernel", "locales"],
   // Items are closed and opened on their own screen and where an agenda is built.
   openness: ["components", "api", "domain", "kernel", "locales"],
   // Who is there is written down on the meeting's screen and on that of its minutes.
   attendance: ["components", "api", "domain", "kernel", "locales"],
+  // What is new to a reader stands on their first screen, at a meeting and at an item.
+  reading: ["components", "api", "domain", "kernel", "locales"],
   components: ["domain", "kernel", "locales"],
   api: ["kernel"],
   domain: [],

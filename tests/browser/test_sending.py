@@ -80,6 +80,10 @@ def test_a_reader_is_told_which_version_it_is_and_what_is_new(visit: Visitor) ->
     secretary = visit("secretary", width=820)
     agenda = next(agendas(secretary, "Direktionen", "distributed"))
     item = next(item for item in agenda["items"] if item["kind"] not in {"break", "end"})
+    reader = visit("executive", width=820)
+    page = reader.open(f"/items/{item['id']}")
+    expect(page.get_by_role("button", name="Markér som ulæst")).to_be_visible()
+    assert reader.axe() == []
     assert secretary.page.evaluate(CHANGE, item["id"]) == 200
     page = secretary.open(f"/meetings/{agenda['meeting']['id']}/send")
     page.get_by_label("Version 2 – hvad er nyt").check()
@@ -96,6 +100,20 @@ def test_a_reader_is_told_which_version_it_is_and_what_is_new(visit: Visitor) ->
         page.get_by_text(news, exact=True).click()
         expect(page.get_by_role("listitem").filter(has_text=item["title"]).filter(has_text=text)).to_be_visible()
         assert reader.axe() == []
+
+    reader = visit("executive", width=820)
+    page = reader.open(f"/meetings/{agenda['meeting']['id']}")
+    expect(page.get_by_text("Nyt siden du læste: 1 punkt")).to_be_visible()
+    expect(page.get_by_text("Ulæst", exact=True).first).to_be_visible()
+    assert reader.axe() == []
+    page.get_by_role("row").filter(has=page.get_by_text("Nyt", exact=True)).get_by_role("link").click()
+    expect(page.locator(".item-body .is-new")).to_have_text(["Det indstilles, at planen godkendes."])
+    assert reader.axe() == []
+    page.get_by_role("button", name="Markér som læst").press("Enter")
+    expect(page.get_by_role("status").last).to_have_text("Punktet er markeret som læst")
+    page.go_back()
+    expect(page.get_by_text("Ulæst", exact=True).first).to_be_visible()
+    expect(page.get_by_text("Nyt siden du læste")).to_have_count(0)
 
 
 def test_a_meeting_is_moved_and_then_cancelled_with_a_minute_to_undo(

@@ -4,13 +4,18 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 
 from kurs.bodies.models import Body
 from kurs.bodies.vocabulary import Audience, BodyKind, Openness
 from kurs.decisions.models import Decision
 from kurs.decisions.vocabulary import DecisionState, Outcome
+from kurs.distribution.models import AgendaChange, AgendaVersion, MailNotice
+from kurs.distribution.reading_models import ReadingMark
+from kurs.distribution.vocabulary import ChangeKind, NoticeKind, VersionKind
 from kurs.documents.models import Attachment
 from kurs.identity.models import Person, Unit
+from kurs.kernel.clock import now
 from kurs.kernel.table import new_id
 from kurs.meetings.models import (
     AgendaItem,
@@ -116,6 +121,43 @@ def test_a_sheet_takes_as_many_statements_on_a_long_agenda_as_on_a_short_one(off
     fill_agenda(office, meeting["id"], 55)
 
     assert statements(office, "member", f"/agenda-items/{item}/sheet") == few
+
+
+@pytest.mark.parametrize("read", ["versions", "distribution", "reading"])
+def test_what_is_new_in_60_items_takes_as_many_statements_as_in_5(office: Office, read: str) -> None:
+    meeting = office.meeting("distributed")
+    path = f"/meetings/{meeting['id']}/{read}"
+    counts = []
+    for items in (5, 55):
+        fill_agenda(office, meeting["id"], items)
+        tell_of_everything(office, meeting["id"])
+        counts.append(statements(office, "secretary", path))
+
+    few, many = counts
+    assert many == few <= 32
+
+
+def tell_of_everything(office: Office, meeting_id: str) -> None:
+    """A next version that says that each item's text was changed, mailed to everybody and read by one before."""
+    with office.database.system_reading("find what a test has made") as db:
+        of_meeting = AgendaItem.meeting_id == UUID(meeting_id)
+        item_ids = list(db.scalars(sa.select(AgendaItem.id).where(of_meeting)))
+        marked = set(db.scalars(sa.select(ReadingMark.agenda_item_id)))
+        number = db.scalar(sa.select(sa.func.count(AgendaVersion.id))) or 0
+    place = {"body_id": UUID(office.board), "meeting_id": UUID(meeting_id)}
+    version = AgendaVersion(**place, number=number + 1, kind=VersionKind.ordinary, sent_at=now())
+    told = {"kind": ChangeKind.text, "openness": Openness.open, "agenda_version_id": version.id}
+    reader = {"person_id": UUID(office.people["secretary"]), "read_at": datetime(2026, 1, 1, tzinfo=UTC)}
+    mail = {"agenda_version_id": version.id, "kind": NoticeKind.agenda, "due_at": now()}
+    bulk(
+        office.database,
+        [
+            version,
+            *(AgendaChange(**place, **told, agenda_item_id=item_id) for item_id in item_ids),
+            *(ReadingMark(**reader, agenda_item_id=item_id) for item_id in item_ids if item_id not in marked),
+            *(MailNotice(**place, **mail, person_id=UUID(one)) for one in office.people.values()),
+        ],
+    )
 
 
 def fill_lists(office: Office, count: int) -> None:

@@ -48,6 +48,7 @@ NOT_SHOWN_BY_THEMSELVES = {
     "sending",
     # Told within an attendance, to who reads it.
     "attendance_exception",
+    "reading_mark",
     "attachment_file",
     "attachment_file_text",
     "api_client_body",

@@ -9,6 +9,7 @@ from sqlmodel import col
 from kurs.bodies.access import in_reach
 from kurs.bodies.vocabulary import Openness
 from kurs.distribution.models import AgendaChange, AgendaVersion, MailNotice, Sending
+from kurs.distribution.reading_models import ReadingMark
 from kurs.distribution.vocabulary import ChangeKind
 from kurs.documents.models import Attachment
 from kurs.identity.actor import Actor
@@ -89,6 +90,16 @@ def sending_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
 def mail_notice_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     """Who may change the body's distributed papers: its secretary and its chair. Who else was told is not told."""
     return in_reach(actor, col(MailNotice.body_id), "meeting.distributed", "update")
+
+
+@visible(ReadingMark)
+def reading_mark_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """Who read, while they may read the item, and nobody else; not who looks as them either."""
+    if actor.person_id is None or actor.viewing_as is not None:
+        return sa.false()
+    item = aliased(AgendaItem)
+    is_there = sa.exists().where(col(item.id) == col(ReadingMark.agenda_item_id))
+    return sa.and_(col(ReadingMark.person_id) == actor.person_id, is_there)
 
 
 def require_sendable(meeting: Meeting) -> None:

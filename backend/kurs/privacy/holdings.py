@@ -10,6 +10,7 @@ from typing import Any
 from kurs.bodies.models import Membership, RoleGrant
 from kurs.decisions.models import ProtocolReview, ProtocolReviewer
 from kurs.distribution.models import MailNotice, Sending
+from kurs.distribution.reading_models import ReadingMark
 from kurs.documents.file_models import AttachmentFile
 from kurs.identity.models import Account, ApiClientSecret, ApiToken, LoginSession
 from kurs.imports.models import DocumentImport
@@ -66,6 +67,7 @@ HOLDINGS = (
     Holding("guest_seats", Guest, "person_id", ("name", "role", "starts_at", "ends_at")),
     Holding("invitations", ItemInvitation, "person_id", ("day", "starts_at", "ends_at", "venue_text")),
     Holding("mails", MailNotice, "person_id", ("created_at", "kind", "state", "sent_at", "failure")),
+    Holding("readings", ReadingMark, "person_id", ("read_at",)),
     Holding("uploads", AttachmentFile, "uploaded_by_person_id", ("created_at", "media_type", "size")),
     Holding("protocols_to_read", ProtocolReviewer, "person_id", ("name", "role", "created_at")),
     Holding("protocols_reviewed", ProtocolReview, "person_id", ("name", "action", "text", "created_at")),

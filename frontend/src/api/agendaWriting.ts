@@ -97,6 +97,14 @@ export function listIdeas(bodyId: string, signal?: AbortSignal): Promise<ItemSum
   });
 }
 
+export type IdeaCreate = components["schemas"]["IdeaCreate"];
+
+/** Something that a body could take up; it lands in its idea bank. */
+export async function proposeIdea(bodyId: string, body: IdeaCreate): Promise<void> {
+  const params = { path: { body_id: bodyId } };
+  await read(client.POST("/api/v1/bodies/{body_id}/ideas", { params, body }));
+}
+
 export type InternalNote = components["schemas"]["InternalNote"];
 
 /** A note about an item, for the secretariat. */

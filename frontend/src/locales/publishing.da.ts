@@ -2,6 +2,7 @@
 export const publishingDa = {
   "publishing.title": "Offentliggør mødet",
   "publishing.now": "Mødet kan nu læses af {audience}.",
+  "publishing.look": "Prøv offentlig visning",
   "publishing.who": "Hvem skal kunne læse mødet?",
   "publishing.limit": "Organets papirer når højst ud til {audience}.",
   "publishing.members": "Kun medlemmerne",

@@ -3,6 +3,7 @@ import type { publishingDa } from "./publishing.da";
 export const publishingEn: Readonly<Record<keyof typeof publishingDa, string>> = {
   "publishing.title": "Publish the meeting",
   "publishing.now": "The meeting can now be read by {audience}.",
+  "publishing.look": "Try the public view",
   "publishing.who": "Who should be able to read the meeting?",
   "publishing.limit": "The body's papers reach {audience} at most.",
   "publishing.members": "Members only",

@@ -1,6 +1,6 @@
 /** One body: what it is, how open its papers are, and who sits in it. */
 import { useRef, useState } from "preact/hooks";
-import { useRoute } from "preact-iso";
+import { ErrorBoundary, lazy, useRoute } from "preact-iso";
 import { type Body as BodyView, changeBody, listBodies, readBody } from "../../api/bodies";
 import type { Tagged } from "../../api/client";
 import { FormFrame } from "../../components/form/FormFrame";
@@ -13,9 +13,11 @@ import { useResource } from "../../kernel/resource";
 import { announceSaved } from "../../kernel/status";
 import { periodOf } from "./Bodies";
 import { BodyFields, type BodyValues, bodyLabels, bodyPayload, bodyValues, checkBody } from "./bodyForm";
-import { mayChangeBody } from "./rights";
+import { mayChangeBody, mayPropose } from "./rights";
 import { Seats } from "./Seats";
 import { translate, translateWord } from "./texts";
+
+const ProposeIdea = lazy(() => import("./ProposeIdea"));
 
 export default function Body() {
   const { id = "" } = useRoute().params;
@@ -39,6 +41,7 @@ export default function Body() {
 
 function About({ tagged, onChanged }: { tagged: Tagged<BodyView>; onChanged: () => void }) {
   const [isEditing, setEditing] = useState(false);
+  const [isProposing, setProposing] = useState(false);
   const bodies = useResource("bodies", listBodies);
   const body = tagged.value;
   if (isEditing) {
@@ -60,6 +63,11 @@ function About({ tagged, onChanged }: { tagged: Tagged<BodyView>; onChanged: () 
         <a class="button button-secondary" href={`/meetings?body=${body.id}&period=all`}>
           {translate("body.meetings")}
         </a>
+        {mayPropose(body.id) && (
+          <button type="button" class="button button-secondary" onClick={() => setProposing(true)}>
+            {translate("idea.propose")}
+          </button>
+        )}
         {mayChangeBody(body.id) && (
           <button
             id="edit-body"
@@ -71,6 +79,11 @@ function About({ tagged, onChanged }: { tagged: Tagged<BodyView>; onChanged: () 
           </button>
         )}
       </div>
+      {isProposing && (
+        <ErrorBoundary>
+          <ProposeIdea bodyId={body.id} onClose={() => setProposing(false)} />
+        </ErrorBoundary>
+      )}
     </>
   );
 }

@@ -11,6 +11,12 @@ export function mayChangeBody(bodyId: string): boolean {
   return mayCreateBodies() || isSecretaryOf(bodyId);
 }
 
+/** Members propose what their body could take up, and so does its secretary. */
+export function mayPropose(bodyId: string): boolean {
+  const seat = session.value?.bodies.find(({ body_id }) => body_id === bodyId);
+  return viewing.value === null && ((seat?.is_member ?? false) || isSecretaryOf(bodyId));
+}
+
 /**
  * Whether a seat without a name is vacant, or its holder only unseen by this reader. A preview through the eyes of
  * another says it by what it shows.

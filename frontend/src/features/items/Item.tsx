@@ -1,8 +1,7 @@
 /** One item with everything written under it, and the way to its neighbours. */
-import { useState } from "preact/hooks";
 import { ErrorBoundary, lazy, useLocation, useRoute } from "preact-iso";
 import { type AgendaItemSheet, type ItemLink, readItemSheet } from "../../api/agenda";
-import { readsHistoryOf } from "../../api/session";
+import { readsHistoryOf, session } from "../../api/session";
 import { ItemBody } from "../../components/ItemBody";
 import { Page } from "../../components/Page";
 import { ResourceView } from "../../components/ResourceView";
@@ -16,8 +15,11 @@ import { useResource } from "../../kernel/resource";
 import { useShortcuts } from "../../kernel/shortcuts";
 import { viewing } from "../../kernel/viewing";
 
-const AddAttachment = lazy(() => import("../../files/AddAttachment"));
-const OpennessDialog = lazy(() => import("../../openness/OpennessDialog"));
+const ItemActions = lazy(() => import("./ItemActions"));
+const ItemReading = lazy(() => import("../../reading/ItemReading"));
+
+/** States in which an agenda is read, and new versions of it are sent. */
+const READ_IN = new Set(["distributed", "in_session"]);
 
 export default function Item() {
   const { id = "" } = useRoute().params;
@@ -58,7 +60,7 @@ function crumbsOf({ meeting, parent }: AgendaItemSheet) {
 }
 
 function ItemView({ sheet, onChanged }: { sheet: AgendaItemSheet; onChanged: () => void }) {
-  const { item, sub_items: subItems } = sheet;
+  const { item, meeting, sub_items: subItems } = sheet;
   const mayChange = sheet.may_change && !viewing.value;
   const isEmpty =
     item.sections.length === 0 &&
@@ -77,7 +79,16 @@ function ItemView({ sheet, onChanged }: { sheet: AgendaItemSheet; onChanged: () 
       {item.closure_reason && (
         <p class="quiet">{translate("item.closureReason", { reason: item.closure_reason })}</p>
       )}
-      <ItemActions sheet={sheet} mayChange={mayChange} onChanged={onChanged} />
+      {(mayChange || readsHistoryOf(meeting.body_id)) && (
+        <ErrorBoundary>
+          <ItemActions sheet={sheet} mayChange={mayChange} onChanged={onChanged} />
+        </ErrorBoundary>
+      )}
+      {session.value?.person_id && !viewing.value && READ_IN.has(meeting.state) && (
+        <ErrorBoundary>
+          <ItemReading key={item.id} itemId={item.id} shown={item} />
+        </ErrorBoundary>
+      )}
       <ItemBody
         item={item}
         bodyName={sheet.body_name}
@@ -106,54 +117,6 @@ function ItemView({ sheet, onChanged }: { sheet: AgendaItemSheet; onChanged: () 
       )}
       <Neighbours previous={sheet.previous} next={sheet.next} />
     </>
-  );
-}
-
-function ItemActions(props: { sheet: AgendaItemSheet; mayChange: boolean; onChanged: () => void }) {
-  const { sheet, mayChange, onChanged } = props;
-  const [isAsking, setAsking] = useState(false);
-  const { item, meeting } = sheet;
-  const readsHistory = readsHistoryOf(meeting.body_id);
-  if (!mayChange && !readsHistory) return null;
-  return (
-    <div class="actions">
-      {mayChange && (
-        <a class="button button-secondary" href={`/items/${item.id}/edit`}>
-          {translate("action.edit")}
-        </a>
-      )}
-      {mayChange && (
-        <button type="button" class="button button-secondary" onClick={() => setAsking(true)}>
-          {translate(item.openness === "open" ? "item.close" : "item.open")}
-        </button>
-      )}
-      {readsHistory && (
-        <a class="button button-secondary" href={`/history?item=${item.id}`}>
-          {translate("nav.history")}
-        </a>
-      )}
-      {mayChange && (
-        <ErrorBoundary>
-          <AddAttachment
-            owner={{ agenda_item_id: item.id }}
-            ownerOpenness={item.openness}
-            attachments={item.attachments}
-            onChanged={onChanged}
-          />
-        </ErrorBoundary>
-      )}
-      {isAsking && (
-        <ErrorBoundary>
-          <OpennessDialog
-            itemId={item.id}
-            changedAt={item.updated_at}
-            bodyId={meeting.body_id}
-            onClose={() => setAsking(false)}
-            onChanged={onChanged}
-          />
-        </ErrorBoundary>
-      )}
-    </div>
   );
 }
 

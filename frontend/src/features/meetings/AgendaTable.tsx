@@ -6,6 +6,7 @@ import { type AgendaEntry, countAttachments, isPlainRow } from "../../domain/pap
 import { parseClock } from "../../domain/programme";
 import { formatMinutes } from "../../kernel/dates";
 import { CONTENT_LANGUAGE, translate } from "../../kernel/locale";
+import { readingMarks } from "../../kernel/reading";
 
 interface Columns {
   readonly clock: boolean;
@@ -61,6 +62,7 @@ export function AgendaTable({ entries }: { entries: readonly AgendaEntry<ItemShe
 function AgendaRow(props: { item: ItemSheet; columns: Columns; position: number }) {
   const { item, columns, position } = props;
   const isPlain = isPlainRow(item);
+  const mark = readingMarks.value.get(item.id);
   const className = `${isPlain ? "row-plain" : ""} ${item.parent_id ? "row-sub" : ""}`.trim();
   return (
     <tr class={className || undefined}>
@@ -74,6 +76,11 @@ function AgendaRow(props: { item: ItemSheet; columns: Columns; position: number 
           <a href={`/items/${item.id}`} data-row>
             {item.title}
           </a>
+        )}
+        {mark && (
+          <span class="cell-remark">
+            <span class="reading-mark">{mark}</span>
+          </span>
         )}
         <TimeRemarks item={item} />
       </td>

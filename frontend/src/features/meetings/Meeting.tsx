@@ -31,6 +31,7 @@ const ClockFindings = lazy(() => import("./ClockFindings"));
 const Builder = lazy(() => import("./builder/Builder"));
 const PaperDialog = lazy(() => import("./PaperDialog"));
 const Versions = lazy(() => import("./Versions"));
+const MeetingReading = lazy(() => import("../../reading/MeetingReading"));
 const PublishDialog = lazy(() => import("./PublishDialog"));
 
 /** States in which the agenda can be sent, for the first time or anew. */
@@ -67,6 +68,7 @@ function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: 
   const { query } = useLocation();
   const mayChange = agenda.may_change && !viewing.value;
   const isEditing = mayChange && query.edit !== undefined && EDITABLE.has(meeting.state);
+  const isToRead = !isEditing && session.value?.person_id && !viewing.value && DISTRIBUTED.has(meeting.state);
   return (
     <>
       <div class="screen-only">
@@ -85,6 +87,11 @@ function MeetingView({ agenda, onChanged }: { agenda: MeetingAgenda; onChanged: 
           <p class="small quiet">{readersInWords(meeting)}</p>
         )}
         <MeetingActions agenda={agenda} isEditing={isEditing} onChanged={onChanged} />
+        {isToRead && (
+          <ErrorBoundary>
+            <MeetingReading meetingId={meeting.id} agenda={agenda} />
+          </ErrorBoundary>
+        )}
         {!isEditing && agenda.findings.length > 0 && (
           <ErrorBoundary>
             <ClockFindings agenda={agenda} />

@@ -8,7 +8,9 @@ import { FormDialog } from "../../components/form/FormDialog";
 import { ResourceView } from "../../components/ResourceView";
 import { useResource } from "../../kernel/resource";
 import { announce } from "../../kernel/status";
+import { startViewing } from "../../kernel/viewing";
 import { PublicationPlaces } from "./PublicationPlaces";
+import { readersInWords } from "./readers";
 import { translate, translateWord } from "./texts";
 
 const AUDIENCES = ["members", "employees", "public"] as const satisfies readonly Audience[];
@@ -59,6 +61,18 @@ function Publication({ meeting, body, onClose, onPublished }: PublicationProps) 
     onPublished();
   }
 
+  /** What the public gets, by the calls it would make itself. */
+  function look() {
+    onClose();
+    startViewing({
+      target: `role:public:${body.id}`,
+      name: () => translate("viewing.role.public"),
+      who: () => translate("viewing.who.public"),
+      readers: () => readersInWords(meeting.value),
+      path: location.pathname,
+    });
+  }
+
   return (
     <FormDialog
       title={translate("publishing.title")}
@@ -70,6 +84,13 @@ function Publication({ meeting, body, onClose, onPublished }: PublicationProps) 
       {() => (
         <>
           <p>{translate("publishing.now", { audience: inWords(present) })}</p>
+          {present === "public" && (
+            <p>
+              <button type="button" class="link-button" onClick={look}>
+                {translate("publishing.look")}
+              </button>
+            </p>
+          )}
           <fieldset class="field">
             <legend>{translate("publishing.who")}</legend>
             {reached.map((name) => (

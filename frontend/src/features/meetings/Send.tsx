@@ -145,13 +145,16 @@ function Sending({ distribution, reload }: ViewProps) {
   // The button that was pressed makes way for the countdown, and that for the button or the result.
   const place = useRef<HTMLElement>(null);
   const wasScheduled = useRef(sendsAt !== null);
+  const numberBefore = useRef(latest?.number);
   useEffect(() => {
     const isScheduled = sendsAt !== null;
     if (isScheduled !== wasScheduled.current) place.current?.focus();
     if (wasScheduled.current && !isScheduled && isCancelled) announce(translate("cancelling.done"));
-    else if (wasScheduled.current && !isScheduled && latest && meeting.state !== "in_review") {
+    else if (wasScheduled.current && !isScheduled && latest && latest.number !== numberBefore.current) {
       announce(translate("sending.sent", { number: latest.number, ...sentAt(latest) }));
     }
+    // Undone, nothing new was sent.
+    numberBefore.current = latest?.number;
     wasScheduled.current = isScheduled;
   }, [sendsAt]);
 

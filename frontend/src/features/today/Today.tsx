@@ -1,4 +1,5 @@
 /** What is next for the reader, what the secretary has in hand, and where the last meeting is. */
+import { ErrorBoundary, lazy } from "preact-iso";
 import { type Overview, readOverview, type UpcomingMeeting } from "../../api/agenda";
 import { session } from "../../api/session";
 import { EmptyState } from "../../components/EmptyState";
@@ -10,6 +11,8 @@ import { formatDate, formatLongDate, formatPeriod } from "../../kernel/dates";
 import { CONTENT_LANGUAGE, translate } from "../../kernel/locale";
 import { useResource } from "../../kernel/resource";
 import { Invitations } from "./Invitations";
+
+const Missing = lazy(() => import("../../reading/Missing"));
 
 export default function Today() {
   const resource = useResource("overview", readOverview);
@@ -50,7 +53,12 @@ function NextMeeting({ meeting }: { meeting: UpcomingMeeting }) {
         {place && ` · ${place}`}
       </p>
       <p>
-        {meeting.body_name} · {translate("today.items", { count: meeting.item_count })}{" "}
+        {meeting.body_name} · {translate("today.items", { count: meeting.item_count })}
+        {session.value?.person_id && (
+          <ErrorBoundary>
+            <Missing meetingId={meeting.id} />
+          </ErrorBoundary>
+        )}{" "}
         <MeetingStateTag state={meeting.state} />
       </p>
       <a class="button button-primary" href={`/meetings/${meeting.id}`} data-row>

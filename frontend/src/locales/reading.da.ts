@@ -1,0 +1,20 @@
+/** What a reader has read, and what is new to them. */
+export const readingDa = {
+  "read.unread": "{count, plural, one {Du mangler at læse # punkt} other {Du mangler at læse # punkter}}",
+  "read.all": "Du har læst alle punkter",
+  "read.missing": "du mangler {count}",
+  "read.new": "Nyt siden du læste: {what}",
+  "read.items": "{count, plural, one {# punkt} other {# punkter}}",
+  "read.attachments": "{count, plural, one {# bilag} other {# bilag}}",
+  "read.paragraphs": "{count, plural, one {# afsnit} other {# afsnit}}",
+  "read.otherwise": "tid, deltagere eller plads på dagsordenen",
+  "read.mark.unread": "Ulæst",
+  "read.mark.new": "Nyt",
+  "read.since": "Du læste punktet {date} {clock}.",
+  "read.done": "Læst",
+  "read.markUnread": "Markér som ulæst",
+  "read.markRead": "Markér som læst",
+  "read.isUnread": "Punktet er markeret som ulæst",
+  "read.isRead": "Punktet er markeret som læst",
+  "read.private": "Kun du kan se, hvad du har læst.",
+} as const;
