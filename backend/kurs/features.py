@@ -11,6 +11,7 @@ import kurs.documents.access
 import kurs.identity.access
 import kurs.imports.access
 import kurs.imports.file_texts
+import kurs.matters.access
 import kurs.meetings.access
 import kurs.meetings.group_access
 import kurs.meetings.series_access
@@ -19,11 +20,13 @@ import kurs.sign_in.access  # noqa: F401
 from kurs.accounts.client_router import router as api_clients
 from kurs.accounts.router import router as accounts
 from kurs.agenda.invitation_router import router as invitations
+from kurs.agenda.matter_router import router as matter_sheets
 from kurs.agenda.router import router as agenda
 from kurs.annual_plan.plan_router import router as annual_plan
 from kurs.annual_plan.router import router as meeting_series
 from kurs.audit.router import router as audit
 from kurs.bodies.router import router as bodies
+from kurs.decisions.onward_router import router as onward
 from kurs.decisions.protocol_router import router as protocols
 from kurs.decisions.router import router as decisions
 from kurs.distribution.reading_router import router as reading
@@ -33,6 +36,8 @@ from kurs.documents.router import router as documents
 from kurs.identity.router import router as identity
 from kurs.identity.session_router import router as session
 from kurs.imports.router import router as imports
+from kurs.matters.route_router import router as routing
+from kurs.matters.router import router as matters
 from kurs.meetings.attendance_router import router as attendance
 from kurs.meetings.item_router import router as agenda_items
 from kurs.meetings.record_router import router as meeting_records
@@ -58,6 +63,10 @@ FEATURES = [
     agenda,
     invitations,
     papers,
+    matters,
+    routing,
+    matter_sheets,
+    onward,
     decisions,
     protocols,
     documents,
@@ -82,6 +91,7 @@ TAGS = [
     {"name": "workshops", "description": "Group discussions: who sits where, and what they write"},
     {"name": "agenda", "description": "Whole screens in one request"},
     {"name": "papers", "description": "A meeting as PDF, Word document, page to print and text, in four editions"},
+    {"name": "matters", "description": "Cases that pass bodies on their way, and the hearings that hold them back"},
     {"name": "decisions", "description": "What was decided"},
     {"name": "protocols", "description": "The minutes of a meeting, from draft to locked"},
     {"name": "attachments", "description": "What belongs to an item, a meeting or a body"},

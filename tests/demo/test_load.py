@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 22)
 
-# The idea bank of the board is a row of meetings and no meeting.
-BANKS = 1
+# An idea bank is a row of meetings and no meeting: of the board, and of the two bodies it referred something to.
+BANKS = 3
 
 
 def rows(application: Application, statement: sa.Select[Any]) -> list[Any]:

@@ -17,6 +17,8 @@ from kurs.documents.models import Attachment
 from kurs.identity.models import Person, Unit
 from kurs.kernel.clock import now
 from kurs.kernel.table import new_id
+from kurs.matters.models import Matter, RoutingStep
+from kurs.matters.vocabulary import RoutingRole
 from kurs.meetings.models import (
     AgendaItem,
     Attendance,
@@ -29,9 +31,10 @@ from kurs.meetings.models import (
 )
 from kurs.meetings.vocabulary import AttendanceStatus, ItemKind, MeetingKind, MeetingState, SectionKind
 from tests.support.office import Office
+from tests.support.payloads import a_matter
 from tests.support.statements import bulk, plan_of, statements_of
 
-LISTS = ["/people", "/units", "/bodies", "/meetings", "/agenda-items", "/decisions", "/attachments"]
+LISTS = ["/people", "/units", "/bodies", "/meetings", "/agenda-items", "/matters", "/decisions", "/attachments"]
 READERS = ["everywhere", "secretary", "member", "employee", "public"]
 
 
@@ -52,16 +55,20 @@ def fill_agenda(office: Office, meeting_id: str, items: int) -> None:
             InternalNote(**under, meeting_id=meeting, text="Husk"),
             Attachment(**under, title="Bilag", openness=Openness.open),
             Attendance(meeting_id=meeting, position=place, name="Bo", status=AttendanceStatus.present),
-            Decision(
-                agenda_item_id=item.id,
-                body_id=UUID(office.board),
-                decided_on=date(2026, 11, 25),
-                outcome=Outcome.approved,
-                text="Godkendt",
-                state=DecisionState.approved,
-            ),
+            _a_decision(office, item),
         ]
     bulk(office.database, rows)
+
+
+def _a_decision(office: Office, item: AgendaItem) -> Decision:
+    return Decision(
+        agenda_item_id=item.id,
+        body_id=UUID(office.board),
+        decided_on=date(2026, 11, 25),
+        outcome=Outcome.approved,
+        text="Godkendt",
+        state=DecisionState.approved,
+    )
 
 
 def statements(office: Office, who: str, path: str, **query: object) -> int:
@@ -160,6 +167,41 @@ def tell_of_everything(office: Office, meeting_id: str) -> None:
     )
 
 
+def fill_route(office: Office, matter_id: str, meeting_id: str, steps: int) -> None:
+    """Treatments of a matter, each with a decision."""
+    board, meeting, rows = UUID(office.board), UUID(meeting_id), []
+    for place in range(steps):
+        item = AgendaItem(
+            meeting_id=meeting, position=place + 10, kind=ItemKind.decision, title="Punkt", openness=Openness.open
+        )
+        rows += [item, _a_decision(office, item), _a_step(UUID(matter_id), board, place, item.id)]
+    bulk(office.database, rows)
+
+
+def _a_step(matter_id: UUID, body_id: UUID, place: int, item_id: UUID) -> RoutingStep:
+    return RoutingStep(
+        matter_id=matter_id,
+        position=place,
+        body_id=body_id,
+        keeping_body_id=body_id,
+        role=RoutingRole.decision,
+        agenda_item_id=item_id,
+        openness=Openness.open,
+    )
+
+
+@pytest.mark.parametrize("who", ["secretary", "member"])
+def test_a_matter_of_40_treatments_takes_as_many_statements_as_one_of_2(office: Office, who: str) -> None:
+    meeting = office.meeting("held")
+    matter = office["secretary"].create("/matters", a_matter(office.board))["id"]
+    fill_route(office, matter, meeting["id"], 2)
+    few = statements(office, who, f"/matters/{matter}/sheet")
+    fill_route(office, matter, meeting["id"], 38)
+
+    assert statements(office, who, f"/matters/{matter}/sheet") == few <= 14
+    assert len(office[who].read(f"/matters/{matter}/sheet")["stops"]) == 40
+
+
 def fill_lists(office: Office, count: int) -> None:
     """More rows of each list."""
     rows = []
@@ -179,6 +221,11 @@ def fill_lists(office: Office, count: int) -> None:
             Unit(name="Enhed"),
             Body(id=new_id(), name="Udvalg", kind=BodyKind.committee, default_audience=Audience.public),
         ]
+        item = AgendaItem(
+            meeting_id=meeting.id, position=1, kind=ItemKind.decision, title="Punkt", openness=Openness.open
+        )
+        matter = Matter(body_id=UUID(office.board), title="Sag", openness=Openness.open)
+        rows += [item, matter, _a_step(matter.id, matter.body_id, 1, item.id)]
     bulk(office.database, rows)
     fill_agenda(office, str(rows[0].id), count)
 
@@ -212,7 +259,7 @@ def assert_reads_along_an_index(plan: list[str]) -> None:
 @pytest.mark.parametrize("who", READERS)
 def test_each_list_is_read_along_an_index_in_its_order(sqlite_office: Office, who: str) -> None:
     for path in LISTS:
-        if who != "public" or path not in {"/people", "/units"}:
+        if who != "public" or path not in {"/people", "/units", "/matters"}:
             assert_reads_along_an_index(list_plan(sqlite_office, who, path))
 
 

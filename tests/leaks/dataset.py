@@ -17,6 +17,7 @@ from kurs.publication.models import PublicationOverride
 from kurs.publication.vocabulary import ObstacleKind, WiderAudience
 from tests.leaks.cast import ELSEWHERE, FULL_READERS, NOBODY, PEOPLE, SECRETARY, SYSTEMS, Readers, Sent
 from tests.leaks.house import AUDIENCES, CLERK, OURS, House, Layered, staffed
+from tests.leaks.matters import write_matters
 from tests.leaks.minutes import note_protocols, write_minutes
 from tests.leaks.papers import Clerk, done
 from tests.leaks.series import write_series
@@ -61,6 +62,7 @@ def furnished(app: FastAPI) -> House:
         _record_meeting(clerk, body)
     write_series(clerk)
     write_minutes(clerk)
+    write_matters(clerk)
     note_protocols(house)
     _bring_documents(house)
     _let_something_through(house)

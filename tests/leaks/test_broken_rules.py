@@ -31,6 +31,7 @@ BROKEN = {
     "group_note": ("employee", "group wrote"),
     "guest": ("employee", "guest"),
     "internal_note": ("member", "internal note"),
+    "matter": ("employee", "matter"),
     "meeting": ("employee", "meeting"),
     "meeting_series": ("employee", "series"),
     "protocol": ("employee", "protocol"),
@@ -72,6 +73,8 @@ NOT_SHOWN_BY_THEMSELVES = {
     "protocol_entry",
     "decision_number",
     "role_grant",
+    # Read below a matter that was found first; what is hidden of a route is held in tests/matters.
+    "routing_step",
     "sign_in_attempt",
     "unit",
 }

@@ -11,7 +11,6 @@ HALVES = {"agenda_item.closed": 0, "attendance": 0, "absence_reason": 1}
 # Rows of things that are not built yet, and what of a row is not.
 NOT_BUILT_ROWS = {
     "action",
-    "matter, routing",
     "track, status report",
     "survey definition",
     "raw answer",
@@ -27,13 +26,19 @@ SENTENCES: dict[tuple[str, str], str] = {
     ("protocol.draft", "member"): "The document is a sentence: named reviewers read and ask, approvers approve.",
     ("import", "chair"): "The letter is the series'; nobody but a secretary reads an import.",
     ("import", "member"): "The letter is the series'; nobody but a secretary reads an import.",
+    ("matter", "member"): "The document is a sentence: members read where a treatment may be read, in the row below.",
+    ("matter", "item_participant"): "Where their own item is a treatment: it stands in the row below.",
+    ("matter", "client"): "Where a treatment may be read: it stands in the row below.",
+    ("matter.treated", "member"): "The document is a sentence: where one of its treatments may be read.",
+    ("matter.treated", "secretary"): "What may be read only; the letters of writing stand in the row above.",
+    ("matter.treated", "chair"): "What may be read only; the letters of writing stand in the row above.",
 }
 # The document has no row for open papers: they follow their item, and the secretary's letters of the closed ones. Nor
 # has it one for what groups write, which follows its item and goes no further than the body's own.
 WITHOUT_A_ROW = {"attachment.open", "group_note"}
 # Who may make something may take it away again while its state allows; the document's letters do not speak of that.
 MAY_BE_TAKEN_AWAY = {"secretary": {"membership", "agenda_item.open", "agenda_item.closed", "attachment.closed",
-                                   "attendance", "absence_reason", "decision.draft"},
+                                   "attendance", "absence_reason", "decision.draft", "matter"},
                      "administrator": {"body", "membership"}}  # fmt: skip
 
 

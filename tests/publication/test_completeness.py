@@ -34,6 +34,8 @@ FOR_MEMBERS_ONLY = {
     "agenda_change": "ids and words from lists: nothing of what changed is kept",
     "sending": "times and words from lists",
     "mail_notice": "times and words from lists: the words of a mail are found when it is sent",
+    "matter": "for who sits in a body on its route; others read the items that treat it",
+    "routing_step": "for the same",
     "attachment_file_text": "searched as the content of its file",
 }
 # Columns with a word from a list that decide nothing about who sees a row, or only together with one that does.

@@ -139,6 +139,30 @@ def a_decision(**changes: Any) -> Payload:
     } | changes
 
 
+def a_matter(body_id: str, **changes: Any) -> Payload:
+    """An open matter that a body keeps; a closed one has its reason."""
+    is_closed = changes.get("openness") == "closed"
+    return {
+        "body_id": body_id,
+        "case_number": "26/4411",
+        "title": "Fælles ledelsesgrundlag",
+        "openness": "open",
+        "closure_reason": "Personalesag" if is_closed else None,
+        "deciding_body_id": None,
+    } | changes
+
+
+def a_step(body_id: str, **changes: Any) -> Payload:
+    """A body that prepares a matter, some day."""
+    return {
+        "body_id": body_id,
+        "role": "preparation",
+        "is_gate": False,
+        "planned_on": None,
+        "planned_meeting_id": None,
+    } | changes
+
+
 def an_attachment(**changes: Any) -> Payload:
     """An open paper without an owner; the test names one."""
     return {

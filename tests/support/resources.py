@@ -11,12 +11,14 @@ from tests.support.payloads import (
     a_data_subject_case,
     a_decision,
     a_group_note,
+    a_matter,
     a_meeting,
     a_membership,
     a_note,
     a_person,
     a_role_grant,
     a_series,
+    a_step,
     a_unit,
     an_absence_reason,
     an_account,
@@ -127,6 +129,17 @@ def _attachment(office: Office) -> Resource:
     return Resource("/attachments", payload, "/attachments", changes, "title", "/attachments", office["secretary"])
 
 
+def _matter(office: Office) -> Resource:
+    payload, changes = a_matter(office.board), {"title": "Nyt ledelsesgrundlag"}
+    return Resource("/matters", payload, "/matters", changes, "title", "/matters", office["secretary"])
+
+
+def _routing_step(office: Office) -> Resource:
+    at = f"/matters/{office['secretary'].create('/matters', a_matter(office.board))['id']}/routing-steps"
+    changes = {"planned_on": "2027-03-03"}
+    return Resource(at, a_step(office.committee), "/routing-steps", changes, "role", at, office["secretary"])
+
+
 def _account(office: Office) -> Resource:
     changes = {"name": "havnefoged"}
     return Resource("/accounts", an_account(), "/accounts", changes, "name", "/accounts", office["administrator"])
@@ -161,6 +174,8 @@ RESOURCES: dict[str, Callable[[Office], Resource]] = {
     "group note": _group_note,
     "decision": _decision,
     "attachment": _attachment,
+    "matter": _matter,
+    "routing step": _routing_step,
     "account": _account,
     "role grant": _role_grant,
     "data subject case": _data_subject_case,

@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
+from kurs.agenda.matter_queries import matters_of
 from kurs.agenda.schemas import ItemSheet, MeetingAgenda, ProgrammeFinding, ProgrammeTotals
 from kurs.bodies.models import Body
 from kurs.decisions.models import Decision
@@ -122,6 +123,7 @@ def _sheets(
     order = (col(Attachment.position), col(Attachment.id))
     listed = attachments().where(col(Attachment.agenda_item_id).in_(ids)).order_by(*order)
     papers = _grouped(db, listed, lambda row: attachment_view(actor, row))
+    matters = matters_of(db, ids)
     notes = _notes_by_item(internal_notes(db, col(InternalNoteRow.agenda_item_id).in_(ids)))
     discussed = [item.id for item in items if item.kind is ItemKind.group_discussion]
     groups = groups_by_item(db, actor, discussed)
@@ -133,6 +135,7 @@ def _sheets(
             attachments=papers[item.id],
             internal_notes=notes[item.id],
             groups=groups[item.id],
+            matter=matters.get(item.id),
         )
         for item in items
     ]

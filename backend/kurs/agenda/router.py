@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from kurs.agenda import queries
-from kurs.agenda.schemas import AgendaItemSheet, ItemLink, MeetingAgenda, Overview, UpcomingMeeting
+from kurs.agenda.link_schemas import ItemLink
+from kurs.agenda.schemas import AgendaItemSheet, MeetingAgenda, Overview, UpcomingMeeting
 from kurs.bodies.models import Body
 from kurs.identity import permissions
 from kurs.kernel.clock import now

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from kurs.agenda.link_schemas import ItemLink, MatterLink
 from kurs.decisions.schemas import Decision
 from kurs.decisions.vocabulary import ProtocolState
 from kurs.documents.schemas import Attachment
@@ -34,6 +35,7 @@ class ItemSheet(AgendaItem):
     attachments: list[Attachment]
     internal_notes: list[InternalNote]
     groups: list[DiscussionGroup] = Field(description="those that it is discussed in, with the people you may see")
+    matter: MatterLink | None = Field(description="that it treats, where you see it")
 
 
 class ProgrammeFinding(View):
@@ -83,16 +85,6 @@ class MeetingAgenda(View):
     attendances: list[Attendance]
     attachments: list[Attachment] = Field(description="of the meeting itself")
     internal_notes: list[InternalNote] = Field(description="about the meeting itself")
-
-
-class ItemLink(View):
-    """An item that can be gone to."""
-
-    about: ClassVar[str] = "agenda_item"
-
-    id: UUID
-    number: str | None
-    title: str
 
 
 class AgendaItemSheet(View):

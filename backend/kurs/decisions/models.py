@@ -90,6 +90,7 @@ class Decision(Record, table=True):
 
     With `corrects_id` it is no decision of its own, but how the next version of the minutes will have that one say.
     `protocol_id` is the version with which it was approved, null for one that the chair approved by itself.
+    `later_step_id` is the later treatment that came of it, deferred or referred.
     """
 
     __tablename__ = "decision"
@@ -97,6 +98,9 @@ class Decision(Record, table=True):
         sa.Index("ix_decision_decided_on_id", "decided_on", "id"),
         sa.Index("ix_decision_body_id_decided_on_id", "body_id", "decided_on", "id"),
     )
+    # What came of it follows from what it says, and may stand in another body's papers.
+    unstamped: ClassVar[frozenset[str]] = frozenset({"later_step_id"})
+    unaudited: ClassVar[frozenset[str]] = frozenset({"later_step_id"})
     belongs_to: ClassVar[str | tuple[str, ...] | None] = "agenda_item_id"
 
     agenda_item_id: UUID = Field(foreign_key="agenda_item.id", index=True)
@@ -106,6 +110,7 @@ class Decision(Record, table=True):
     text: str = Field()
     public_text: str | None = Field(default=None)
     deferred_to: date | None = Field(default=None)
+    deferred_to_meeting_id: UUID | None = Field(default=None, foreign_key="meeting.id", ondelete="SET NULL", index=True)
     referred_to_body_id: UUID | None = Field(default=None, foreign_key="body.id", index=True)
     dissent: str | None = Field(default=None)
     votes_for: int | None = Field(default=None)
@@ -114,6 +119,7 @@ class Decision(Record, table=True):
     state: DecisionState = Field(default=DecisionState.draft, sa_type=choice_of(DecisionState))
     corrects_id: UUID | None = Field(default=None, foreign_key="decision.id", unique=True)
     protocol_id: UUID | None = Field(default=None, foreign_key="protocol.id", index=True)
+    later_step_id: UUID | None = Field(default=None, foreign_key="routing_step.id", ondelete="SET NULL", index=True)
 
 
 class DecisionNumber(Record, table=True):

@@ -12,6 +12,7 @@ from kurs.bodies.service import holds_on
 from kurs.decisions import locking, protocol_access, protocol_queries
 from kurs.decisions.models import Decision, Protocol, ProtocolEntry, ProtocolReview, ProtocolReviewer
 from kurs.decisions.numbers import give_numbers
+from kurs.decisions.onward import keep_later_treatments
 from kurs.decisions.protocol_schemas import ProtocolChangeRequest, ProtocolCorrection
 from kurs.decisions.vocabulary import DecisionState, ProtocolState, ReviewAction, ReviewerRole
 from kurs.identity.actor import Actor
@@ -25,8 +26,8 @@ from kurs.meetings.models import AgendaItem, Meeting
 
 # What a correction says, in place of the decision it corrects.
 _SAID = (
-    "decided_on", "outcome", "text", "public_text", "deferred_to", "referred_to_body_id", "dissent",
-    "votes_for", "votes_against", "votes_abstained",
+    "decided_on", "outcome", "text", "public_text", "deferred_to", "deferred_to_meeting_id", "referred_to_body_id",
+    "dissent", "votes_for", "votes_against", "votes_abstained",
 )  # fmt: skip
 
 
@@ -176,6 +177,7 @@ def _approve_decisions(db: ActorSession, meeting: Meeting, protocol: Protocol) -
         if decision.corrects_id is None:
             outbox.emit(db, "decision.adopted", decision.id, body=decision.body_id)
     give_numbers(db, meeting.body_id, drafts)
+    keep_later_treatments(db, drafts)
 
 
 def undo_approval(db: ActorSession, actor: Actor, meeting: Meeting, protocol: Protocol) -> Protocol:
@@ -188,9 +190,10 @@ def undo_approval(db: ActorSession, actor: Actor, meeting: Meeting, protocol: Pr
     _note(db, actor, meeting, protocol, ReviewAction.undo_approval)
     if protocol.state is ProtocolState.approved:
         protocol.state = ProtocolState.for_approval
-        for decision in _decisions_of(db, meeting.id):
-            if decision.protocol_id == protocol.id:
-                decision.state, decision.protocol_id = DecisionState.draft, None
+        drafts = [one for one in _decisions_of(db, meeting.id) if one.protocol_id == protocol.id]
+        for decision in drafts:
+            decision.state, decision.protocol_id = DecisionState.draft, None
+        keep_later_treatments(db, drafts)
     protocol.updated_at = now()
     outbox.emit(db, "protocol.approval_undone", protocol.id, meeting=meeting.id)
     return protocol
@@ -265,6 +268,7 @@ def _put_corrections_in_force(db: ActorSession, meeting: Meeting, protocol: Prot
         db.delete(correction)
     # What was no decision may be one now.
     give_numbers(db, meeting.body_id, changed)
+    keep_later_treatments(db, [one for one in found if one.corrects_id is None])
 
 
 def correct_protocol(db: ActorSession, meeting: Meeting, protocol: Protocol, payload: ProtocolCorrection) -> Protocol:

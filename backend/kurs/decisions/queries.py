@@ -16,8 +16,9 @@ from kurs.decisions.schemas import Decision, RegisterLine
 from kurs.identity.actor import Actor
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import not_found
+from kurs.kernel.rows import seen_reference
 from kurs.meetings.access import invited_to
-from kurs.meetings.models import AgendaItem
+from kurs.meetings.models import AgendaItem, Meeting
 
 # A body that a decision is referred to may be one that the public knows nothing of.
 _NOT_PUBLIC = {
@@ -26,14 +27,17 @@ _NOT_PUBLIC = {
     "votes_against": None,
     "votes_abstained": None,
     "referred_to_body_id": None,
+    "deferred_to_meeting_id": None,
 }
 
 
 @cache
 def decision_rows() -> sa.Select[Any]:
     """Columns of the view; the number is null for who does not see its row."""
-    numbers = {name: _of_number(column) for name, column in _NUMBERS.items()}
-    columns: list[Any] = [numbers.get(name, getattr(DecisionRow, name, None)) for name in Decision.model_fields]
+    found: dict[str, Any] = {name: _of_number(column) for name, column in _NUMBERS.items()}
+    meeting = seen_reference(col(DecisionRow.deferred_to_meeting_id), Meeting)
+    found["deferred_to_meeting_id"] = meeting.label("deferred_to_meeting_id")
+    columns: list[Any] = [found.get(name, getattr(DecisionRow, name, None)) for name in Decision.model_fields]
     return sa.select(*columns)
 
 

@@ -21,7 +21,10 @@ class DecisionCreate(Payload):
     text: LongText = Field(examples=["Direktionen godkendte rammerne."])
     public_text: LongText | None = Field(description="what the public reads instead", examples=[None])
     decided_on: Day | None = Field(examples=["2026-11-25"])
-    deferred_to: Day | None = Field(examples=[None])
+    deferred_to: Day | None = Field(description="the day; that of the meeting where one is named", examples=[None])
+    deferred_to_meeting_id: UUID | None = Field(
+        default=None, description="a later meeting of the body that takes it up again", examples=[None]
+    )
     referred_to_body_id: UUID | None = Field(examples=[None])
     dissent: LongText | None = Field(examples=[None])
     votes_for: Votes | None = Field(examples=[None])
@@ -38,6 +41,7 @@ class DecisionPatch(Patch):
     public_text: LongText | None = None
     decided_on: Day | None = None
     deferred_to: Day | None = None
+    deferred_to_meeting_id: UUID | None = None
     referred_to_body_id: UUID | None = None
     dissent: LongText | None = None
     votes_for: Votes | None = None
@@ -55,6 +59,7 @@ class Decision(RecordView):
     text: str
     public_text: str | None
     deferred_to: date | None
+    deferred_to_meeting_id: UUID | None = Field(description="null where you do not see the meeting", examples=[None])
     referred_to_body_id: UUID | None
     dissent: str | None
     votes_for: int | None

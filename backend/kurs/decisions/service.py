@@ -1,5 +1,7 @@
 """Verbs of decisions."""
 
+from datetime import date
+
 import sqlalchemy as sa
 from sqlmodel import col
 
@@ -8,6 +10,7 @@ from kurs.bodies.vocabulary import Audience
 from kurs.decisions import access, protocol_access
 from kurs.decisions.models import Decision, Protocol
 from kurs.decisions.numbers import give_numbers, number_of
+from kurs.decisions.onward import TAKES_ITEMS, keep_later_treatments
 from kurs.decisions.protocol_service import open_protocol
 from kurs.decisions.schemas import DecisionCreate, DecisionPatch
 from kurs.decisions.vocabulary import DecisionState, Outcome
@@ -15,11 +18,16 @@ from kurs.identity.actor import Actor
 from kurs.kernel import outbox
 from kurs.kernel.clock import COPENHAGEN, now
 from kurs.kernel.guard import ActorSession
-from kurs.kernel.rows import apply_changes, require_reference
+from kurs.kernel.problems import invalid
+from kurs.kernel.rows import apply_changes, find, require_reference
+from kurs.matters.gates import require_heard
 from kurs.meetings.models import AgendaItem, Meeting
 from kurs.meetings.schemas import MeetingCreate
 from kurs.meetings.service import create_meeting
 from kurs.meetings.vocabulary import MeetingState
+
+# What settles a matter; the rest says that it was dealt with, and goes on.
+SETTLING = {Outcome.approved, Outcome.approved_with_changes, Outcome.rejected, Outcome.appointed}
 
 
 def record_held_meeting(db: ActorSession, actor: Actor, payload: MeetingCreate) -> Meeting:
@@ -42,6 +50,9 @@ def add_decision(
     _require_open_protocol(db, meeting)
     require_reference(db, Body, payload.referred_to_body_id, "/referred_to_body_id")
     values = payload.model_dump()
+    values["deferred_to"] = _day_of_deferral(db, item, payload) or payload.deferred_to
+    if payload.outcome in SETTLING:
+        require_heard(db, item.id)
     values["decided_on"] = payload.decided_on or meeting.starts_at.astimezone(COPENHAGEN).date()
     decision = Decision(agenda_item_id=item.id, body_id=meeting.body_id, **values)
     db.add(decision)
@@ -55,7 +66,13 @@ def change_decision(db: ActorSession, meeting: Meeting, decision: Decision, payl
     _require_open_protocol(db, meeting)
     access.require_outcome_fits(payload.outcome or decision.outcome, _number_at_stake(db, decision))
     require_reference(db, Body, payload.referred_to_body_id, "/referred_to_body_id")
-    apply_changes(decision, payload.changes())
+    changes = payload.changes()
+    if payload.outcome in SETTLING:
+        require_heard(db, decision.agenda_item_id)
+    if payload.deferred_to_meeting_id is not None:
+        item = find(db, AgendaItem, decision.agenda_item_id)
+        changes["deferred_to"] = _day_of_deferral(db, item, payload)
+    apply_changes(decision, changes)
     outbox.emit(db, "decision.changed", decision.id)
     return decision
 
@@ -67,6 +84,7 @@ def approve_decision(db: ActorSession, decision: Decision) -> Decision:
     access.require_own_decision(decision)
     decision.state = DecisionState.approved
     give_numbers(db, decision.body_id, [decision])
+    keep_later_treatments(db, [decision])
     outbox.emit(db, "decision.adopted", decision.id, body=decision.body_id)
     return decision
 
@@ -77,6 +95,27 @@ def remove_decision(db: ActorSession, meeting: Meeting, decision: Decision) -> N
     _require_open_protocol(db, meeting)
     db.delete(decision)
     outbox.emit(db, "decision.removed", decision.id)
+
+
+def _day_of_deferral(db: ActorSession, item: AgendaItem, payload: DecisionCreate | DecisionPatch) -> date | None:
+    """The day of the meeting that a decision defers to, if it names one; 422 for one that cannot take it up."""
+    if payload.deferred_to_meeting_id is None:
+        return None
+    require_reference(db, Meeting, payload.deferred_to_meeting_id, "/deferred_to_meeting_id")
+    meeting = find(db, Meeting, payload.deferred_to_meeting_id)
+    at = find(db, Meeting, item.meeting_id)
+    if (
+        meeting.body_id != at.body_id
+        or meeting.id == at.id
+        or meeting.state not in TAKES_ITEMS - {MeetingState.idea_bank}
+    ):
+        raise invalid(
+            "/deferred_to_meeting_id",
+            "takes_nothing_up",
+            "Mødet kan ikke tage punktet op: det er et andet organs, det samme eller holdt",
+            "That meeting cannot take the item up: it is another body's, the same or over",
+        )
+    return meeting.starts_at.astimezone(COPENHAGEN).date()
 
 
 def _require_open_protocol(db: ActorSession, meeting: Meeting) -> None:

@@ -15,6 +15,7 @@ from kurs.bodies.models import Body
 from kurs.bodies.schemas import BodyCreate, MembershipCreate
 from kurs.bodies.service import add_membership, create_body, grant_role
 from kurs.demo.load_documents import load_document
+from kurs.demo.load_matters import load_matter
 from kurs.demo.load_meetings import load_meeting
 from kurs.demo.load_series import series_payload
 from kurs.demo.municipality import ORGANISATION_NAME
@@ -65,10 +66,13 @@ def load(database: Database, today: date) -> bool:
             return False
         loaded = _load_municipality(db, actor, plan)
         _load_accounts(db, plan, account_ids, loaded.people)
-        for meeting in plan.meetings:
-            load_meeting(db, actor, meeting, loaded.people, loaded.bodies)
+        meetings = {
+            meeting.key: load_meeting(db, actor, meeting, loaded.people, loaded.bodies) for meeting in plan.meetings
+        }
         for series in plan.series:
             create_series(db, actor, series_payload(series, loaded.bodies[series.body_key].id))
+        for matter in plan.matters:
+            load_matter(db, actor, matter, loaded.bodies, meetings)
         for paper in plan.documents:
             load_document(db, actor, paper, loaded.bodies[paper.body_key].id)
         for idea in plan.ideas:

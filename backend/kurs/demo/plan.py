@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from kurs.bodies.vocabulary import Audience, BodyKind, ClosedTitlePolicy, GrantedRole, MembershipRole, Openness
 from kurs.decisions.vocabulary import Outcome
+from kurs.demo.matters import MatterPlan
 from kurs.meetings.programme import ProgrammeFit
 from kurs.meetings.programme_linter import ClockFindingCode
 from kurs.meetings.vocabulary import (
@@ -250,3 +251,4 @@ class DemoPlan:
     documents: tuple[DocumentPlan, ...]
     ideas: tuple[IdeaPlan, ...]
     series: tuple[SeriesPlan, ...]
+    matters: tuple[MatterPlan, ...]

@@ -9,6 +9,7 @@ from string import Template
 
 from kurs.bodies.vocabulary import Audience, MembershipRole, Openness
 from kurs.demo import municipality
+from kurs.demo.matters import MATTERS
 from kurs.demo.plan import (
     AttachmentPlan,
     AttendancePlan,
@@ -86,6 +87,7 @@ def demo_plan(today: date) -> DemoPlan:
         documents=municipality.DOCUMENTS,
         ideas=municipality.IDEAS,
         series=tuple(_series(habit, today) for habit in HABITS),
+        matters=MATTERS,
     )
 
 

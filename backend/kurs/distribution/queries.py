@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from kurs.agenda import queries as agenda
-from kurs.agenda.schemas import ItemLink
+from kurs.agenda.link_schemas import ItemLink
 from kurs.bodies.models import Body
 from kurs.bodies.vocabulary import Openness
 from kurs.distribution import access, schemas
@@ -22,6 +22,7 @@ from kurs.identity.actor import Actor
 from kurs.identity.models import Person
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.rows import find
+from kurs.matters.gates import waiting_at
 from kurs.meetings.models import AgendaItem, Guest, InternalNote, Meeting
 from kurs.meetings.programme import ProgrammeFit
 from kurs.meetings.schemas import Meeting as MeetingView
@@ -172,6 +173,7 @@ def _checks(
     unreached = [recipient for recipient in recipients if not recipient.has_address]
     found = {
         CheckCode.no_items: int(not treated),
+        CheckCode.waiting_for_hearing: waiting_at(db, [meeting.id]),
         CheckCode.without_recommendation: _without_recommendation(db, meeting) if deciding else 0,
         CheckCode.guests_without_address: sum(one.is_guest for one in unreached),
         CheckCode.closed_attachments: _closed_under_open(db, meeting),

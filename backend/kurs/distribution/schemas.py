@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from kurs.agenda.schemas import ItemLink
+from kurs.agenda.link_schemas import ItemLink
 from kurs.distribution.vocabulary import ChangeKind, CheckCode, MailFailure, SendingKind, VersionKind
 from kurs.kernel.schema import Payload, View
 from kurs.meetings.schemas import Meeting

@@ -14,6 +14,7 @@ from kurs.kernel import outbox
 from kurs.kernel.clock import now
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import conflict, forbidden
+from kurs.matters.gates import require_all_heard
 from kurs.meetings.access import next_state
 from kurs.meetings.models import Meeting
 from kurs.meetings.service import move_meeting_on
@@ -26,6 +27,7 @@ def schedule(db: ActorSession, actor: Actor, meeting: Meeting, kind: VersionKind
     if meeting.state is MeetingState.draft:
         move_meeting_on(db, meeting, "submit_for_review")
     access.require_sendable(meeting)
+    require_all_heard(db, [meeting.id])
     sending = _add_sending(db, actor, meeting, SendingKind(kind), undo_seconds)
     if meeting.state is not MeetingState.in_review and not _has_news(db, meeting):
         raise conflict("Der er intet nyt at udsende", "There is nothing new to send")

@@ -85,5 +85,6 @@ class CheckCode(StrEnum):
     guests_without_address = "guests_without_address"
     closed_attachments = "closed_attachments"
     internal_notes = "internal_notes"
+    waiting_for_hearing = "waiting_for_hearing"
     members_without_address = "members_without_address"
     mail_not_set_up = "mail_not_set_up"

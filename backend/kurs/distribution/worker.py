@@ -26,6 +26,7 @@ from kurs.kernel.problems import Failure, forbidden
 from kurs.kernel.rows import find
 from kurs.kernel.settings import Settings
 from kurs.kernel.trail_writing import Circumstances
+from kurs.matters.gates import require_all_heard
 from kurs.meetings.access import require_may_change
 from kurs.meetings.models import Meeting
 from kurs.meetings.service import move_meeting_on
@@ -119,6 +120,7 @@ def _carry_out(office: Office, sending_id: UUID, actor: Actor) -> bool:
             # So does the first version.
             move_meeting_on(db, meeting, "distribute")
         else:
+            require_all_heard(db, [meeting.id])
             with db.as_system("make the next version of an agenda") as system:
                 make_next_version(system, meeting, VersionKind(sending.kind))
             sending.state = SendingState.sent

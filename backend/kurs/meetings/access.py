@@ -288,16 +288,25 @@ def require_not_over(meeting: Meeting) -> None:
         raise conflict("Mødet er afsluttet eller aflyst", "The meeting is closed or cancelled")
 
 
+def _is_unsent_draft(meeting: Meeting) -> bool:
+    return meeting.state is MeetingState.draft and meeting.distributed_at is None
+
+
 def require_removable(meeting: Meeting) -> None:
     """Only a draft that nobody has been sent may be removed; else 409."""
-    if meeting.state is not MeetingState.draft or meeting.distributed_at is not None:
+    if not _is_unsent_draft(meeting):
         raise conflict(
             "Kun en kladde kan slettes. Aflys mødet i stedet", "Only a draft can be removed. Cancel the meeting instead"
         )
 
 
+def items_may_be_removed(meeting: Meeting) -> bool:
+    """Only what nobody has been sent may be removed: items of a draft, and ideas."""
+    return meeting.state is MeetingState.idea_bank or _is_unsent_draft(meeting)
+
+
 def require_items_removable(meeting: Meeting) -> None:
-    """Only what nobody has been sent may be removed: items of a draft, and ideas; else 409."""
+    """Raise 409 where items were sent to somebody."""
     if meeting.state is not MeetingState.idea_bank:
         require_removable(meeting)
 

@@ -9,10 +9,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from kurs.kernel.clock import COPENHAGEN
-from kurs.kernel.guard import ActorSession
 from kurs.meetings import programme as clock
 from kurs.meetings.holding import hold_meeting
 from kurs.meetings.invitations import keep_invitations
@@ -31,7 +31,7 @@ class Agenda:
     Make it before anything is changed: it remembers where each item began.
     """
 
-    def __init__(self, db: ActorSession, meeting: Meeting) -> None:
+    def __init__(self, db: Session, meeting: Meeting) -> None:
         hold_meeting(db, meeting)
         self.db = db
         self.meeting = meeting
@@ -102,7 +102,7 @@ class Agenda:
         return end
 
 
-def items_of(db: ActorSession, meeting_id: UUID) -> list[AgendaItem]:
+def items_of(db: Session, meeting_id: UUID) -> list[AgendaItem]:
     """Every item of a meeting that the actor sees, in order."""
     order = (col(AgendaItem.position), col(AgendaItem.id))
     return list(db.scalars(sa.select(AgendaItem).where(col(AgendaItem.meeting_id) == meeting_id).order_by(*order)))
@@ -139,7 +139,7 @@ def slots_of(meeting: Meeting, items: Sequence[AgendaItem | AgendaItemSummary]) 
     return {UUID(slot.key): slot for slot in clock.schedule(segments, starts_at=starts_at, ends_at=ends_at).slots}
 
 
-def _move_windows(db: ActorSession, before: Slots, after: Slots, kept: frozenset[UUID]) -> None:
+def _move_windows(db: Session, before: Slots, after: Slots, kept: frozenset[UUID]) -> None:
     """Shift the windows that lay inside their item's old slot by as much as its start moved."""
     moved = {
         item_id: (before[item_id], slot)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from kurs.bodies.models import Membership
@@ -92,7 +93,7 @@ def remove_attendances(db: ActorSession, attendances: Iterable[Attendance]) -> N
         outbox.emit(db, "attendance.removed", attendance.id, meeting=attendance.meeting_id)
 
 
-def forget_items(db: ActorSession, item_ids: Sequence[UUID]) -> None:
+def forget_items(db: Session, item_ids: Sequence[UUID]) -> None:
     """What was said of items that leave the meeting goes: it was said of the people of that meeting."""
     for model in (AttendanceException, AbsenceReason):
         for row in db.scalars(sa.select(model).where(col(model.agenda_item_id).in_(item_ids))):

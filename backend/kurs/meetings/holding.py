@@ -1,14 +1,14 @@
 """Holding a meeting while what its minutes lock is written."""
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from kurs.kernel.guard import ActorSession
 from kurs.meetings import access
 from kurs.meetings.models import Meeting
 
 
-def hold_meeting(db: ActorSession, meeting: Meeting) -> None:
+def hold_meeting(db: Session, meeting: Meeting) -> None:
     """Let one writer at a time change what stands under a meeting: on PostgreSQL the next one waits here.
 
     Raises 409 when the minutes, or a correction of them, were locked after the meeting was read.

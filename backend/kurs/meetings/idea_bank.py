@@ -7,6 +7,7 @@ and nothing that is sent, published, held or decided can ever be in it (see docs
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from kurs.bodies.models import Body
@@ -25,7 +26,7 @@ from kurs.meetings.vocabulary import MeetingKind, MeetingState, Numbering, Secti
 TITLE = "Idébank"
 
 
-def open_idea_bank(db: ActorSession, body_id: UUID) -> Meeting:
+def open_idea_bank(db: Session, body_id: UUID) -> Meeting:
     """The idea bank of a body, made when it is first needed; for who writes the body's drafts."""
     # On PostgreSQL two who need the first one wait for each other here.
     db.execute(sa.select(col(Body.id)).where(col(Body.id) == body_id).with_for_update())
@@ -99,7 +100,7 @@ def _is_bank_of(body_id: UUID) -> sa.ColumnElement[bool]:
     return sa.and_(col(Meeting.body_id) == body_id, col(Meeting.state) == MeetingState.idea_bank)
 
 
-def _new_bank(db: ActorSession, body_id: UUID) -> Meeting:
+def _new_bank(db: Session, body_id: UUID) -> Meeting:
     bank = Meeting(
         body_id=body_id,
         kind=MeetingKind.ordinary,

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from kurs.kernel.clock import COPENHAGEN
-from kurs.kernel.guard import ActorSession
 from kurs.meetings.access import DISTRIBUTED_STATES
 from kurs.meetings.models import AgendaItem, Guest, ItemInvitation, Meeting
 from kurs.meetings.programme import format_clock, parse_clock
@@ -16,7 +15,7 @@ from kurs.meetings.programme import format_clock, parse_clock
 Slot = tuple[UUID, UUID]
 
 
-def keep_invitations(db: ActorSession, meeting: Meeting) -> None:
+def keep_invitations(db: Session, meeting: Meeting) -> None:
     """Let the invitations of a meeting follow its guests, times and place; a meeting that is not distributed has none.
 
     Removing a guest ends what they may read at once.
@@ -50,7 +49,7 @@ def items_with_guest(db: Session, person_id: UUID | None, within: frozenset[UUID
     return frozenset(db.scalars(statement))
 
 
-def _wanted(db: ActorSession, meeting: Meeting) -> Mapping[Slot, tuple[AgendaItem, Guest]]:
+def _wanted(db: Session, meeting: Meeting) -> Mapping[Slot, tuple[AgendaItem, Guest]]:
     if meeting.state not in DISTRIBUTED_STATES:
         return {}
     guests = (

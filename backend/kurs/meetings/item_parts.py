@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from kurs.identity.models import Person
-from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import conflict
 from kurs.kernel.rows import apply_changes, require_reference
 from kurs.kernel.table import Record
@@ -24,7 +24,7 @@ LISTS = ("sections", "presenters", "guests", "questions", "group_discussion")
 Entry = SectionEntry | PresenterEntry | GuestEntry
 
 
-def set_lists(db: ActorSession, item: AgendaItem, lists: dict[str, Any]) -> None:
+def set_lists(db: Session, item: AgendaItem, lists: dict[str, Any]) -> None:
     """Let what stands under an item be what was sent; 409 where that takes away what groups wrote to."""
     for name, entries in lists.items():
         if name == "questions":
@@ -35,7 +35,7 @@ def set_lists(db: ActorSession, item: AgendaItem, lists: dict[str, Any]) -> None
             _replace(db, item, name, entries)
 
 
-def rows_of(db: ActorSession, item: AgendaItem, name: str, entries: Any) -> tuple[Any, list[Record]]:
+def rows_of(db: Session, item: AgendaItem, name: str, entries: Any) -> tuple[Any, list[Record]]:
     """The kind of rows that a list is kept in, and new ones of it; 422 for somebody who is not there."""
     match name:
         case "sections":
@@ -56,7 +56,7 @@ def rows_of(db: ActorSession, item: AgendaItem, name: str, entries: Any) -> tupl
             ]
 
 
-def _replace(db: ActorSession, item: AgendaItem, name: str, entries: Any) -> None:
+def _replace(db: Session, item: AgendaItem, name: str, entries: Any) -> None:
     model, rows = rows_of(db, item, name, entries)
     for old in db.scalars(sa.select(model).where(col(model.agenda_item_id) == item.id)):
         db.delete(old)
@@ -64,7 +64,7 @@ def _replace(db: ActorSession, item: AgendaItem, name: str, entries: Any) -> Non
     db.add_all(rows)
 
 
-def _set_questions(db: ActorSession, item: AgendaItem, texts: Sequence[str]) -> None:
+def _set_questions(db: Session, item: AgendaItem, texts: Sequence[str]) -> None:
     """A question that is only put elsewhere keeps its row, and so what was written to it; of the others, the first one
     that is new is the first one that is gone in new words."""
     order = (col(ItemQuestion.position), col(ItemQuestion.id))
@@ -91,7 +91,7 @@ def _set_questions(db: ActorSession, item: AgendaItem, texts: Sequence[str]) -> 
     db.flush()
 
 
-def _set_discussion(db: ActorSession, item: AgendaItem, entry: GroupDiscussionEntry | None) -> None:
+def _set_discussion(db: Session, item: AgendaItem, entry: GroupDiscussionEntry | None) -> None:
     kept = db.scalars(sa.select(GroupDiscussion).where(col(GroupDiscussion.agenda_item_id) == item.id)).first()
     if entry is None and has_groups(db, item):
         raise conflict("Der er dannet grupper til drøftelsen", "Groups have been formed for the discussion")
@@ -110,6 +110,6 @@ def _numbered(model: Any, item: AgendaItem, entries: Sequence[Entry]) -> list[Re
     ]
 
 
-def _require_people(db: ActorSession, name: str, entries: Sequence[PresenterEntry | GuestEntry]) -> None:
+def _require_people(db: Session, name: str, entries: Sequence[PresenterEntry | GuestEntry]) -> None:
     for place, entry in enumerate(entries):
         require_reference(db, Person, entry.person_id, f"/{name}/{place}/person_id")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from kurs.bodies.vocabulary import Audience, Openness
@@ -46,7 +47,7 @@ def meeting_of(db: ActorSession, item: AgendaItem) -> Meeting:
     return meeting
 
 
-def add_item(db: ActorSession, meeting: Meeting, payload: AgendaItemCreate) -> AgendaItem:
+def add_item(db: Session, meeting: Meeting, payload: AgendaItemCreate) -> AgendaItem:
     """A new item, last on the agenda (before the end mark) or last below its parent; 409 for a closed meeting."""
     access.require_open_for_changes(meeting)
     agenda = Agenda(db, meeting)
@@ -169,7 +170,7 @@ def transfer_item(
     return item
 
 
-def remove_item(db: ActorSession, meeting: Meeting, item: AgendaItem) -> None:
+def remove_item(db: Session, meeting: Meeting, item: AgendaItem) -> None:
     """Remove an item and what is written under it; 409 when it has sub-points, decisions or attachments."""
     access.require_items_removable(meeting)
     agenda = Agenda(db, meeting)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from kurs.bodies.vocabulary import ClosedTitlePolicy, Openness
-from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import invalid
 from kurs.meetings.models import AgendaItem, ItemNotice
 
@@ -25,7 +25,7 @@ def require_closure_reason(item: AgendaItem) -> None:
         )
 
 
-def keep_notices(db: ActorSession, meeting_id: UUID, items: Sequence[AgendaItem]) -> None:
+def keep_notices(db: Session, meeting_id: UUID, items: Sequence[AgendaItem]) -> None:
     """Let the notices of a meeting say what `items`, its whole agenda, say now."""
     db.flush()
     kept = {

@@ -1,0 +1,1 @@
+"""Matters (*sager*) and the bodies they pass on their way (*sagsgang*)."""
