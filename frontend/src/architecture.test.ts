@@ -10,6 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "openness",
     "attendance",
     "reading",
+    "matters",
     "components",
     "api",
     "domain",
@@ -24,6 +25,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   attendance: ["components", "api", "domain", "kernel", "locales"],
   // What is new to a reader stands on their first screen, at a meeting and at an item.
   reading: ["components", "api", "domain", "kernel", "locales"],
+  // The route of a matter stands on its own page and on the items that treat it.
+  matters: ["components", "api", "domain", "kernel", "locales"],
   components: ["domain", "kernel", "locales"],
   api: ["kernel"],
   domain: [],

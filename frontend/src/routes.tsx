@@ -16,6 +16,8 @@ const Protocol = lazy(() => import("./features/protocol/Protocol"));
 const Decisions = lazy(() => import("./features/decisions/Decisions"));
 const Item = lazy(() => import("./features/items/Item"));
 const ItemEditor = lazy(() => import("./features/items/editor/ItemEditor"));
+const Matters = lazy(() => import("./features/matters/Matters"));
+const Matter = lazy(() => import("./features/matters/Matter"));
 const OwnSlot = lazy(() => import("./features/today/OwnSlot"));
 const History = lazy(() => import("./features/history/History"));
 const NewImport = lazy(() => import("./features/imports/NewImport"));
@@ -59,6 +61,8 @@ const isAdministrator = (reader: Session) => reader.is_administrator;
 const VIEWS = {
   meeting: only(Meeting),
   item: only(Item),
+  matters: only(Matters, isSignedIn),
+  matter: only(Matter, isSignedIn),
   ownSlot: only(OwnSlot),
   history: only(History, () => readsHistoryOf()),
   importReview: only(ImportReview),
@@ -93,6 +97,8 @@ export function Routes() {
       <Route path="/decisions" component={Decisions} />
       <Route path="/items/:id" component={VIEWS.item} />
       <Route path="/items/:id/edit" component={ItemEditor} />
+      <Route path="/matters" component={VIEWS.matters} />
+      <Route path="/matters/:id" component={VIEWS.matter} />
       <Route path="/invitations/:id" component={VIEWS.ownSlot} />
       <Route path="/history" component={VIEWS.history} />
       <Route path="/imports" component={NewImport} />

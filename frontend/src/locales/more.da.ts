@@ -4,6 +4,8 @@ export const moreDa = {
   "more.bodies.text": "Hvem der sidder hvor, og hvilke pladser der er ledige.",
   "more.decisions": "Beslutninger",
   "more.decisions.text": "Registret over, hvad der er besluttet, med numre og som CSV.",
+  "more.matters": "Sager",
+  "more.matters.text": "Sager på vej gennem organerne, med høringer og beslutninger.",
   "more.people": "Personer",
   "more.people.text": "Find en kollega: titel, enhed, e-mail og pladser.",
   "more.units": "Enheder",

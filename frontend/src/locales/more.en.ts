@@ -6,6 +6,8 @@ export const moreEn: Readonly<Record<keyof typeof moreDa, string>> = {
   "more.bodies.text": "Who sits where, and which seats are vacant.",
   "more.decisions": "Decisions",
   "more.decisions.text": "The register of what was decided, with numbers and as CSV.",
+  "more.matters": "Matters",
+  "more.matters.text": "Cases on their way through the bodies, with hearings and decisions.",
   "more.people": "People",
   "more.people.text": "Find a colleague: title, unit, email and seats.",
   "more.units": "Units",

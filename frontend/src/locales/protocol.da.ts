@@ -88,7 +88,12 @@ export const protocolDa = {
   "protocol.sentence.deferred": "Udsat.",
   "protocol.sentence.withdrawn": "Punktet udgår.",
   "protocol.outcome": "Udfald",
-  "protocol.deferredTo": "Udsat til",
+  "protocol.deferredTo": "Udsat til datoen",
+  "protocol.deferredToMeeting": "Udsat til mødet",
+  "protocol.noMeeting": "Intet møde valgt",
+  "protocol.later.deferred":
+    "Når beslutningen er godkendt, står punktet på det valgte møde, eller i idébanken, hvis der kun er en dato.",
+  "protocol.later.referred": "Når beslutningen er godkendt, ligger punktet i organets idébank.",
   "protocol.referredTo": "Oversendt til",
   "protocol.notChosen": "Ikke valgt",
   "protocol.fetch": "Hent fra sagsfremstilling",

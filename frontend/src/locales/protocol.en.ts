@@ -91,7 +91,12 @@ export const protocolEn: Readonly<Record<keyof typeof protocolDa, string>> = {
   "protocol.sentence.deferred": "Udsat.",
   "protocol.sentence.withdrawn": "Punktet udgår.",
   "protocol.outcome": "Outcome",
-  "protocol.deferredTo": "Deferred to",
+  "protocol.deferredTo": "Deferred to the day",
+  "protocol.deferredToMeeting": "Deferred to the meeting",
+  "protocol.noMeeting": "No meeting chosen",
+  "protocol.later.deferred":
+    "Once the decision is approved, the item is on the chosen meeting, or in the idea bank where there is only a day.",
+  "protocol.later.referred": "Once the decision is approved, the item is in the body's idea bank.",
   "protocol.referredTo": "Referred to",
   "protocol.notChosen": "Not chosen",
   "protocol.fetch": "Fetch from the case",

@@ -21,6 +21,8 @@ export const sendingDa = {
     "{count, plural, one {Ét medlem har} other {# medlemmer har}} ingen e-mail og får ikke besked.",
   "sending.check.closed_attachments":
     "{count, plural, one {Ét lukket bilag} other {# lukkede bilag}} under åbne punkter. Vises kun for {body}.",
+  "sending.check.waiting_for_hearing":
+    "{count, plural, one {# sag venter} other {# sager venter}} på en høring. Dagsordenen kan sendes, når høringen er behandlet eller fraveget.",
   "sending.check.internal_notes":
     "{count, plural, one {Én intern note} other {# interne noter}}. Medtages ikke.",
   "sending.check.mail_not_set_up":

@@ -23,6 +23,8 @@ export const sendingEn: Readonly<Record<keyof typeof sendingDa, string>> = {
     "{count, plural, one {One member has} other {# members have}} no email and will not be told.",
   "sending.check.closed_attachments":
     "{count, plural, one {One closed attachment} other {# closed attachments}} of open items. Shown to {body} only.",
+  "sending.check.waiting_for_hearing":
+    "{count, plural, one {# matter waits} other {# matters wait}} for a hearing. The agenda can be sent once the hearing was treated or overridden.",
   "sending.check.internal_notes":
     "{count, plural, one {One internal note} other {# internal notes}}. Not included.",
   "sending.check.mail_not_set_up":

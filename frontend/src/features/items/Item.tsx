@@ -16,6 +16,7 @@ import { useShortcuts } from "../../kernel/shortcuts";
 import { viewing } from "../../kernel/viewing";
 
 const ItemActions = lazy(() => import("./ItemActions"));
+const RoutePanel = lazy(() => import("../../matters/RoutePanel"));
 const ItemReading = lazy(() => import("../../reading/ItemReading"));
 
 /** States in which an agenda is read, and new versions of it are sent. */
@@ -103,6 +104,11 @@ function ItemView({ sheet, onChanged }: { sheet: AgendaItemSheet; onChanged: () 
         )}
       />
       {isEmpty && <p class="quiet">{translate("item.noText")}</p>}
+      {(item.matter || mayChange) && (
+        <ErrorBoundary>
+          <RoutePanel sheet={sheet} mayChange={mayChange} onChanged={onChanged} />
+        </ErrorBoundary>
+      )}
       {subItems.length > 0 && (
         <>
           <h2>{translate("item.subItems")}</h2>

@@ -18,6 +18,12 @@ interface Entry {
 const ENTRIES: readonly Entry[] = [
   { href: "/bodies", name: "more.bodies", text: "more.bodies.text", isFor: () => true },
   { href: "/decisions", name: "more.decisions", text: "more.decisions.text", isFor: () => true },
+  {
+    href: "/matters",
+    name: "more.matters",
+    text: "more.matters.text",
+    isFor: (reader) => reader.is_signed_in,
+  },
   { href: "/people", name: "more.people", text: "more.people.text", isFor: (reader) => reader.is_signed_in },
   { href: "/units", name: "more.units", text: "more.units.text", isFor: (reader) => reader.is_signed_in },
   { href: "/history", name: "nav.history", text: "more.history.text", isFor: () => readsHistoryOf() },

@@ -1,10 +1,11 @@
 /** What goes with a decision: its outcome, where to, dissent, votes and what the public reads. */
-import type { Body } from "../../api/bodies";
 import type { DecisionPatch, Outcome } from "../../api/protocols";
 import { Field } from "../../components/Field";
 import { TextLine } from "../../components/form/TextLine";
 import { orNull } from "../../components/form/useForm";
 import { OUTCOMES } from "../../domain/outcomes";
+import { inWords, Select } from "../../matters/fields";
+import type { Destinations } from "./destinations";
 import { translate, translateWord } from "./texts";
 import type { DecisionValues } from "./useDecisionDraft";
 
@@ -19,11 +20,11 @@ const VOTES = [
 interface DecisionDetailsProps {
   id: string;
   values: DecisionValues;
-  bodies: readonly Body[];
+  destinations: Destinations;
   onChange: (part: DecisionPatch) => void;
 }
 
-export function DecisionDetails({ id, values, bodies, onChange }: DecisionDetailsProps) {
+export function DecisionDetails({ id, values, destinations, onChange }: DecisionDetailsProps) {
   return (
     <div class="decision-details">
       <div class="field-row">
@@ -42,6 +43,18 @@ export function DecisionDetails({ id, values, bodies, onChange }: DecisionDetail
           </select>
         </Field>
         {values.outcome === "deferred" && (
+          <Select
+            id={`${id}-deferred-meeting`}
+            label={translate("protocol.deferredToMeeting")}
+            value={values.deferred_to_meeting_id ?? ""}
+            options={[
+              ["", translate("protocol.noMeeting")],
+              ...destinations.meetings.map((meeting) => [meeting.id, inWords(meeting)] as const),
+            ]}
+            onChange={(meetingId) => onChange({ deferred_to_meeting_id: meetingId || null })}
+          />
+        )}
+        {values.outcome === "deferred" && values.deferred_to_meeting_id === null && (
           <Field id={`${id}-deferred`} label={translate("protocol.deferredTo")}>
             <input
               id={`${id}-deferred`}
@@ -61,7 +74,7 @@ export function DecisionDetails({ id, values, bodies, onChange }: DecisionDetail
               onChange={(event) => onChange({ referred_to_body_id: event.currentTarget.value || null })}
             >
               <option value="">{translate("protocol.notChosen")}</option>
-              {bodies.map((body) => (
+              {destinations.bodies.map((body) => (
                 <option key={body.id} value={body.id} selected={body.id === values.referred_to_body_id}>
                   {body.name}
                 </option>
@@ -70,6 +83,9 @@ export function DecisionDetails({ id, values, bodies, onChange }: DecisionDetail
           </Field>
         )}
       </div>
+      {(values.outcome === "deferred" || values.outcome === "referred") && (
+        <p class="field-hint">{translate(`protocol.later.${values.outcome}`)}</p>
+      )}
       <Folded name="dissent" isOpen={values.dissent !== null}>
         <TextLine
           id={`${id}-dissent`}

@@ -1,6 +1,5 @@
 /** One decision being written: phrases, text, outcome and what goes with it. Saved by itself. */
 import { useRef } from "preact/hooks";
-import type { Body } from "../../api/bodies";
 import {
   type Decision,
   type DecisionPatch,
@@ -14,6 +13,7 @@ import { ProblemNotice } from "../../components/ProblemNotice";
 import { CONTENT_LANGUAGE } from "../../kernel/locale";
 import { ConflictNotice } from "./ConflictNotice";
 import { DecisionDetails } from "./DecisionDetails";
+import type { Destinations } from "./destinations";
 import { TenseHints } from "./TenseHints";
 import { translate } from "./texts";
 import { type DecisionDraft, useDecisionDraft } from "./useDecisionDraft";
@@ -25,7 +25,7 @@ interface DecisionEditorProps {
   item: ProtocolItem;
   heading: string;
   decision: Decision | null;
-  bodies: readonly Body[];
+  destinations: Destinations;
   onCreated: (decision: Decision) => void;
   onRemoved: () => void;
   /** Ctrl+Enter: the decision is saved, and the writer goes on. */
@@ -33,7 +33,7 @@ interface DecisionEditorProps {
 }
 
 export function DecisionEditor(props: DecisionEditorProps) {
-  const { item, heading, decision, bodies, onCreated, onRemoved, onNext } = props;
+  const { item, heading, decision, destinations, onCreated, onRemoved, onNext } = props;
   const draft = useDecisionDraft(item.id, decision, onCreated);
   const chips = useRef<HTMLFieldSetElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -116,7 +116,7 @@ export function DecisionEditor(props: DecisionEditorProps) {
           </div>
           <TenseHints itemId={item.id} text={values.text} onTake={(text) => draft.change({ text })} />
           {(decision !== null || values.text !== "") && (
-            <DecisionDetails id={id} values={values} bodies={bodies} onChange={draft.change} />
+            <DecisionDetails id={id} values={values} destinations={destinations} onChange={draft.change} />
           )}
         </>
       )}

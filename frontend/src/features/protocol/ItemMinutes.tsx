@@ -2,7 +2,6 @@
 import { useState } from "preact/hooks";
 import { ErrorBoundary, lazy } from "preact-iso";
 import type { Attendance } from "../../api/attendance";
-import type { Body } from "../../api/bodies";
 import type { Decision, LockedDecision, ProtocolItem, ProtocolReview } from "../../api/protocols";
 import { Prose } from "../../components/Prose";
 import { OpennessTag } from "../../components/Tag";
@@ -11,6 +10,7 @@ import { Absences } from "./Attending";
 import { DecisionEditor } from "./DecisionEditor";
 import { DecisionText } from "./DecisionText";
 import { Difference } from "./Difference";
+import type { Destinations } from "./destinations";
 import { ReviewText } from "./Reviews";
 import { translate, translateWord } from "./texts";
 
@@ -19,7 +19,7 @@ interface ItemMinutesProps {
   reviews: readonly ProtocolReview[];
   before: ReadonlyMap<string, LockedDecision>;
   mayWrite: boolean;
-  bodies: readonly Body[];
+  destinations: Destinations;
   onWritten: (itemId: string) => void;
   /** Who is at the meeting, for who may say of each item whether they took part; null for others. */
   attendances: readonly Attendance[] | null;
@@ -35,7 +35,7 @@ interface Entry {
 }
 
 export function ItemMinutes(props: ItemMinutesProps) {
-  const { item, reviews, before, mayWrite, bodies, onWritten, attendances, onAttendance } = props;
+  const { item, reviews, before, mayWrite, destinations, onWritten, attendances, onAttendance } = props;
   const heading = numberedTitle(item);
   return (
     <section class="minutes-item" aria-labelledby={`item-${item.id}`}>
@@ -47,7 +47,7 @@ export function ItemMinutes(props: ItemMinutesProps) {
         <ReviewText key={review.id} review={review} />
       ))}
       {mayWrite ? (
-        <Editors item={item} heading={heading} bodies={bodies} onWritten={onWritten} />
+        <Editors item={item} heading={heading} destinations={destinations} onWritten={onWritten} />
       ) : (
         <Readings item={item} before={before} />
       )}
@@ -93,10 +93,10 @@ function Case({ item }: { item: ProtocolItem }) {
 function Editors(props: {
   item: ProtocolItem;
   heading: string;
-  bodies: readonly Body[];
+  destinations: Destinations;
   onWritten: (itemId: string) => void;
 }) {
-  const { item, heading, bodies, onWritten } = props;
+  const { item, heading, destinations, onWritten } = props;
   const [entries, setEntries] = useState<readonly Entry[]>(
     item.drafts.length > 0
       ? item.drafts.map((decision) => ({ key: decision.id, decision }))
@@ -126,7 +126,7 @@ function Editors(props: {
             item={item}
             heading={heading}
             decision={decision}
-            bodies={bodies}
+            destinations={destinations}
             onCreated={(made) => put(key, made)}
             onRemoved={() => drop(key)}
             onNext={goOn}

@@ -18,6 +18,7 @@ import { asProblem, type ProblemError } from "../../kernel/problem";
 import { useResource } from "../../kernel/resource";
 import { useShortcuts } from "../../kernel/shortcuts";
 import { viewing } from "../../kernel/viewing";
+import { useComingMeetings } from "../../matters/fields";
 import { Attending } from "./Attending";
 import { ItemMinutes } from "./ItemMinutes";
 import { ProtocolActions } from "./ProtocolActions";
@@ -69,6 +70,11 @@ function Sheet({ sheet, onChanged }: { sheet: ProtocolSheet; onChanged: () => vo
   const bodies = useResource(mayWrite ? "bodies" : "no bodies", (signal) =>
     mayWrite ? listBodies(signal) : Promise.resolve([]),
   );
+  // Where the item stands already is no later meeting.
+  const meetings = useComingMeetings(mayWrite ? sheet.meeting.body_id : "").filter(
+    ({ id }) => id !== sheet.meeting.id,
+  );
+  const destinations = { bodies: bodies.data ?? [], meetings };
   const before = useVersionBefore(sheet);
   const parents = new Set(items.map(({ parent_id }) => parent_id));
   const missing = items.filter(({ id, kind }) => !written.has(id) && !parents.has(id) && kind !== "break");
@@ -108,7 +114,7 @@ function Sheet({ sheet, onChanged }: { sheet: ProtocolSheet; onChanged: () => vo
           mayWrite={mayWrite}
           attendances={maySayWho ? sheet.attendances : null}
           onAttendance={onChanged}
-          bodies={bodies.data ?? []}
+          destinations={destinations}
           onWritten={(itemId) => setWritten((current) => new Set([...current, itemId]))}
         />
       ))}

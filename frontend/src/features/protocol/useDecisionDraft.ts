@@ -25,6 +25,7 @@ export type DecisionValues = Pick<
   | "text"
   | "public_text"
   | "deferred_to"
+  | "deferred_to_meeting_id"
   | "referred_to_body_id"
   | "dissent"
   | "votes_for"
@@ -37,6 +38,7 @@ export const NEW_DECISION: DecisionValues = {
   text: "",
   public_text: null,
   deferred_to: null,
+  deferred_to_meeting_id: null,
   referred_to_body_id: null,
   dissent: null,
   votes_for: null,
