@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from kurs.kernel.guard import ActorSession
@@ -15,13 +16,13 @@ from kurs.meetings.vocabulary import AttendanceStatus
 AT_THE_MEETING = (AttendanceStatus.invited, AttendanceStatus.present, AttendanceStatus.substitute)
 
 
-def has_groups(db: ActorSession, item: AgendaItem) -> bool:
+def has_groups(db: Session, item: AgendaItem) -> bool:
     """Whether an item is discussed in groups that have been formed."""
     found = sa.select(col(DiscussionGroup.id)).where(col(DiscussionGroup.agenda_item_id) == item.id).limit(1)
     return db.scalar(found) is not None
 
 
-def has_notes(db: ActorSession, question_ids: Collection[UUID]) -> bool:
+def has_notes(db: Session, question_ids: Collection[UUID]) -> bool:
     """Whether a group has written to one of these questions."""
     found = sa.select(col(GroupNote.id)).where(col(GroupNote.question_id).in_(question_ids)).limit(1)
     return bool(question_ids) and db.scalar(found) is not None
@@ -55,7 +56,7 @@ def leave_meeting(db: ActorSession, branch: Sequence[AgendaItem]) -> None:
     db.flush()
 
 
-def remove_groups(db: ActorSession, item: AgendaItem) -> None:
+def remove_groups(db: Session, item: AgendaItem) -> None:
     """Remove the groups of an item that goes, and what was to be gathered under it; 409 where a group has written."""
     if db.scalar(sa.select(col(GroupNote.id)).where(col(GroupNote.agenda_item_id) == item.id).limit(1)) is not None:
         raise conflict("En gruppe har skrevet noter under punktet", "A group has written notes under the item")

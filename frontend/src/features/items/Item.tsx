@@ -10,13 +10,13 @@ import { numberedTitle } from "../../domain/papers";
 import { parseClock } from "../../domain/programme";
 import { AttachmentFile } from "../../files/AttachmentFile";
 import { formatClock, formatDate, formatMinutes } from "../../kernel/dates";
-import { CONTENT_LANGUAGE, translate, translateWord } from "../../kernel/locale";
+import { translate, translateWord } from "../../kernel/locale";
 import { useResource } from "../../kernel/resource";
 import { useShortcuts } from "../../kernel/shortcuts";
 import { viewing } from "../../kernel/viewing";
 
 const ItemActions = lazy(() => import("./ItemActions"));
-const RoutePanel = lazy(() => import("../../matters/RoutePanel"));
+const BelowItem = lazy(() => import("./BelowItem"));
 const ItemReading = lazy(() => import("../../reading/ItemReading"));
 
 /** States in which an agenda is read, and new versions of it are sent. */
@@ -104,22 +104,10 @@ function ItemView({ sheet, onChanged }: { sheet: AgendaItemSheet; onChanged: () 
         )}
       />
       {isEmpty && <p class="quiet">{translate("item.noText")}</p>}
-      {(item.matter || mayChange) && (
+      {(subItems.length > 0 || item.matter || mayChange) && (
         <ErrorBoundary>
-          <RoutePanel sheet={sheet} mayChange={mayChange} onChanged={onChanged} />
+          <BelowItem sheet={sheet} mayChange={mayChange} onChanged={onChanged} />
         </ErrorBoundary>
-      )}
-      {subItems.length > 0 && (
-        <>
-          <h2>{translate("item.subItems")}</h2>
-          <ul lang={CONTENT_LANGUAGE}>
-            {subItems.map((link) => (
-              <li key={link.id}>
-                <a href={`/items/${link.id}`}>{numberedTitle(link)}</a>
-              </li>
-            ))}
-          </ul>
-        </>
       )}
       <Neighbours previous={sheet.previous} next={sheet.next} />
     </>
