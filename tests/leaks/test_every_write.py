@@ -23,6 +23,7 @@ from tests.support.payloads import (
     a_note,
     a_person,
     a_role_grant,
+    a_series,
     a_unit,
     an_absence_reason,
     an_account,
@@ -80,7 +81,7 @@ PAPER = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r
 
 
 def _payloads(house: House) -> dict[str, Any]:
-    """A complete body for every operation that wants one, by the last word of its path."""
+    """A complete body for every operation that wants one, by its path or by the last word of it."""
     council = house.bodies["council"]
     return {
         "people": a_person(),
@@ -118,6 +119,14 @@ def _payloads(house: House) -> dict[str, Any]:
         "submit-for-approval": {"person_ids": []},
         "request-change": {"text": "Ret det", "agenda_item_id": None, "paragraph": None},
         "corrections": {"reason": "En fejl"},
+        # A meeting's verb of that name takes no body.
+        "/api/v1/protocols/{protocol_id}/submit-for-review": {"person_ids": []},
+        "meeting-series": a_series(council),
+        "/api/v1/meeting-series/preview": a_series(council),
+        "preview": {"title": "Direktionen"},
+        "end": {"ends_on": "2087-03-01", "other_meetings": "keep"},
+        "preview-continuation": {"body_id": council, "year": 2088, "has_structure": False},
+        "continue": {"body_id": council, "year": 2088, "has_structure": False},
     }
 
 
@@ -134,10 +143,8 @@ _OF_ITEMS: dict[str, Any] = {
 def _question(operation: Operation, row_id: str | None, payloads: Mapping[str, Any]) -> Question:
     at = operation.at(row_id)
     headers = {"if-match": "*", "content-type": "application/json"}
-    content = json.dumps(payloads.get(operation.path.rpartition("/")[2])).encode()
-    if operation.path == "/api/v1/protocols/{protocol_id}/submit-for-review":
-        # A meeting's verb of that name takes no body.
-        content = json.dumps(payloads["submit-for-approval"]).encode()
+    payload = payloads.get(operation.path, payloads.get(operation.path.rpartition("/")[2]))
+    content = json.dumps(payload).encode()
     if operation.path == "/api/v1/imports":
         headers["content-type"], content = FORM, DOCUMENT
     elif operation.path.endswith("/files"):
