@@ -64,10 +64,11 @@ CASES = {
 IDEAS = {"/api/v1/bodies/{body_id}/ideas"}
 # A member who was named reads the minutes and says what they think of them.
 REVIEWS = {f"/api/v1/protocols/{{protocol_id}}/{verb}" for verb in ("approve", "undo-approval", "request-change")}
-# Who sits in the body sends their own apology.
+# Who sits in the body on the day of a meeting sends their own apology.
 APOLOGIES = {"/api/v1/meetings/{meeting_id}/apologies"}
 ALLOWED: Mapping[str, set[str]] = {
     "member": IDEAS | REVIEWS | APOLOGIES,
+    "future_member": APOLOGIES,
     "group_member": IDEAS,
     "administrator": PEOPLE | BODIES | ACCOUNTS | CASES | {"/api/v1/memberships/{membership_id}"},
     "secretary_elsewhere": PEOPLE | {"/api/v1/imports"},
