@@ -34,7 +34,7 @@ _PARENTS = {"/api/v1/bodies": "body", "/api/v1/units": "unit"}
 # Query parameters that take text: the columns whose values are tried.
 # Query parameters that take a word which is no text of anybody's.
 WORDS = {"subject_table": ("agenda_item", "internal_note", "person"), "operation": ("create_meeting", "never_written")}
-NUMBERS = {"year": ("2026", "1999"), "number": ("1", "2"), "version": ("1", "2")}
+NUMBERS = {"year": ("2026", "1999", "2087"), "number": ("1", "2"), "version": ("1", "2")}
 TEXTS = {"text_contains", "title_contains", "name_contains", "case_number", "document_id", "record_number"}
 INSTANTS = ("2000-01-01T00:00:00Z", "2099-01-01T00:00:00Z")
 DAYS = ("2000-01-01", "2099-01-01")

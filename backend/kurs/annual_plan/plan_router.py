@@ -10,6 +10,7 @@ from kurs.annual_plan.continuing import continuations, continue_plan
 from kurs.annual_plan.plan_schemas import AnnualPlan, AnnualPlanQuery
 from kurs.annual_plan.schemas import AnnualPlanContinuation, ContinuedPlan
 from kurs.identity import permissions
+from kurs.kernel.clock import today
 from kurs.kernel.context import Call
 from kurs.kernel.downloads import BINARY, Download
 from kurs.kernel.routing import FeatureRouter
@@ -26,7 +27,7 @@ def read_annual_plan(context: Call, query: Annotated[AnnualPlanQuery, Query()]) 
     The meetings are those that you see: drafts for secretary, chair and auditor. The series behind them are for the
     body's secretary, chair and members.
     """
-    return queries.annual_plan(context.db, query.year, query.body_id)
+    return queries.annual_plan(context.db, query.year or today().year, query.body_id)
 
 
 @router.download("/annual-plan.ics", permission=permissions.MEETINGS_READ, media_type=BINARY)
@@ -35,7 +36,7 @@ def download_annual_plan(context: Call, query: Annotated[AnnualPlanQuery, Query(
 
     The same meetings as in `/annual-plan`; drafts are tentative.
     """
-    plan = queries.annual_plan(context.db, query.year, query.body_id)
+    plan = queries.annual_plan(context.db, query.year or today().year, query.body_id)
     name = f"Årsplan {plan.year}"
     content = calendar_of(name, (meeting for month in plan.months for meeting in month.meetings))
     return Download(f"{name}.ics", CALENDAR, content)

@@ -16,7 +16,12 @@ class AnnualPlanQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    year: int = Field(ge=1901, le=LAST_KNOWN_YEAR, description="a calendar year in Danish time")
+    year: int | None = Field(
+        default=None,
+        ge=1901,
+        le=LAST_KNOWN_YEAR,
+        description="a calendar year in Danish time; without it the present one",
+    )
     body_id: UUID | None = Field(default=None, description="meetings of this body; without it of every body you see")
 
 

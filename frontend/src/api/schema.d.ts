@@ -15554,9 +15554,9 @@ export interface operations {
     };
     read_annual_plan: {
         parameters: {
-            query: {
-                /** @description a calendar year in Danish time */
-                year: number;
+            query?: {
+                /** @description a calendar year in Danish time; without it the present one */
+                year?: number | null;
                 /** @description meetings of this body; without it of every body you see */
                 body_id?: string | null;
             };
@@ -15645,9 +15645,9 @@ export interface operations {
     };
     download_annual_plan: {
         parameters: {
-            query: {
-                /** @description a calendar year in Danish time */
-                year: number;
+            query?: {
+                /** @description a calendar year in Danish time; without it the present one */
+                year?: number | null;
                 /** @description meetings of this body; without it of every body you see */
                 body_id?: string | null;
             };
