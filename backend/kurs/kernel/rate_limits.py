@@ -29,7 +29,7 @@ _UNCOUNTED = {"/livez", "/readyz"}
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 # How the paths of reads end that send a file or gather an export.
 _PAPERS = tuple(f"/paper.{ending}" for ending in ("pdf", "docx", "html", "txt"))
-_TRANSFER_ENDS = ("/content", "/file", "/export", "-export", "-export.html", *_PAPERS)
+_TRANSFER_ENDS = ("/content", "/file", "/export", "-export", "-export.html", ".ics", *_PAPERS)
 
 Clock = Callable[[], float]
 
