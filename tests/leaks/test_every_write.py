@@ -84,53 +84,53 @@ PAPER = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r
 def _payloads(house: House) -> dict[str, Any]:
     """A complete body for every operation that wants one, by its path or by the last word of it."""
     council = house.bodies["council"]
-    return {
-        "people": a_person(),
-        "units": a_unit(),
-        "bodies": a_body(),
-        "memberships": a_membership(),
-        "meetings": a_meeting(council),
-        "agenda-items": an_item(),
-        "attendances": an_attendance(),
-        "internal-notes": a_note(),
-        "absence-reasons": an_absence_reason(),
-        "apologies": {"reason": None, "substitute_person_id": None},
-        "substitute": {"person_id": None, "name": "Ida Nørholm"},
-        "undo-all-present": {"attendance_ids": []},
-        "decisions": a_decision(),
-        "attachments": an_attachment(body_id=council),
-        "accounts": an_account(),
-        "role-grants": a_role_grant(house.accounts["employee"]),
-        "api-clients": an_api_client(),
-        "secrets": {"overlap_hours": 0},
-        "publish": {"audience": "public"},
-        "schedule-distribution": {"kind": "ordinary"},
-        "publication-overrides": {"place": "meeting", "audience": "public", "reason": "Et eksempel"},
-        "data-subject-cases": {
-            "person_id": house.people["employee"],
-            "kind": "access",
-            "received_on": None,
-            "notes": None,
-        },
-        "extend": {"reason": "Mange arkiver"},
-        "refuse": {"reason": "Grundløs"},
-        **_OF_ITEMS,
-        "transfer": {"meeting_id": house.layered[0].meeting_id, "parent_id": None, "index": None},
-        "ideas": {"kind": "discussion", "title": "Fælles lederdag", "text": None},
-        "submit-for-approval": {"person_ids": []},
-        "request-change": {"text": "Ret det", "agenda_item_id": None, "paragraph": None},
-        "corrections": {"reason": "En fejl"},
-        # A meeting's verb of that name takes no body.
-        "/api/v1/protocols/{protocol_id}/submit-for-review": {"person_ids": []},
-        "meeting-series": a_series(council),
-        "/api/v1/meeting-series/preview": a_series(council),
-        "preview": {"title": "Direktionen"},
-        "end": {"ends_on": "2087-03-01", "other_meetings": "keep"},
-        "preview-continuation": {"body_id": council, "year": 2088, "has_structure": False},
-        "continue": {"body_id": council, "year": 2088, "has_structure": False},
-    }
+    return (
+        {
+            "people": a_person(),
+            "units": a_unit(),
+            "bodies": a_body(),
+            "memberships": a_membership(),
+            "meetings": a_meeting(council),
+            "agenda-items": an_item(),
+            "attendances": an_attendance(),
+            "internal-notes": a_note(),
+            "absence-reasons": an_absence_reason(),
+            "apologies": {"reason": None, "substitute_person_id": None},
+            "substitute": {"person_id": None, "name": "Ida Nørholm"},
+            "undo-all-present": {"attendance_ids": []},
+            "decisions": a_decision(),
+            "attachments": an_attachment(body_id=council),
+            "accounts": an_account(),
+            "role-grants": a_role_grant(house.accounts["employee"]),
+            "api-clients": an_api_client(),
+            "secrets": {"overlap_hours": 0},
+            "publish": {"audience": "public"},
+            "schedule-distribution": {"kind": "ordinary"},
+            "publication-overrides": {"place": "meeting", "audience": "public", "reason": "Et eksempel"},
+            "data-subject-cases": {
+                "person_id": house.people["employee"],
+                "kind": "access",
+                "received_on": None,
+                "notes": None,
+            },
+            "extend": {"reason": "Mange arkiver"},
+            "refuse": {"reason": "Grundløs"},
+            **_OF_ITEMS,
+            "transfer": {"meeting_id": house.layered[0].meeting_id, "parent_id": None, "index": None},
+            "ideas": {"kind": "discussion", "title": "Fælles lederdag", "text": None},
+        }
+        | _OF_PROTOCOLS
+        | _series_payloads(council)
+    )
 
 
+_OF_PROTOCOLS: dict[str, Any] = {
+    "submit-for-approval": {"person_ids": []},
+    # A meeting's verb of that name takes no body.
+    "/api/v1/protocols/{protocol_id}/submit-for-review": {"person_ids": []},
+    "request-change": {"text": "Ret det", "agenda_item_id": None, "paragraph": None},
+    "corrections": {"reason": "En fejl"},
+}
 _OF_ITEMS: dict[str, Any] = {
     "move": {"index": 0},
     "draw": {},
@@ -139,6 +139,17 @@ _OF_ITEMS: dict[str, Any] = {
     "collect-under": {"agenda_item_id": None},
     "notes": a_group_note(),
 }
+
+
+def _series_payloads(body_id: str) -> dict[str, Any]:
+    return {
+        "meeting-series": a_series(body_id),
+        "/api/v1/meeting-series/preview": a_series(body_id),
+        "preview": {"title": "Direktionen"},
+        "end": {"ends_on": "2087-03-01", "other_meetings": "keep"},
+        "preview-continuation": {"body_id": body_id, "year": 2088, "has_structure": False},
+        "continue": {"body_id": body_id, "year": 2088, "has_structure": False},
+    }
 
 
 def _question(operation: Operation, row_id: str | None, payloads: Mapping[str, Any]) -> Question:
