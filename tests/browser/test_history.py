@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.places import agendas, half_closed, open_item
+from tests.browser.places import agendas, half_closed, open_item, open_items
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
@@ -48,7 +48,7 @@ def test_every_entry_is_a_sentence_and_more_follow_on_demand(visit: Visitor) -> 
 
 def test_closing_and_opening_an_item_are_told_with_the_reason_and_what_changed(visit: Visitor) -> None:
     secretary = visit("secretary")
-    draft = next(agendas(secretary, "Direktionen", "draft"))
+    draft = next(agenda for agenda in agendas(secretary, "Direktionen", "draft") if open_items(agenda))
     item = open_item(draft)
     page = secretary.open(f"/items/{item['id']}")
     page.get_by_role("button", name="Luk punktet").click()
