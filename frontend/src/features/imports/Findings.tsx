@@ -1,9 +1,9 @@
 /** What the reader noticed, each guess with its reason and the choice it asks for. Certain ones are folded away. */
 import { Icon } from "../../components/Icon";
-import { translate, translateWord } from "../../kernel/locale";
 import { answerWords, askedField, groupFindings, groupReason, isMoot } from "./answers";
 import { countFindings, countFound, type DraftFinding, type ImportDraft, valueAt } from "./draft";
 import type { DraftEditing } from "./editing";
+import { translate, translateWord } from "./texts";
 import { reasonOf, valueInWords } from "./words";
 
 /** Id of the review's primary action. */

@@ -9,7 +9,6 @@ import { ErrorSummary } from "../../components/ErrorSummary";
 import { Page } from "../../components/Page";
 import { ProblemNotice } from "../../components/ProblemNotice";
 import { ResourceView } from "../../components/ResourceView";
-import { translate } from "../../kernel/locale";
 import { asProblem, type ProblemError } from "../../kernel/problem";
 import { useResource } from "../../kernel/resource";
 import { useShortcuts } from "../../kernel/shortcuts";
@@ -24,6 +23,7 @@ import { missingFields } from "./missing";
 import { People } from "./People";
 import { ReadingNotices } from "./ReadingNotices";
 import { SourceText } from "./SourceText";
+import { translate } from "./texts";
 import { useDraftEditing } from "./useDraftEditing";
 
 export default function ImportReview() {

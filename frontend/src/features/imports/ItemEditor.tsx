@@ -1,9 +1,10 @@
 /** Every field of one item, as it was read, to be corrected before anything is created. */
-import { translate, translateWord } from "../../kernel/locale";
+
 import type { DraftItem } from "./draft";
 import type { DraftEditing } from "./editing";
 import { ChoiceField, ClockField, DurationField, OpennessField, TextField } from "./fields";
 import { AttachmentEditor, DecisionEditor, GuestEditor, NoteEditor, PresenterEditor } from "./ItemParts";
+import { translate, translateWord } from "./texts";
 
 const ITEM_KINDS = [
   "information",

@@ -4,10 +4,10 @@ import { OpennessTag, Tag, TimeTags } from "../../components/Tag";
 import { TotalsLine } from "../../components/TotalsLine";
 import { parseClock, type Slot } from "../../domain/programme";
 import { formatMinutes } from "../../kernel/dates";
-import { translate, translateWord } from "../../kernel/locale";
 import { type DraftItem, draftProgramme, type ImportDraft, type PlacedItem, placeItems } from "./draft";
 import type { DraftEditing } from "./editing";
 import { ItemEditor } from "./ItemEditor";
+import { translate, translateWord } from "./texts";
 import { titleFieldId, titleOf } from "./words";
 
 interface ItemListProps {

@@ -1,10 +1,10 @@
 /** The lists that hang on an item: people, internal notes, decisions and attachments. */
 import { Icon } from "../../components/Icon";
 import { OUTCOMES } from "../../domain/outcomes";
-import { translate, translateWord } from "../../kernel/locale";
 import type { DraftItem } from "./draft";
 import type { DraftEditing } from "./editing";
 import { ChoiceField, ClockField, OpennessField, TextField } from "./fields";
+import { translate, translateWord } from "./texts";
 
 interface PartProps {
   item: DraftItem;

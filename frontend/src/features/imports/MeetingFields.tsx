@@ -2,10 +2,11 @@
 import type { Body } from "../../api/bodies";
 import { formatDate } from "../../kernel/dates";
 import { parseDateInput } from "../../kernel/inputs";
-import { locale, translate, translateWord } from "../../kernel/locale";
+import { locale } from "../../kernel/locale";
 import type { ImportDraft } from "./draft";
 import type { DraftEditing } from "./editing";
 import { ChoiceField, ClockField, DateField, TextField } from "./fields";
+import { translate, translateWord } from "./texts";
 
 const DOCUMENT_KINDS = [
   "dagsorden",

@@ -10,10 +10,10 @@ import { Page } from "../../components/Page";
 import { ProblemNotice } from "../../components/ProblemNotice";
 import { ResourceView } from "../../components/ResourceView";
 import { formatDate } from "../../kernel/dates";
-import { translate, translateWord } from "../../kernel/locale";
 import { asProblem, type ProblemError } from "../../kernel/problem";
 import { useResource } from "../../kernel/resource";
 import { announce } from "../../kernel/status";
+import { translate, translateWord } from "./texts";
 
 export default function NewImport() {
   return (

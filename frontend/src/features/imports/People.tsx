@@ -1,8 +1,9 @@
 /** Who takes part and who is away, as printed; folded, since it is mostly right. */
-import { translate, translateWord } from "../../kernel/locale";
+
 import type { ImportDraft } from "./draft";
 import type { DraftEditing } from "./editing";
 import { ChoiceField, TextField } from "./fields";
+import { translate, translateWord } from "./texts";
 
 interface PeopleProps {
   draft: ImportDraft;

@@ -1,8 +1,8 @@
 /** What reading the file changed or left out: nothing disappears without a word. */
 import type { DocumentImport } from "../../api/imports";
-import { type MessageKey, translate, translateWord } from "../../kernel/locale";
+import { type TextKey, translate, translateWord } from "./texts";
 
-const WORDS: Readonly<Record<string, MessageKey>> = {
+const WORDS: Readonly<Record<string, TextKey>> = {
   read_as_windows_1252: "import.notice.windows1252",
   characters_replaced: "import.notice.charactersReplaced",
   control_characters_removed: "import.notice.controlCharacters",

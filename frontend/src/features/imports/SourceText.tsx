@@ -1,7 +1,8 @@
 /** The document as it was read: every line with its number, coloured and labelled by what it became. */
-import { translate } from "../../kernel/locale";
+
 import { annotate, type SourceBlock } from "./annotate";
 import { type DraftItem, type ImportDraft, valueAt } from "./draft";
+import { translate } from "./texts";
 import { titleOf } from "./words";
 
 const WIDE = "(width >= 1024px)";

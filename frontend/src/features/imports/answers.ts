@@ -1,7 +1,7 @@
 /** What the answers to a finding mean: what they are called, and what they write into the draft. Pure. */
 import { parseClockInput } from "../../kernel/inputs";
-import type { MessageKey } from "../../kernel/locale";
 import { type DraftFinding, type DraftItem, type ImportDraft, valueAt } from "./draft";
+import type { TextKey } from "./texts";
 
 export type FindingState = DraftFinding["state"];
 
@@ -12,8 +12,8 @@ export interface Write {
 }
 
 interface AnswerWords {
-  readonly accept: MessageKey;
-  readonly reject: MessageKey;
+  readonly accept: TextKey;
+  readonly reject: TextKey;
 }
 
 /** Rules whose two answers have a meaning of their own; what is certain stays closed or internal until somebody says so. */
@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<string, AnswerWords>> = {
 const PLAIN_WORDS: AnswerWords = { accept: "import.accept", reject: "import.reject" };
 
 /** Rules whose reason counts what one item has: together they need a reason of their own. */
-const GROUP_REASONS: Readonly<Record<string, MessageKey>> = {
+const GROUP_REASONS: Readonly<Record<string, TextKey>> = {
   attachment_openness_unknown: "import.attachmentsUnknown",
 };
 
@@ -110,7 +110,7 @@ export function groupFindings(findings: readonly DraftFinding[]): DraftFinding[]
 }
 
 /** What findings that stand together say in common, null where each says the same already. */
-export function groupReason(group: readonly DraftFinding[]): MessageKey | null {
+export function groupReason(group: readonly DraftFinding[]): TextKey | null {
   const [finding] = group;
   return group.length > 1 && finding ? (GROUP_REASONS[finding.rule] ?? null) : null;
 }

@@ -4,8 +4,8 @@ import { describedBy, Field } from "../../components/Field";
 import { parseClock } from "../../domain/programme";
 import { formatMinutes } from "../../kernel/dates";
 import { parseClockInput, parseDurationInput } from "../../kernel/inputs";
-import { translate } from "../../kernel/locale";
 import type { DraftItem } from "./draft";
+import { translate } from "./texts";
 
 interface FieldProps<T> {
   id: string;

@@ -1,8 +1,8 @@
 /** What the server still has to know, as errors at the fields where it is written. */
 import type { DocumentImport } from "../../api/imports";
 import type { FieldError } from "../../components/ErrorSummary";
-import { translate } from "../../kernel/locale";
 import { placeItems } from "./draft";
+import { translate } from "./texts";
 import { titleFieldId } from "./words";
 
 export function missingFields({ unresolved, draft }: DocumentImport): FieldError[] {

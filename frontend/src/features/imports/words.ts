@@ -1,8 +1,9 @@
 /** Values of the draft as the reader's language writes them. */
 import { parseClock } from "../../domain/programme";
 import { formatDate, formatMinutes } from "../../kernel/dates";
-import { locale, translate, translateWord } from "../../kernel/locale";
+import { locale } from "../../kernel/locale";
 import type { DraftFinding, DraftItem } from "./draft";
+import { translate, translateWord } from "./texts";
 
 /** A value at `path` in words: clocks, dates and closed lists are translated, text stays as it is. */
 export function valueInWords(path: string, value: unknown): string {
