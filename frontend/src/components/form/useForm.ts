@@ -2,8 +2,9 @@
  * A form that keeps what is typed until the server has taken it: objections stand at their fields, by the pointers of
  * the answer, and when somebody else was quicker both versions are shown before anything is overwritten.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { asProblem, type FieldProblem, type ProblemError } from "../../kernel/problem";
+import { useUnsavedWarning } from "../../kernel/unsaved";
 import type { FieldError } from "../ErrorSummary";
 
 export type FormValues = Readonly<Record<string, string | boolean | readonly string[]>>;
@@ -125,14 +126,4 @@ function isSame(left: unknown, right: unknown): boolean {
 
 function nameAt({ pointer }: FieldProblem): string {
   return pointer.split("/")[1] ?? "";
-}
-
-/** The browser asks before it throws typed text away. */
-function useUnsavedWarning(isUnsaved: boolean): void {
-  useEffect(() => {
-    if (!isUnsaved) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [isUnsaved]);
 }

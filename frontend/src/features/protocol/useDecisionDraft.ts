@@ -14,6 +14,7 @@ import {
 } from "../../api/protocols";
 import { asProblem, type ProblemError } from "../../kernel/problem";
 import { announceNotSaved, announceSaved, announceSaving } from "../../kernel/status";
+import { useUnsavedWarning } from "../../kernel/unsaved";
 
 const PAUSE_MILLISECONDS = 700;
 const CONFLICT = 412;
@@ -147,12 +148,7 @@ export function useDecisionDraft(
 
   // Whoever leaves the view or the page takes nothing unsaved along.
   useEffect(() => () => void save(), []);
-  useEffect(() => {
-    if (!isUnsaved) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [isUnsaved]);
+  useUnsavedWarning(isUnsaved);
 
   function settle(chosen: Tagged<Decision>): void {
     latest.current = chosen;

@@ -2,13 +2,14 @@
  * An item while it is written: kept in memory until the server has taken it. Whoever was quicker is not written over:
  * what they changed elsewhere in the item is taken along, and where both wrote the reader chooses.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { AgendaItem } from "../../../api/agenda";
 import { changeItem, readFresh } from "../../../api/agendaWriting";
 import type { Tagged } from "../../../api/client";
 import { dropDraft, keepDraft, readDraft } from "../../../kernel/drafts";
 import { asProblem, type ProblemError } from "../../../kernel/problem";
 import { announceNotSaved, announceSaved, announceSaving } from "../../../kernel/status";
+import { useUnsavedWarning } from "../../../kernel/unsaved";
 import { changedFields, type FieldName, type ItemValues, patchOf, valuesOf } from "./values";
 
 const STALE = 412;
@@ -43,12 +44,7 @@ export function useItem(read: Tagged<AgendaItem>): Writing {
   const [isSaving, setSaving] = useState(false);
   const names = changedFields(valuesOf(draft.base.value), draft.values);
   const isChanged = names.length > 0;
-  useEffect(() => {
-    if (!isChanged) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [isChanged]);
+  useUnsavedWarning(isChanged);
 
   function keep(next: Draft): void {
     if (changedFields(valuesOf(next.base.value), next.values).length > 0) keepDraft(key, next);

@@ -17,6 +17,7 @@ import type { Programme } from "../../../domain/programme";
 import { civilTime } from "../../../kernel/dates";
 import { asProblem, type ProblemError } from "../../../kernel/problem";
 import { announceNotSaved, announceSaved, announceSaving } from "../../../kernel/status";
+import { useUnsavedWarning } from "../../../kernel/unsaved";
 import { Conflict, rowOf, send } from "./saving";
 
 /** How long typing and pressing may go on before it is sent, and how long a removal can be taken back. */
@@ -190,13 +191,4 @@ export function timesOf({ meeting }: MeetingAgenda) {
   if (meeting.ends_at === null) return { startsAt, endsAt: null };
   const endsAt = civilTime(meeting.ends_at).minutes;
   return { startsAt, endsAt: endsAt <= startsAt ? endsAt + 24 * 60 : endsAt };
-}
-
-function useUnsavedWarning(isUnsaved: boolean): void {
-  useEffect(() => {
-    if (!isUnsaved) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [isUnsaved]);
 }
