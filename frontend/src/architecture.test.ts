@@ -11,6 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "attendance",
     "reading",
     "matters",
+    "workshops",
     "components",
     "api",
     "domain",
@@ -27,6 +28,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reading: ["components", "api", "domain", "kernel", "locales"],
   // The route of a matter stands on its own page and on the items that treat it.
   matters: ["components", "api", "domain", "kernel", "locales"],
+  // The way to the groups stands at an item; their own screens are a feature.
+  workshops: ["components", "api", "domain", "kernel", "locales"],
   components: ["domain", "kernel", "locales"],
   api: ["kernel"],
   domain: [],

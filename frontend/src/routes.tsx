@@ -18,6 +18,9 @@ const Item = lazy(() => import("./features/items/Item"));
 const ItemEditor = lazy(() => import("./features/items/editor/ItemEditor"));
 const Matters = lazy(() => import("./features/matters/Matters"));
 const Matter = lazy(() => import("./features/matters/Matter"));
+const Groups = lazy(() => import("./features/workshops/Groups"));
+const GroupNotes = lazy(() => import("./features/workshops/GroupNotes"));
+const CollectedNotes = lazy(() => import("./features/workshops/CollectedNotes"));
 const OwnSlot = lazy(() => import("./features/today/OwnSlot"));
 const History = lazy(() => import("./features/history/History"));
 const NewImport = lazy(() => import("./features/imports/NewImport"));
@@ -63,6 +66,9 @@ const VIEWS = {
   item: only(Item),
   matters: only(Matters, isSignedIn),
   matter: only(Matter, isSignedIn),
+  groups: only(Groups),
+  groupNotes: only(GroupNotes),
+  collectedNotes: only(CollectedNotes),
   ownSlot: only(OwnSlot),
   history: only(History, () => readsHistoryOf()),
   importReview: only(ImportReview),
@@ -99,6 +105,9 @@ export function Routes() {
       <Route path="/items/:id/edit" component={ItemEditor} />
       <Route path="/matters" component={VIEWS.matters} />
       <Route path="/matters/:id" component={VIEWS.matter} />
+      <Route path="/items/:id/groups" component={VIEWS.groups} />
+      <Route path="/items/:id/collected-notes" component={VIEWS.collectedNotes} />
+      <Route path="/groups/:id/notes" component={VIEWS.groupNotes} />
       <Route path="/invitations/:id" component={VIEWS.ownSlot} />
       <Route path="/history" component={VIEWS.history} />
       <Route path="/imports" component={NewImport} />

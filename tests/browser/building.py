@@ -12,6 +12,13 @@ POST = """([path, body]) => fetch("/api/v1" + path, {
   headers: {"Content-Type": "application/json", "X-Kurs-Request": "web"},
   body: JSON.stringify(body),
 }).then(async answer => { if (!answer.ok) throw new Error(await answer.text()); return answer.json() })"""
+SEND = """async ([path, body]) => {
+  const read = await fetch(path.replace(/\\/[a-z-]+$/, ""));
+  const tag = {"If-Match": read.headers.get("ETag") ?? ""};
+  const headers = {"Content-Type": "application/json", "X-Kurs-Request": "web", ...tag};
+  const answer = await fetch(path, {method: "POST", headers, body: body ? JSON.stringify(body) : undefined});
+  return [answer.status, await answer.json()];
+}"""
 EMPTY: dict[str, Any] = dict.fromkeys(
     (
         "parent_id", "number", "closure_reason", "public_title", "published_to", "duration_minutes", "duration_source",
@@ -33,6 +40,13 @@ ROWS: list[dict[str, Any]] = [
 def post(visit: Visit, path: str, body: Any) -> Any:
     """What was made; it must be."""
     return visit.page.evaluate(POST, [path, body])
+
+
+def send(visit: Visit, path: str, body: Any = None) -> Any:
+    """What a verb or a new row is answered, for who knows how what it is about stands; it must be carried out."""
+    status, answer = visit.page.evaluate(SEND, [f"/api/v1{path}", body])
+    assert status in {200, 201}, answer
+    return answer
 
 
 def draft(visit: Visit, *, rows: list[dict[str, Any]] | None = None, **changes: Any) -> str:

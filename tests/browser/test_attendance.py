@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.browser.building import send
 from tests.support.payloads import a_meeting, an_item
 
 if TYPE_CHECKING:
@@ -17,31 +18,18 @@ if TYPE_CHECKING:
 
     Visitor = Callable[..., Visit]
 
-SEND = """async ([path, body]) => {
-  const read = await fetch(path.replace(/\\/[a-z-]+$/, ""));
-  const tag = {"If-Match": read.headers.get("ETag") ?? ""};
-  const headers = {"Content-Type": "application/json", "X-Kurs-Request": "web", ...tag};
-  const answer = await fetch(path, {method: "POST", headers, body: body ? JSON.stringify(body) : undefined});
-  return [answer.status, await answer.json()];
-}"""
 REASON = "Tandlæge"
-
-
-def _send(visit: Visit, path: str, body: Any = None) -> Any:
-    status, answer = visit.page.evaluate(SEND, [f"/api/v1{path}", body])
-    assert status in {200, 201}, answer
-    return answer
 
 
 def _meeting(secretary: Visit) -> str:
     bodies = secretary.read("/api/v1/bodies?limit=100")["items"]
     board = next(body["id"] for body in bodies if body["name"] == "Direktionen")
-    meeting: str = _send(secretary, "/meetings", a_meeting(board, title="Fremmødemøde"))["id"]
+    meeting: str = send(secretary, "/meetings", a_meeting(board, title="Fremmødemøde"))["id"]
     for title in ("Havnen", "Rammen"):
-        _send(secretary, f"/meetings/{meeting}/agenda-items", an_item(title=title, duration_minutes=90))
+        send(secretary, f"/meetings/{meeting}/agenda-items", an_item(title=title, duration_minutes=90))
     for verb in ("submit-for-review", "distribute", "open"):
-        _send(secretary, f"/meetings/{meeting}/{verb}")
-    _send(secretary, f"/meetings/{meeting}/protocols")
+        send(secretary, f"/meetings/{meeting}/{verb}")
+    send(secretary, f"/meetings/{meeting}/protocols")
     return meeting
 
 
@@ -79,7 +67,7 @@ def test_attendance_is_written_by_keyboard_and_its_reasons_stay_with_the_secreta
     page.keyboard.press("Tab")
     _saved(page)
     assert secretary.axe() == []
-    _send(secretary, f"/meetings/{meeting}/adjourn")
+    send(secretary, f"/meetings/{meeting}/adjourn")
 
     member = visit(account="executive")
     seen = member.open(f"/meetings/{meeting}")

@@ -1,7 +1,7 @@
 /** One item with everything written under it, and the way to its neighbours. */
 import { ErrorBoundary, lazy, useLocation, useRoute } from "preact-iso";
 import { type AgendaItemSheet, type ItemLink, readItemSheet } from "../../api/agenda";
-import { readsHistoryOf, session } from "../../api/session";
+import { session } from "../../api/session";
 import { ItemBody } from "../../components/ItemBody";
 import { Page } from "../../components/Page";
 import { ResourceView } from "../../components/ResourceView";
@@ -80,7 +80,7 @@ function ItemView({ sheet, onChanged }: { sheet: AgendaItemSheet; onChanged: () 
       {item.closure_reason && (
         <p class="quiet">{translate("item.closureReason", { reason: item.closure_reason })}</p>
       )}
-      {(mayChange || readsHistoryOf(meeting.body_id)) && (
+      {session.value?.is_signed_in && (
         <ErrorBoundary>
           <ItemActions sheet={sheet} mayChange={mayChange} onChanged={onChanged} />
         </ErrorBoundary>

@@ -1,4 +1,4 @@
-/** What can be done with an item beside reading it; for those who may. */
+/** What can be done with an item beside reading it, for those who may; and the way to its groups. */
 import { useState } from "preact/hooks";
 import { ErrorBoundary, lazy } from "preact-iso";
 import type { AgendaItemSheet } from "../../api/agenda";
@@ -6,14 +6,33 @@ import { readsHistoryOf } from "../../api/session";
 import { translate } from "../../kernel/locale";
 
 const AddAttachment = lazy(() => import("../../files/AddAttachment"));
+const GroupLinks = lazy(() => import("../../workshops/GroupLinks"));
 const OpennessDialog = lazy(() => import("../../openness/OpennessDialog"));
 
-export default function ItemActions(props: {
+/** Items that have groups, and those that their notes are gathered under. */
+const WITH_GROUPS = new Set(["group_discussion", "summing_up"]);
+
+interface ItemActionsProps {
   sheet: AgendaItemSheet;
   mayChange: boolean;
   onChanged: () => void;
-}) {
-  const { sheet, mayChange, onChanged } = props;
+}
+
+export default function ItemActions(props: ItemActionsProps) {
+  const { item, meeting } = props.sheet;
+  return (
+    <>
+      {WITH_GROUPS.has(item.kind) && (
+        <ErrorBoundary>
+          <GroupLinks key={item.id} item={item} />
+        </ErrorBoundary>
+      )}
+      {(props.mayChange || readsHistoryOf(meeting.body_id)) && <Verbs {...props} />}
+    </>
+  );
+}
+
+function Verbs({ sheet, mayChange, onChanged }: ItemActionsProps) {
   const [isAsking, setAsking] = useState(false);
   const { item, meeting } = sheet;
   const readsHistory = readsHistoryOf(meeting.body_id);
