@@ -139,3 +139,20 @@ def test_the_executive_has_a_meeting_of_the_board_within_a_week(demo: Applicatio
         if meeting["state"] == "distributed" and meeting["starts_at"][:10] in week
     ]
     assert "Direktionen" in coming
+
+
+def test_a_workshop_has_three_groups_whose_notes_are_summed_up(demo: Application) -> None:
+    secretary = demo.client("secretary")
+    meetings = {one["title"]: one["id"] for one in all_of(secretary, "/api/v1/meetings")}
+    held = secretary.get(
+        f"/api/v1/meetings/{meetings['Workshop 1: hvad kendetegner god ledelse hos os?']}/agenda"
+    ).json()
+    items = {item["kind"]: item for item in reversed(held["items"])}
+    sheet = secretary.get(f"/api/v1/agenda-items/{items['group_discussion']['id']}/groups").json()
+    assert [len(group["members"]) for group in sheet["groups"]] == [3, 3, 3]
+    assert all(group["room"] and group["members"][0]["is_facilitator"] for group in sheet["groups"])
+    assert not sheet["are_notes_open"]
+    gathered = secretary.get(f"/api/v1/agenda-items/{items['summing_up']['id']}/collected-notes").json()
+    first = gathered["discussions"][0]
+    assert [len(question["notes"]) for question in first["questions"]] == [3, 3, 3]
+    assert first["questions"][0]["notes"][0]["text"] in items["summing_up"]["sections"][-1]["text"]

@@ -6,6 +6,7 @@ from uuid import UUID
 from kurs.bodies.models import Body
 from kurs.decisions.schemas import DecisionCreate
 from kurs.decisions.service import add_decision, record_held_meeting
+from kurs.demo.load_groups import load_groups
 from kurs.demo.load_minutes import lock_minutes
 from kurs.demo.plan import AttachmentPlan, AttendancePlan, DecisionPlan, GroupsPlan, ItemPlan, MeetingPlan
 from kurs.demo.year import HELD
@@ -29,7 +30,8 @@ from kurs.meetings.item_service import add_agenda
 from kurs.meetings.models import AgendaItem, Meeting
 from kurs.meetings.schemas import InternalNoteCreate, MeetingCreate
 from kurs.meetings.service import add_internal_note, create_meeting, move_meeting_on, publish_meeting
-from kurs.meetings.vocabulary import DurationSource, ItemPresence, MeetingState
+from kurs.meetings.vocabulary import DurationSource, ItemKind, ItemPresence, MeetingState
+from kurs.workshops.note_service import copy_to_summary
 
 # What a secretary does with a draft, or with a meeting recorded after it was held, to bring it to its state.
 _VERBS: Mapping[MeetingState, Sequence[str]] = {
@@ -55,6 +57,7 @@ def load_meeting(db: ActorSession, actor: Actor, plan: MeetingPlan, people: Peop
     _add_attendance(db, meeting, plan.attendance, people, [items[str(place)] for place in range(len(plan.items))])
     for place, item_plan in enumerate(plan.items):
         _fill_item(db, actor, meeting, items[str(place)], item_plan)
+    _discuss(db, actor, meeting, [(items[str(place)], item) for place, item in enumerate(plan.items)])
     _add_decisions(db, actor, meeting, [(items[str(place)], item) for place, item in enumerate(plan.items)], bodies)
     if plan.state is MeetingState.closed:
         lock_minutes(db, actor, meeting)
@@ -97,6 +100,18 @@ def _add_attendance(
         if plan.reason is not None:
             db.flush()
             add_absence_reason(db, meeting, attendance, AbsenceReasonCreate(agenda_item_id=None, text=plan.reason))
+
+
+def _discuss(db: ActorSession, actor: Actor, meeting: Meeting, items: Sequence[tuple[AgendaItem, ItemPlan]]) -> None:
+    """Form the groups that are planned; what they wrote is copied to the item that sums up after them."""
+    has_notes = False
+    for item, plan in items:
+        if plan.groups is not None and plan.groups.rooms:
+            load_groups(db, actor, meeting, item, plan.groups)
+            has_notes = has_notes or bool(plan.groups.notes)
+        if plan.kind is ItemKind.summing_up and has_notes:
+            db.flush()
+            copy_to_summary(db, actor, meeting, item)
 
 
 def _add_decisions(

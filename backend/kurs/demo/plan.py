@@ -112,11 +112,14 @@ class GuestPlan:
 
 @dataclass(frozen=True, slots=True)
 class GroupsPlan:
-    """How a group discussion is held."""
+    """How a group discussion is held: the groups are formed where it has `rooms`, one for each, and `notes` are what
+    each of them answered to each question."""
 
     count: int
     focus: str
     questions: tuple[str, ...]
+    rooms: tuple[str, ...] = ()
+    notes: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,13 @@ class _Text(BaseModel):
 
 
 class GroupsText(_Text):
-    """How a group discussion is held."""
+    """How a group discussion is held. Groups with rooms are formed; `notes` has each group's answers in turn."""
 
     count: int
     focus: str
     questions: list[str]
+    rooms: list[str] = []
+    notes: list[list[str]] = []
 
 
 class ItemText(_Text):
@@ -92,6 +94,8 @@ class MeetingText(_Text):
     start: str | None = None
     end: str | None = None
     room: str | None = None
+    # Who takes part without a seat in the body.
+    participants: list[str] = []
     excused: list[str] = []
     absent: list[str] = []
     arrived: dict[str, str] = {}

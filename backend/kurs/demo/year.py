@@ -23,7 +23,7 @@ from kurs.demo.plan import (
     SectionPlan,
     SeriesPlan,
 )
-from kurs.demo.texts import ItemText, MeetingText, meeting_texts
+from kurs.demo.texts import GroupsText, ItemText, MeetingText, meeting_texts
 from kurs.kernel.clock import COPENHAGEN
 from kurs.meetings.vocabulary import AttendanceStatus, HolidayRule, ItemKind, MeetingState, Weekday
 
@@ -168,7 +168,6 @@ def _meeting(body: BodyPlan, text: MeetingText, day: date, *, previous: date, re
 def _item(
     text: ItemText, words: dict[str, str], *, decision: DecisionPlan | None, attachments: tuple[AttachmentPlan, ...]
 ) -> ItemPlan:
-    groups = text.groups
     return ItemPlan(
         number=None,
         kind=text.kind,
@@ -182,10 +181,20 @@ def _item(
         sections=tuple(SectionPlan(kind, _fill(section, words)) for kind, section in text.sections()),
         recommended_by=text.recommended_by,
         recommendation=None if text.recommendation is None else _fill(text.recommendation, words),
-        groups=None if groups is None else GroupsPlan(groups.count, groups.focus, tuple(groups.questions)),
+        groups=None if text.groups is None else _groups(text.groups),
         decision=decision,
         attachments=attachments,
         notes=tuple(text.notes),
+    )
+
+
+def _groups(text: GroupsText) -> GroupsPlan:
+    return GroupsPlan(
+        text.count,
+        text.focus,
+        tuple(text.questions),
+        rooms=tuple(text.rooms),
+        notes=tuple(tuple(answers) for answers in text.notes),
     )
 
 
@@ -248,7 +257,8 @@ def _clock(printed: str | None) -> str | None:
 
 
 def _attendance(body: BodyPlan, text: MeetingText, day: date) -> Iterator[AttendancePlan]:
-    """Everybody with a seat that day, substitutes only in another's place; nobody before the agenda was sent."""
+    """Everybody with a seat that day, substitutes only in another's place, and who takes part without one; nobody
+    before the agenda was sent."""
     if text.state in {MeetingState.draft, MeetingState.in_review, MeetingState.cancelled}:
         return
     usual = AttendanceStatus.present if text.state in HELD else AttendanceStatus.invited
@@ -265,6 +275,8 @@ def _attendance(body: BodyPlan, text: MeetingText, day: date) -> Iterator[Attend
             yield AttendancePlan(key, usual, conflicted_places=places, **clocks)
         elif key == substitute:
             yield AttendancePlan(key, AttendanceStatus.substitute)
+    for key in text.participants:
+        yield AttendancePlan(key, usual)
 
 
 def _in_whose_place(text: MeetingText, seated: Sequence[tuple[str, MembershipRole]]) -> tuple[str | None, str | None]:
