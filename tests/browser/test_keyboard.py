@@ -38,7 +38,7 @@ def test_a_change_of_view_moves_focus_to_its_heading_and_names_it_in_the_title(v
 
 def test_rows_are_walked_and_opened_and_the_item_leads_on_to_the_next(visit: Visitor) -> None:
     visitor = visit("secretary")
-    page = visitor.open("/meetings?period=all")
+    page = visitor.open("/meetings?period=past")
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("k")

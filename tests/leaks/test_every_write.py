@@ -84,46 +84,44 @@ PAPER = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r
 def _payloads(house: House) -> dict[str, Any]:
     """A complete body for every operation that wants one, by its path or by the last word of it."""
     council = house.bodies["council"]
-    return (
-        {
-            "people": a_person(),
-            "units": a_unit(),
-            "bodies": a_body(),
-            "memberships": a_membership(),
-            "meetings": a_meeting(council),
-            "agenda-items": an_item(),
-            "attendances": an_attendance(),
-            "internal-notes": a_note(),
-            "absence-reasons": an_absence_reason(),
-            "apologies": {"reason": None, "substitute_person_id": None},
-            "substitute": {"person_id": None, "name": "Ida Nørholm"},
-            "undo-all-present": {"attendance_ids": []},
-            "decisions": a_decision(),
-            "attachments": an_attachment(body_id=council),
-            "accounts": an_account(),
-            "role-grants": a_role_grant(house.accounts["employee"]),
-            "api-clients": an_api_client(),
-            "secrets": {"overlap_hours": 0},
-            "publish": {"audience": "public"},
-            "schedule-distribution": {"kind": "ordinary"},
-            "publication-overrides": {"place": "meeting", "audience": "public", "reason": "Et eksempel"},
-            "data-subject-cases": {
-                "person_id": house.people["employee"],
-                "kind": "access",
-                "received_on": None,
-                "notes": None,
-            },
-            "extend": {"reason": "Mange arkiver"},
-            "refuse": {"reason": "Grundløs"},
-            **_OF_ITEMS,
-            "transfer": {"meeting_id": house.layered[0].meeting_id, "parent_id": None, "index": None},
-            "ideas": {"kind": "discussion", "title": "Fælles lederdag", "text": None},
-        }
-        | _OF_PROTOCOLS
-        | _series_payloads(council)
-    )
+    return {
+        "people": a_person(),
+        "units": a_unit(),
+        "bodies": a_body(),
+        "memberships": a_membership(),
+        "meetings": a_meeting(council),
+        "agenda-items": an_item(),
+        "attendances": an_attendance(),
+        "internal-notes": a_note(),
+        "absence-reasons": an_absence_reason(),
+        "apologies": {"reason": None, "substitute_person_id": None},
+        "substitute": {"person_id": None, "name": "Ida Nørholm"},
+        "undo-all-present": {"attendance_ids": []},
+        "decisions": a_decision(),
+        "attachments": an_attachment(body_id=council),
+        "accounts": an_account(),
+        "role-grants": a_role_grant(house.accounts["employee"]),
+        "api-clients": an_api_client(),
+        "secrets": {"overlap_hours": 0},
+        "publish": {"audience": "public"},
+        "schedule-distribution": {"kind": "ordinary"},
+        "publication-overrides": {"place": "meeting", "audience": "public", "reason": "Et eksempel"},
+        "data-subject-cases": {
+            "person_id": house.people["employee"],
+            "kind": "access",
+            "received_on": None,
+            "notes": None,
+        },
+        **_OF_ITEMS,
+        "transfer": {"meeting_id": house.layered[0].meeting_id, "parent_id": None, "index": None},
+        "ideas": {"kind": "discussion", "title": "Fælles lederdag", "text": None},
+        **_OF_CASES,
+        **_OF_PROTOCOLS,
+        **_series_payloads(council),
+    }
 
 
+_OF_CASES: dict[str, Any] = {"extend": {"reason": "Mange arkiver"}, "refuse": {"reason": "Grundløs"}}
 _OF_PROTOCOLS: dict[str, Any] = {
     "submit-for-approval": {"person_ids": []},
     # A meeting's verb of that name takes no body.
