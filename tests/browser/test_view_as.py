@@ -120,7 +120,7 @@ def test_a_person_is_found_by_name_and_the_page_is_theirs(visit: Visitor) -> Non
     page.keyboard.press("Enter")
     page.get_by_role("button", name="En person …").focus()
     page.keyboard.press("Enter")
-    page.get_by_label("Navn").fill("Ida M")
+    page.get_by_label("Navn", exact=True).fill("Ida M")
     page.get_by_role("button", name="Ida Marklund").click()
     expect(page.get_by_role("region", name=BANNER)).to_contain_text("Du ser siden som Ida Marklund")
     page.get_by_role("button", name="Afslut visning").click()

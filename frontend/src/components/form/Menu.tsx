@@ -18,6 +18,10 @@ export function Menu({ label, name, column, children }: MenuProps) {
     <details
       ref={details}
       class="menu"
+      onToggle={() => {
+        const list = details.current?.querySelector(".menu-list");
+        if (list) openInwards(list);
+      }}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !details.current?.open) return;
         event.stopPropagation();
@@ -38,6 +42,13 @@ export function Menu({ label, name, column, children }: MenuProps) {
       <ul class="menu-list">{children}</ul>
     </details>
   );
+}
+
+/** A list that would reach past the window's right edge opens to the left. */
+function openInwards(list: Element): void {
+  list.classList.remove("menu-list-inwards");
+  const isOutside = list.getBoundingClientRect().right > document.documentElement.clientWidth;
+  list.classList.toggle("menu-list-inwards", isOutside);
 }
 
 export function MenuEntry({ text, onChoose }: { text: string; onChoose: () => void }) {
