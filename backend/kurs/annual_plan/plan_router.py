@@ -12,7 +12,7 @@ from kurs.annual_plan.schemas import AnnualPlanContinuation, ContinuedPlan
 from kurs.identity import permissions
 from kurs.kernel.clock import today
 from kurs.kernel.context import Call
-from kurs.kernel.downloads import BINARY, Download
+from kurs.kernel.downloads import Download
 from kurs.kernel.routing import FeatureRouter
 
 router = FeatureRouter("annual plan")
@@ -30,7 +30,7 @@ def read_annual_plan(context: Call, query: Annotated[AnnualPlanQuery, Query()]) 
     return queries.annual_plan(context.db, query.year or today().year, query.body_id)
 
 
-@router.download("/annual-plan.ics", permission=permissions.MEETINGS_READ, media_type=BINARY)
+@router.download("/annual-plan.ics", permission=permissions.MEETINGS_READ, media_type="text/calendar")
 def download_annual_plan(context: Call, query: Annotated[AnnualPlanQuery, Query()]) -> Download:
     """Download a year of meetings as a calendar file.
 

@@ -15670,7 +15670,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "text/calendar": string;
                 };
             };
             /** @description The part of it that Range names */
@@ -15679,7 +15679,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "text/calendar": string;
                 };
             };
             /** @description Bad request */
