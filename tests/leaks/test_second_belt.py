@@ -41,6 +41,8 @@ BELTED = (
     "protocol_review",
     "protocol_reviewer",
     "decision_number",
+    "matter",
+    "routing_step",
 )
 
 
