@@ -70,6 +70,7 @@ def link_agenda_item(context: Call, matter_id: UUID, payload: TreatmentLink) -> 
     Secretary and chair of the item's body may. What the item prints of case number and routing stays as it is.
     """
     matter = find(context.db, MatterRow, matter_id)
+    access.require_may_treat_somewhere(context.actor)
     require_reference(context.db, AgendaItem, payload.agenda_item_id, "/agenda_item_id")
     item = find(context.db, AgendaItem, payload.agenda_item_id)
     meeting = meeting_of(context.db, item)
