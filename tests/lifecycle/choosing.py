@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.lifecycle.calls import SHAPES, Call
-from tests.lifecycle.house import SECRETARIES, House, Meeting
+from tests.lifecycle.house import SECRETARIES, House, Meeting, Protocol
 from tests.support.payloads import a_decision, a_meeting, an_attendance, an_item
 
 KINDS = ("discussion", "decision", "discussion", "break", "end")
@@ -133,10 +133,15 @@ def _of_item(name: str, house: House, meeting: Meeting, row: Any, numbers: Numbe
     }
 
 
-def proper_step(house: House, meeting: Meeting, numbers: Numbers) -> tuple[str, str, str, dict[str, Any] | None]:
+Step = tuple[str, str, str, dict[str, Any] | None]
+
+
+def proper_step(house: House, meeting: Meeting, numbers: Numbers) -> Step:
     """What would be done next with a meeting, by whom: name, actor, id of the row and payload."""
     secretary = SECRETARIES[numbers.value % 2]
-    protocol = meeting.newest
+    detour = _detour(house, meeting, numbers, secretary) if numbers.value % 3 == 0 else None
+    if detour is not None:
+        return detour
     if meeting.state == "in_session" and not meeting.decisions and meeting.items:
         return "add_decision", secretary, meeting.items[0].id, _of_decision(numbers)
     steps = {"draft": "submit-for-review", "distributed": "open", "in_session": "adjourn"}
@@ -145,8 +150,12 @@ def proper_step(house: House, meeting: Meeting, numbers: Numbers) -> tuple[str, 
     if meeting.state == "in_review":
         name = numbers.of(("meeting distribute", "schedule"), 1)
         return name, secretary, meeting.id, {"kind": "ordinary"} if name == "schedule" else None
-    if protocol is None or meeting.state == "cancelled":
+    if meeting.newest is None or meeting.state == "cancelled":
         return "start_protocol", secretary, meeting.id, None
+    return _of_minutes(meeting.newest, numbers, secretary)
+
+
+def _of_minutes(protocol: Protocol, numbers: Numbers, secretary: str) -> Step:
     match protocol.state:
         case "draft":
             return "protocol submit-for-approval", secretary, protocol.id, {"named": numbers.of(NAMED[:3], 1)}
@@ -155,4 +164,25 @@ def proper_step(house: House, meeting: Meeting, numbers: Numbers) -> tuple[str, 
         case "locked":
             return "correct_protocol", secretary, protocol.id, {"reason": "Punktet blev udsat"}
         case _:
-            return "protocol approve", numbers.of(("chair", "member")), protocol.id, None
+            return "protocol approve", numbers.of(("chair", "member"), 1), protocol.id, None
+
+
+def _detour(house: House, meeting: Meeting, numbers: Numbers, secretary: str) -> Step | None:
+    """What also happens on the way: news for the next version, a correction that says something, an approval undone."""
+    if meeting.state == "distributed" and not meeting.is_scheduled:
+        if meeting.news:
+            return "schedule", secretary, meeting.id, {"kind": "supplementary"}
+        return "add_item", secretary, meeting.id, _of_item("add_item", house, meeting, meeting, numbers)
+    protocol = meeting.newest
+    if protocol is None or protocol.state == "locked":
+        return None
+    if protocol.approved_by and protocol.state in {"for_approval", "approved"}:
+        return "protocol undo-approval", protocol.approved_by[-1], protocol.id, None
+    drafts = [one for one in meeting.decisions.values() if not one.is_approved]
+    if protocol.state == "for_approval" and numbers.value % 2 and any(one.number for one in drafts):
+        return "protocol return-to-draft", secretary, protocol.id, None
+    if protocol.state != "draft" or not drafts:
+        return None
+    name = numbers.of(("change_decision", "remove_decision", "change_decision"), 1)
+    payload = {"text": f"Rettet {numbers.value}"} if name == "change_decision" else None
+    return name, secretary, drafts[0].id, payload

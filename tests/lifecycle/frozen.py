@@ -35,10 +35,13 @@ class Frozen:
         said = {
             "protocol": sheet["protocol"],
             "items": [{k: v for k, v in item.items() if k not in _NOT_LOCKED} for item in sheet["items"]],
-            "attendances": sheet["attendances"],
+            # Which person of the house somebody is, is told as it is now: a person can be erased.
+            "attendances": [{k: v for k, v in one.items() if k != "person_id"} for one in sheet["attendances"]],
         }
         first = self.versions.setdefault((meeting_id, number), said)
-        found = [f"version {number}: {name} was {first[name]}, is {said[name]}" for name in said if first != said]
+        found = [
+            f"version {number}: {name} was {first[name]}, is {said[name]}" for name in said if first[name] != said[name]
+        ]
         proof = self.reader.read(f"/protocols/{protocol_id}/verification")
         if not proof["is_intact"] or proof["computed_sha256"] != said["protocol"]["sha256"]:
             found.append(f"version {number} does not verify: {proof}")

@@ -25,14 +25,9 @@ SLUGS = {403: "forbidden", 404: "not-found", 409: "conflict", 412: "stale", 422:
 VERSIONED = ("meeting", "agenda_item", "attendance", "decision", "protocol")
 # Nothing of these may be left behind by what was refused.
 COUNTED = (
-    "audit_entry",
-    "outbox_event",
-    "sending",
-    "agenda_version",
-    "agenda_change",
-    "protocol_review",
-    "item_notice",
-)
+    "audit_entry", "outbox_event", "sending", "agenda_version", "agenda_change", "protocol_review", "item_notice",
+    "decision_number", "idempotency_record",
+)  # fmt: skip
 
 Versions = dict[tuple[str, str], int]
 

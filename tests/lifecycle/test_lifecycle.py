@@ -13,8 +13,8 @@ from tests.support.applications import Applications
 
 # How many lives of how many steps are led on each engine; `make lifecycle` raises the counts.
 LIVES = {
-    "sqlite": int(os.environ.get("KURS_LIFECYCLE_SQLITE", "8")),
-    "postgresql": int(os.environ.get("KURS_LIFECYCLE_POSTGRESQL", "4")),
+    "sqlite": int(os.environ.get("KURS_LIFECYCLE_SQLITE", "6")),
+    "postgresql": int(os.environ.get("KURS_LIFECYCLE_POSTGRESQL", "3")),
 }
 STEPS = int(os.environ.get("KURS_LIFECYCLE_STEPS", "40"))
 # Making a failing life smaller takes minutes, and is asked for.

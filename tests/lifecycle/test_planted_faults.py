@@ -1,19 +1,19 @@
 """A fault that is made on purpose is found within few lives, so that lives without a finding mean something."""
 
 import os
+import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
 from kurs.decisions import protocol_queries
 from kurs.decisions import service as decision_service
-from kurs.decisions.models import Decision
 from kurs.distribution import worker
-from kurs.kernel import idempotency
+from kurs.kernel import idempotency, routing
 from kurs.kernel.context import Context
+from kurs.kernel.problems import STALE, Failure
 from kurs.meetings import access, agenda_writing
-from kurs.meetings.models import AgendaItem, Meeting
 from kurs.meetings.vocabulary import MeetingState
 from tests.lifecycle.test_lifecycle import lead_lives
 from tests.support.applications import Applications
@@ -74,33 +74,49 @@ def hold_nothing(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(agenda_writing, "hold_meeting", lambda _db, _meeting: None)
 
 
-def win_twice(patch: pytest.MonkeyPatch) -> None:
-    """Of two who write at once the later one takes the work of the other away (PostgreSQL)."""
-    for model in (Meeting, AgendaItem, Decision):
-        patch.setattr(sa.inspect(model), "version_id_col", None)
+def write_anyway(patch: pytest.MonkeyPatch) -> None:
+    """Who was beaten at the last moment tries again without a look, and takes the other's work away (PostgreSQL)."""
+    perform = routing._perform
+
+    def again(plan: Any, context: Any, values: Any) -> Any:
+        try:
+            return perform(plan, context, values)
+        except Failure as failure:
+            # A copy that was old from the start is told apart by the tag that the answer has.
+            if failure.fault is not STALE or failure.headers:
+                raise
+            context.require_match = lambda _view: None
+            return perform(plan, context, values)
+
+    patch.setattr(routing, "_perform", again)
 
 
-IN_THE_SUITE = {"skip_the_match": "sqlite", "show_rows_for_what_was_locked": "sqlite"}
+# By name: the engine, and what the finding says.
+IN_THE_SUITE = {
+    "skip_the_match": ("sqlite", "the model says 4|no order explains"),
+    "show_rows_for_what_was_locked": ("sqlite", r"version \d+: items was"),
+}
 BY_HAND = {
-    "close_in_session": "sqlite",
-    "write_below_a_lock": "sqlite",
-    "drop_a_version": "sqlite",
-    "forget_keys": "sqlite",
-    "count_items_once": "sqlite",
-    "remove_what_has_a_number": "sqlite",
-    "undo_of_nobody": "sqlite",
-    "hold_nothing": "postgresql",
-    "win_twice": "postgresql",
+    "close_in_session": ("sqlite", "meeting close .* -> 200"),
+    "write_below_a_lock": ("sqlite", "-> 20[014]: the model says 409|no order explains"),
+    "drop_a_version": ("sqlite", "numbers of versions"),
+    "forget_keys": ("sqlite", "idempotency-replayed"),
+    "count_items_once": ("sqlite", "agenda: expected"),
+    "remove_what_has_a_number": ("sqlite", "remove_decision .* -> 204"),
+    "undo_of_nobody": ("sqlite", "protocol undo-approval .* -> 200"),
+    "hold_nothing": ("postgresql", "no order explains"),
+    "write_anyway": ("postgresql", "no order explains"),
 }
 TRIED = IN_THE_SUITE | (BY_HAND if os.environ.get("KURS_LIFECYCLE_FAULTS") == "all" else {})
 
 
-@pytest.mark.parametrize(("name", "engine_name"), TRIED.items())
-def test_a_fault_is_found(
-    applications: Applications, monkeypatch: pytest.MonkeyPatch, name: str, engine_name: str
-) -> None:
+@pytest.mark.parametrize("name", TRIED)
+def test_a_fault_is_found(applications: Applications, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     plant: Plant = globals()[name]
+    engine_name, finding = TRIED[name]
     plant(monkeypatch)
     with pytest.raises((AssertionError, BaseExceptionGroup)) as found:
         lead_lives(applications, engine_name, LIVES)
-    print(f"{name}: {str(found.value)[:300]}")
+    said = "\n".join(map(str, [found.value, *getattr(found.value, "exceptions", ())]))
+    print(f"{name}: {said[:1500]}")
+    assert re.search(finding, said), said
