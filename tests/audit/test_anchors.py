@@ -19,6 +19,7 @@ from kurs.kernel.database import Database
 from kurs.kernel.guard import Refused
 from kurs.kernel.trail import ENTRIES, HEAD, VALUES, Seal
 from tests.audit.past_triggers import past_triggers
+from tests.support import asynchronous
 from tests.support.applications import Applications
 from tests.support.databases import AUDIT_KEY
 from tests.support.live_server import KURS, environment_for
@@ -187,7 +188,7 @@ def test_the_server_writes_it_by_itself_and_survives_what_goes_wrong(sqlite_offi
         await asyncio.to_thread(wait_for_text_in, file)
         await stop(task)
 
-    asyncio.run(serve())
+    asynchronous.run(serve())
     assert len(read_anchors(file.read_text().splitlines(), SEAL)) == 1
 
 

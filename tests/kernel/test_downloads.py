@@ -12,6 +12,7 @@ from starlette.types import Message
 
 from kurs.kernel.downloads import Download, answer, content_disposition
 from kurs.kernel.problems import Failure
+from tests.support import asynchronous
 
 CONTENT = bytes(range(200))
 
@@ -59,7 +60,7 @@ def download(content: bytes | Shelf = CONTENT, *, is_head: bool = False, **asked
         messages.append(message)
 
     scope = {"type": "http", "asgi": {"spec_version": "2.4"}, "method": "GET", "kurs.is_head": is_head}
-    asyncio.run(response(scope, receive, send))
+    asynchronous.run(response(scope, receive, send))
     sent = {name.decode(): value.decode("latin-1") for name, value in messages[0]["headers"]}
     return Sent(messages[0]["status"], sent, b"".join(message.get("body", b"") for message in messages[1:]))
 

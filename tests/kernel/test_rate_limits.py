@@ -1,6 +1,5 @@
 """Who asks too much waits: counted by class and by caller, and nobody pays for somebody else."""
 
-import asyncio
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -16,6 +15,7 @@ from kurs.kernel.problems import FAULTS
 from kurs.kernel.rate_limits import Allowance, RateLimits, _Asking
 from kurs.kernel.settings import Environment, Settings
 from kurs.main import create_app
+from tests.support import asynchronous
 from tests.support.applications import BASE_URL, NO_RATE_LIMITS, SECRET_KEY
 from tests.support.office import Office
 from tests.support.payloads import a_person
@@ -310,7 +310,7 @@ def test_a_refusal_comes_before_the_body_is_read(clock: Clock) -> None:
     limits.anonymous.take("192.0.2.1")
     limits.app = never
     scope: Scope = {"type": "http", "method": "POST", "path": "/api/v1/people", "client": ("192.0.2.1", 1)}
-    asyncio.run(limits({**scope, "headers": [(b"content-length", b"99999999")]}, receive, send))
+    asynchronous.run(limits({**scope, "headers": [(b"content-length", b"99999999")]}, receive, send))
 
     assert sent[0]["status"] == 429
 

@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message
 
+from tests.support import asynchronous
 from tests.support.paper_text import readable
 
 HOST = "localhost"
@@ -44,12 +44,10 @@ class Answer:
 def ask(app: ASGIApp, bearer: str | None, questions: Iterable[Question]) -> list[Answer]:
     """The answers to questions of one caller, one after another."""
 
-    async def run() -> list[Answer]:
+    async def every_answer() -> list[Answer]:
         return [await _answer(app, bearer, question) for question in questions]
 
-    # In a thread of its own: a browser test before it may have left a loop running in this one.
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        return pool.submit(asyncio.run, run()).result()
+    return asynchronous.run(every_answer())
 
 
 async def _answer(app: ASGIApp, bearer: str | None, question: Question) -> Answer:

@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from kurs.distribution.models import AgendaVersion, MailNotice, Sending
+from kurs.distribution.reading_models import ReadingMark
 from kurs.distribution.vocabulary import NoticeKind, SendingKind, SendingState
 from kurs.identity.models import ApiToken, LoginSession
 from kurs.imports.models import DocumentImport
@@ -67,7 +68,7 @@ def a_row(office: Office, table: str, number: int) -> Any:
             )
         case "absence_reason":
             return a_reason(office)
-        case "sending" | "mail_notice":
+        case "sending" | "mail_notice" | "reading_mark":
             return a_row_of_distribution(office, table, account)
     return other_row(table, unique, account)
 
@@ -80,7 +81,9 @@ def a_reason(office: Office) -> Any:
 
 
 def a_row_of_distribution(office: Office, table: str, account: UUID) -> Any:
-    """An agenda that was to be sent, or somebody who was told of one."""
+    """An agenda that was to be sent, or somebody who was told of one or read in it."""
+    if table == "reading_mark":
+        return ReadingMark(person_id=UUID(office.people["employee"]), agenda_item_id=new_id(), read_at=now())
     meeting_id = UUID(office.meeting("distributed")["id"])
     place = {"body_id": UUID(office.board), "meeting_id": meeting_id}
     if table == "sending":

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
+from sqlalchemy.pool import QueuePool
 from starlette.testclient import TestClient
 
 from kurs.kernel.database import Database
@@ -62,11 +63,19 @@ class Applications:
             self._databases[engine_name] = databases_for(engine_name, self._worker)
         databases = self._databases[engine_name]
         if engine_name in self._made:
+            self.expect_idle()
             self._made[engine_name].database.close()
         databases.reset(template)
         if engine_name not in self._made:
             self._made[engine_name] = Application(create_app(_settings(databases.url)))
         return self._made[engine_name]
+
+    def expect_idle(self) -> None:
+        """Whoever asked for a connection has given it back."""
+        for engine_name, application in self._made.items():
+            pool = application.database.engine.pool
+            assert isinstance(pool, QueuePool)
+            assert pool.checkedout() == 0, engine_name
 
     def close(self) -> None:
         """Close and remove everything."""

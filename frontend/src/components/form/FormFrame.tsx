@@ -1,6 +1,6 @@
 /** The frame of every form: what is wrong on top, then the fields, then what to do. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { ErrorSummary } from "../ErrorSummary";
 import { Notice } from "../Notice";
 import { ProblemNotice } from "../ProblemNotice";
@@ -21,7 +21,8 @@ interface FormFrameProps<Values extends FormValues> {
 export function FormFrame<Values extends FormValues>(props: FormFrameProps<Values>) {
   const { form } = props;
   const frame = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  // Before anything is painted: a quick hand has not gone on to another field yet.
+  useLayoutEffect(() => {
     const { openedBy } = props;
     if (!openedBy) return;
     frame.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
