@@ -13,6 +13,7 @@ import kurs.imports.access
 import kurs.imports.file_texts
 import kurs.matters.access
 import kurs.meetings.access
+import kurs.meetings.attendance_access
 import kurs.meetings.group_access
 import kurs.meetings.series_access
 import kurs.publication.gate

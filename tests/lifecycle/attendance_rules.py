@@ -18,9 +18,10 @@ def _require_may_list(actor: str) -> None:
 
 
 def _require_open(meeting: Meeting) -> None:
-    """Until the minutes are locked, and again while a correction of them is written."""
+    """Until the minutes are locked, and again while a correction of them is written; but not while they are for
+    approval."""
     is_corrected = meeting.is_locked and meeting.protocols[-1].state != "locked"
-    if not is_corrected and (meeting.is_locked or meeting.is_over):
+    if meeting.stands_still or (not is_corrected and (meeting.is_locked or meeting.is_over)):
         raise Refused(409)
 
 

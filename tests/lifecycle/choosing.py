@@ -168,7 +168,8 @@ def _of_minutes(protocol: Protocol, numbers: Numbers, secretary: str) -> Step:
 
 
 def _detour(house: House, meeting: Meeting, numbers: Numbers, secretary: str) -> Step | None:
-    """What also happens on the way: news for the next version, a correction that says something, an approval undone."""
+    """What also happens on the way: news for the next version, a correction that says something, an approval undone,
+    and something that is written too late."""
     if meeting.state == "distributed" and not meeting.is_scheduled:
         if meeting.news:
             return "schedule", secretary, meeting.id, {"kind": "supplementary"}
@@ -176,6 +177,8 @@ def _detour(house: House, meeting: Meeting, numbers: Numbers, secretary: str) ->
     protocol = meeting.newest
     if protocol is None or protocol.state == "locked":
         return None
+    if meeting.stands_still and meeting.items and numbers.of((True, False), 2):
+        return "change_item", secretary, meeting.items[0].id, {"title": f"For sent {numbers.value}"}
     if protocol.approved_by and protocol.state in {"for_approval", "approved"}:
         return "protocol undo-approval", protocol.approved_by[-1], protocol.id, None
     drafts = [one for one in meeting.decisions.values() if not one.is_approved]

@@ -124,6 +124,11 @@ class Meeting(Row):
         return any(one.state == "locked" for one in self.protocols)
 
     @property
+    def stands_still(self) -> bool:
+        """Its minutes are for approval or approved, and what they hold is locked as it is."""
+        return self.newest is not None and self.newest.state in {"for_approval", "approved"}
+
+    @property
     def is_over(self) -> bool:
         """Nothing is written in it any more."""
         return self.state in {"closed", "cancelled"}

@@ -54,7 +54,8 @@ def change(house: House, call: Call) -> int:
     """What is written in an item, its number, its time, or whether it is closed."""
     sent: Any = call.payload
     meeting, item = _changeable(house, call, closes=sent.get("openness") == "closed")
-    if meeting.is_over or (meeting.is_locked and not sent.keys() <= {"openness", "closure_reason"}):
+    is_kept = meeting.is_locked or meeting.stands_still
+    if meeting.is_over or (is_kept and not sent.keys() <= {"openness", "closure_reason"}):
         raise Refused(409)
     is_closed = {"open": False, "closed": True}.get(sent.get("openness", ""), item.is_closed)
     if not is_closed and item.parent is not None and meeting.item(item.parent).is_closed:

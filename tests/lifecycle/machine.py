@@ -28,6 +28,8 @@ ABOUT_DECISIONS = ("add_decision", "change_decision", "approve_decision", "remov
 ABOUT_MINUTES = ("start_protocol", *(f"protocol {verb}" for verb in PROTOCOL_VERBS), "correct_protocol")
 
 EVERYTHING = (*ABOUT_MEETINGS, *ABOUT_ITEMS, *ABOUT_PEOPLE, *ABOUT_DECISIONS, *ABOUT_MINUTES, TIME_PASSES)
+# What is written at the same moment: anything, or what stands closer together, where it meets more often.
+NEAR_ONE_ANOTHER = (EVERYTHING, ABOUT_ITEMS, (*ABOUT_PEOPLE, *ABOUT_MINUTES), (*ABOUT_DECISIONS, *ABOUT_MINUTES))
 MADE_WITH_A_KEY = ("add_item", "add_attendance", "add_decision", "send_apology")
 
 # Secretaries write more than others do.
@@ -116,17 +118,12 @@ class Lifecycle(RuleBasedStateMachine):
             self.stage.look(who, what, rows[where.row % len(rows)][1].id)
 
     @rule(
-        parts=st.lists(
-            st.tuples(
-                st.sampled_from(
-                    [*ABOUT_MEETINGS, *ABOUT_ITEMS, *ABOUT_PEOPLE, *ABOUT_DECISIONS, *ABOUT_MINUTES, TIME_PASSES]
-                ),
-                actors,
-                st.integers(0, 2),
-                st.integers(0, 2400),
-            ),
-            min_size=2,
-            max_size=4,
+        parts=st.sampled_from(NEAR_ONE_ANOTHER).flatmap(
+            lambda names: st.lists(
+                st.tuples(st.sampled_from(names), actors, st.integers(0, 2), st.integers(0, 2400)),
+                min_size=2,
+                max_size=4,
+            )
         ),
         row=st.integers(0, 11),
     )
@@ -139,13 +136,13 @@ class Lifecycle(RuleBasedStateMachine):
         self.judge.together([call for call in made if call is not None])
 
     @rule(
-        name=st.sampled_from([name for name, shape in SHAPES.items() if shape.wants_match]),
+        name=st.sampled_from(list(SHAPES)),
         who=st.lists(actors, min_size=2, max_size=4),
         row=st.integers(0, 11),
         value=st.integers(0, 2400),
     )
     def the_same_at_once(self, name: str, who: list[str], row: int, value: int) -> None:
-        """The same write of the same row by several at the same moment."""
+        """The same write of the same row, or below it, by several at the same moment."""
         made = [self._made(name, one, Numbers(row, value + place)) for place, one in enumerate(who)]
         self.judge.together([call for call in made if call is not None])
 

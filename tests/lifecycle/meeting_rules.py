@@ -26,8 +26,8 @@ def require_may_change(actor: str, meeting: Meeting) -> None:
 
 
 def require_open(meeting: Meeting) -> None:
-    """Not after the end, and not below locked minutes."""
-    if meeting.is_over or meeting.is_locked:
+    """Not after the end, not below locked minutes, and not while they are for approval."""
+    if meeting.is_over or meeting.is_locked or meeting.stands_still:
         raise Refused(409)
 
 

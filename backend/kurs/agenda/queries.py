@@ -20,8 +20,9 @@ from kurs.identity.actor import Actor
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.rows import find
 from kurs.meetings import programme as clock
-from kurs.meetings.access import may_change, may_mark_attendance
+from kurs.meetings.access import may_change
 from kurs.meetings.agenda_writing import local_minutes
+from kurs.meetings.attendance_access import may_mark_attendance
 from kurs.meetings.attendance_queries import attendance_views
 from kurs.meetings.item_schemas import AgendaItem, AgendaItemSummary, ClosedItem
 from kurs.meetings.models import AgendaItem as AgendaItemRow

@@ -27,7 +27,7 @@ from kurs.decisions.schemas import Decision
 from kurs.decisions.vocabulary import ProtocolState, ReviewAction, ReviewerRole
 from kurs.identity.actor import Actor
 from kurs.kernel.guard import ActorSession
-from kurs.meetings.access import may_mark_attendance
+from kurs.meetings.attendance_access import may_mark_attendance
 from kurs.meetings.attendance_queries import absences_under, attendance_views
 from kurs.meetings.attendance_schemas import Attendance, ItemAbsence
 from kurs.meetings.item_schemas import AgendaItem

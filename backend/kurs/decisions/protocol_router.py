@@ -141,7 +141,8 @@ def submit_protocol_for_review(context: Call, protocol_id: UUID, payload: Protoc
 def submit_protocol_for_approval(context: Call, protocol_id: UUID, payload: ProtocolReaders) -> Protocol:
     """Send minutes to be approved, by those who are named or else by the body's chair.
 
-    The body's secretary may, once the meeting has been held; they need not have been in review.
+    The body's secretary may, once the meeting has been held; they need not have been in review. The meeting, its items
+    and who was there do not change from then on, until the minutes are a draft again.
     """
     meeting, protocol = _kept(context, protocol_id)
     role = ReviewerRole.approver
@@ -155,8 +156,8 @@ def return_protocol_to_draft(context: Call, protocol_id: UUID) -> Protocol:
 
     The body's secretary may.
     """
-    _meeting, protocol = _kept(context, protocol_id)
-    return context.changed(protocol_service.return_protocol_to_draft(context.db, protocol), Protocol)
+    meeting, protocol = _kept(context, protocol_id)
+    return context.changed(protocol_service.return_protocol_to_draft(context.db, meeting, protocol), Protocol)
 
 
 @router.verb("/protocols/{protocol_id}/approve", permission=permissions.DECISIONS_WRITE)

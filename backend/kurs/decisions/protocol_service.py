@@ -56,10 +56,14 @@ def open_protocol(db: ActorSession, meeting: Meeting) -> Protocol:
 def submit_protocol(
     db: ActorSession, meeting: Meeting, protocol: Protocol, person_ids: Sequence[UUID], role: ReviewerRole
 ) -> Protocol:
-    """Send the minutes to who is to read them through, or to who is to approve them."""
+    """Send the minutes to who is to read them through, or to who is to approve them. What they hold stands still from
+    then on, so that what is approved is what is locked."""
     is_review = role is ReviewerRole.reviewer
     protocol_access.require_state(protocol, "submit_for_review" if is_review else "submit_for_approval")
     protocol_access.require_over(meeting)
+    if not is_review:
+        hold_meeting(db, meeting)
+        meeting.approval_opened_at = now()
     _name_readers(db, meeting, person_ids, role)
     protocol.state = ProtocolState.in_review if is_review else ProtocolState.for_approval
     protocol.round += 1
@@ -94,12 +98,16 @@ def _name_readers(db: ActorSession, meeting: Meeting, person_ids: Sequence[UUID]
             db.delete(one)
 
 
-def return_protocol_to_draft(db: ActorSession, protocol: Protocol) -> Protocol:
+def return_protocol_to_draft(db: ActorSession, meeting: Meeting, protocol: Protocol) -> Protocol:
     """Take back what was sent out, to go on writing."""
     protocol_access.require_state(protocol, "return_to_draft")
-    protocol.state = ProtocolState.draft
+    _make_a_draft_again(meeting, protocol)
     outbox.emit(db, "protocol.returned_to_draft", protocol.id, meeting=protocol.meeting_id)
     return protocol
+
+
+def _make_a_draft_again(meeting: Meeting, protocol: Protocol) -> None:
+    protocol.state, meeting.approval_opened_at = ProtocolState.draft, None
 
 
 def require_may_review(db: ActorSession, actor: Actor, meeting: Meeting, protocol: Protocol, verb: str) -> None:
@@ -213,7 +221,7 @@ def request_change(
                 "/agenda_item_id", "unknown_reference", "Punktet er ikke på mødet", "The item is not of this meeting"
             )
     _note(db, actor, meeting, protocol, ReviewAction.request_change, **payload.model_dump())
-    protocol.state = ProtocolState.draft
+    _make_a_draft_again(meeting, protocol)
     outbox.emit(db, "protocol.change_requested", protocol.id, meeting=meeting.id)
     return protocol
 
@@ -244,7 +252,7 @@ def lock_protocol(db: ActorSession, actor: Actor, meeting: Meeting, protocol: Pr
         db.delete(one)
     if meeting.protocol_locked_at is None:
         meeting.protocol_locked_at = protocol.locked_at
-    meeting.correction_opened_at = None
+    meeting.approval_opened_at = meeting.correction_opened_at = None
     outbox.emit(db, "protocol.locked", protocol.id, meeting=meeting.id, body=meeting.body_id)
     return protocol
 

@@ -15,10 +15,7 @@ from kurs.identity.actor import Actor
 from kurs.kernel.guard import visible
 from kurs.kernel.problems import Failure, conflict, forbidden
 from kurs.meetings.models import (
-    AbsenceReason,
     AgendaItem,
-    Attendance,
-    AttendanceException,
     GroupDiscussion,
     Guest,
     InternalNote,
@@ -108,7 +105,7 @@ def item_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
         reads_open = sa.and_(is_open, in_reach(actor, body_id, "agenda_item.open"))
         return sa.or_(reads_fully(actor, body_id), reads_open, is_for_others)
 
-    return sa.or_(_at_meeting(col(AgendaItem.meeting_id), holds), invited_to(actor, col(AgendaItem.id)))
+    return sa.or_(at_meeting(col(AgendaItem.meeting_id), holds), invited_to(actor, col(AgendaItem.id)))
 
 
 def _goes_as_far_as(actor: Actor, published_to: Mapped[Any]) -> sa.ColumnElement[bool]:
@@ -116,9 +113,10 @@ def _goes_as_far_as(actor: Actor, published_to: Mapped[Any]) -> sa.ColumnElement
     return sa.or_(published_to.is_(None), published_to.in_(reached)) if reached else sa.false()
 
 
-def _at_meeting(
+def at_meeting(
     meeting_id: Mapped[Any], holds: Callable[[BodyColumn], sa.ColumnElement[bool]]
 ) -> sa.ColumnElement[bool]:
+    """What holds of the body of a meeting."""
     # An alias of its own, so that the predicate means the same in a statement that already reads meetings.
     meeting = aliased(Meeting)
     return sa.exists().where(col(meeting.id) == meeting_id, holds(col(meeting.body_id)))
@@ -129,7 +127,7 @@ def at_meeting_of(
 ) -> sa.ColumnElement[bool]:
     """What holds of the body of an item's meeting."""
     item = aliased(AgendaItem)
-    return sa.exists().where(col(item.id) == item_id, _at_meeting(col(item.meeting_id), holds))
+    return sa.exists().where(col(item.id) == item_id, at_meeting(col(item.meeting_id), holds))
 
 
 def with_item(column: Mapped[Any]) -> sa.ColumnElement[bool]:
@@ -196,37 +194,10 @@ def guest_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     return sa.or_(reads_all, is_own)
 
 
-@visible(Attendance)
-def attendance_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
-    """Secretary, chair and member: who was away is nobody else's business."""
-    return _at_meeting(col(Attendance.meeting_id), lambda body_id: in_reach(actor, body_id, "attendance"))
-
-
-@visible(AttendanceException)
-def attendance_exception_is_visible(_actor: Actor) -> sa.ColumnElement[bool]:
-    """Where both the attendance and the item are."""
-    attendance = aliased(Attendance)
-    is_there = sa.exists().where(col(attendance.id) == col(AttendanceException.attendance_id))
-    return sa.and_(is_there, with_item(col(AttendanceException.agenda_item_id)))
-
-
-@visible(AbsenceReason)
-def absence_reason_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
-    """The body's secretary; who it is about reads their own, where they see their attendance."""
-    for_secretary = _at_meeting(
-        col(AbsenceReason.meeting_id), lambda body_id: in_reach(actor, body_id, "absence_reason")
-    )
-    if actor.person_id is None:
-        return for_secretary
-    attendance = aliased(Attendance)
-    is_seen = sa.exists().where(col(attendance.id) == col(AbsenceReason.attendance_id))
-    return sa.or_(for_secretary, sa.and_(col(AbsenceReason.person_id) == actor.person_id, is_seen))
-
-
 @visible(InternalNote)
 def internal_note_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     """Only the body's secretary."""
-    return _at_meeting(col(InternalNote.meeting_id), lambda body_id: in_reach(actor, body_id, "internal_note"))
+    return at_meeting(col(InternalNote.meeting_id), lambda body_id: in_reach(actor, body_id, "internal_note"))
 
 
 def require_secretary(actor: Actor, body_id: UUID) -> None:
@@ -255,23 +226,26 @@ def require_may_write_item(actor: Actor, meeting: Meeting, operation: str, *stat
 
 
 def require_open_for_changes(meeting: Meeting) -> None:
-    """Raise 409 for a closed or cancelled meeting, and for one whose minutes are locked: they hold what it was."""
+    """Raise 409 for a closed or cancelled meeting, and for one whose minutes are locked or for approval: they hold what
+    it was, and what is approved is what is locked."""
     require_not_over(meeting)
     if meeting.protocol_locked_at is not None:
         raise locked()
+    require_not_for_approval(meeting)
 
 
-def require_open_for_attendance(meeting: Meeting) -> None:
-    """Who was there is changed until the minutes are locked, and again while a correction of them is written; 409."""
-    if meeting.correction_opened_at is None:
-        require_open_for_changes(meeting)
+def require_not_for_approval(meeting: Meeting) -> None:
+    """Raise 409 while what the minutes hold stands still, to be approved and locked as it is."""
+    if meeting.approval_opened_at is not None:
+        raise for_approval()
 
 
-def may_mark_attendance(actor: Actor, meeting: Meeting) -> bool:
-    """Whether the actor may say who was there, as the meeting stands."""
-    is_over = meeting.state in {MeetingState.closed, MeetingState.cancelled} or meeting.protocol_locked_at is not None
-    is_open = meeting.correction_opened_at is not None or not is_over
-    return is_open and actor.may("attendance", "update", meeting.body_id)
+def for_approval() -> Failure:
+    """The minutes are for approval or approved, and what they hold stands still until they are a draft again; 409."""
+    return conflict(
+        "Protokollen er til godkendelse eller godkendt. Fortryd godkendelsen, og tag den tilbage til kladde først",
+        "The protocol is for approval or approved. Undo the approval, and return it to draft first",
+    )
 
 
 def locked() -> Failure:

@@ -15,7 +15,7 @@ from kurs.kernel import outbox
 from kurs.kernel.clock import COPENHAGEN, now
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import Failure, invalid
-from kurs.meetings import access
+from kurs.meetings.attendance_access import require_open_for_attendance
 from kurs.meetings.grouping import follow_attendance, leave_groups
 from kurs.meetings.holding import hold_meeting
 from kurs.meetings.models import AbsenceReason, AgendaItem, Attendance, AttendanceException, Meeting
@@ -27,7 +27,7 @@ AWAY = frozenset({AttendanceStatus.excused, AttendanceStatus.absent})
 
 def open_attendance(db: ActorSession, meeting: Meeting) -> None:
     """Hold a meeting whose attendance may be changed; 409 where it is locked or over."""
-    access.require_open_for_attendance(meeting)
+    require_open_for_attendance(meeting)
     hold_meeting(db, meeting)
 
 

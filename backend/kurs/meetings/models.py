@@ -44,9 +44,11 @@ class Meeting(Record, table=True):
             postgresql_where=_IS_IDEA_BANK,
         ),
     )
-    # That the minutes were locked, and are being corrected, is told by the minutes, to those who read them.
-    unstamped: ClassVar[frozenset[str]] = frozenset({"protocol_locked_at", "correction_opened_at"})
-    unaudited: ClassVar[frozenset[str]] = frozenset({"correction_opened_at"})
+    # What becomes of the minutes is told by the minutes, to those who read them.
+    unstamped: ClassVar[frozenset[str]] = frozenset(
+        {"approval_opened_at", "protocol_locked_at", "correction_opened_at"}
+    )
+    unaudited: ClassVar[frozenset[str]] = frozenset({"approval_opened_at", "correction_opened_at"})
     belongs_to: ClassVar[str | tuple[str, ...] | None] = "body_id"
 
     body_id: UUID = Field(foreign_key="body.id")
@@ -64,6 +66,7 @@ class Meeting(Record, table=True):
     distributed_at: datetime | None = Field(default=None)
     published_to: Audience | None = Field(default=None, sa_type=choice_of(Audience))
     published_at: datetime | None = Field(default=None)
+    approval_opened_at: datetime | None = Field(default=None)
     protocol_locked_at: datetime | None = Field(default=None)
     correction_opened_at: datetime | None = Field(default=None)
 

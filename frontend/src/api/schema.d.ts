@@ -2111,7 +2111,8 @@ export interface paths {
         put?: never;
         /**
          * Send minutes to be approved, by those who are named or else by the body's chair
-         * @description The body's secretary may, once the meeting has been held; they need not have been in review.
+         * @description The body's secretary may, once the meeting has been held; they need not have been in review. The meeting, its items
+         *     and who was there do not change from then on, until the minutes are a draft again.
          */
         post: operations["submit_protocol_for_approval"];
         delete?: never;
