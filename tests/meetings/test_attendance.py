@@ -8,6 +8,7 @@ import pytest
 from kurs.bodies.models import Membership
 from kurs.bodies.vocabulary import MembershipRole
 from kurs.identity.models import Person
+from kurs.meetings.models import Attendance
 from tests.support.office import Office
 from tests.support.payloads import an_attendance
 
@@ -182,6 +183,29 @@ def test_a_member_sends_their_own_apology_and_takes_it_back(office: Office) -> N
     assert (taken_back["status"], taken_back["substitute_name"]) == ("invited", None)
     assert office["secretary"].items(f"{at}/absence-reasons") == []
     assert statuses(office, meeting) == {"Person member": "invited"}
+
+
+def test_each_change_of_an_attendance_is_one_version_of_it(office: Office) -> None:
+    meeting = office.meeting("distributed")
+    item = office.item(meeting)
+    ida = seat(office, "Ida Nørholm", MembershipRole.substitute)
+    at, member = f"/meetings/{meeting['id']}", office["member"]
+    invited = an_attendance(person_id=office.people["member"], status="invited")
+    listed = office["secretary"].create(f"{at}/attendances", invited)
+    path = f"/attendances/{listed['id']}"
+
+    def version() -> int:
+        with office.database.system("read the version of an attendance in a test") as db:
+            return db.get_one(Attendance, UUID(listed["id"])).version
+
+    assert version() == 1
+    member.create(f"{at}/apologies", {"reason": "Ferie", "substitute_person_id": ida})
+    assert version() == 2
+    assert member.act(path, "withdraw-apology").status_code == 200
+    assert version() == 3
+    said = [{"agenda_item_id": item["id"], "presence": "conflict_of_interest"}]
+    office["secretary"].change(path, status="present", exceptions=said)
+    assert version() == 4
 
 
 @pytest.mark.parametrize("state", ["in_session", "held", "closed"])

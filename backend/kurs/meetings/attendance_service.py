@@ -83,10 +83,11 @@ def change_attendance(
         changes["substitute_name"] = None
     if changes.get("substitute_name", attendance.substitute_name) != attendance.substitute_name:
         let_go(db, attendance)
-    apply_changes(attendance, changes)
-    _require_there_for_clocks(attendance, changes)
+    # Before the row is touched, which is written once so.
     if entries is not None:
         _set_exceptions(db, meeting, attendance, payload.exceptions or [])
+    apply_changes(attendance, changes)
+    _require_there_for_clocks(attendance, changes)
     changed(db, attendance)
     return attendance
 

@@ -106,12 +106,6 @@ def send_apology(db: ActorSession, actor: Actor, meeting: Meeting, payload: Apol
     attendance = _own_attendance(db, meeting, own)
     if attendance.status is not AttendanceStatus.invited:
         raise conflict("Du står allerede på listen med en status", "The list already says how you take part")
-    attendance.status = AttendanceStatus.excused
-    db.flush()
-    if payload.reason is not None:
-        reason = AbsenceReason(meeting_id=meeting.id, attendance_id=attendance.id, text=payload.reason)
-        reason.person_id = own.id
-        db.add(reason)
     if payload.substitute_person_id is not None:
         substitutes = {person.id: person.name for seat, person in seats if seat.role is MembershipRole.substitute}
         if payload.substitute_person_id not in substitutes:
@@ -120,6 +114,12 @@ def send_apology(db: ActorSession, actor: Actor, meeting: Meeting, payload: Apol
                 "They are no substitute member of the body",
             )  # fmt: skip
         let_come(db, meeting, attendance, payload.substitute_person_id, substitutes[payload.substitute_person_id])
+    attendance.status = AttendanceStatus.excused
+    db.flush()
+    if payload.reason is not None:
+        reason = AbsenceReason(meeting_id=meeting.id, attendance_id=attendance.id, text=payload.reason)
+        reason.person_id = own.id
+        db.add(reason)
     outbox.emit(db, "apology.sent", attendance.id, meeting=meeting.id, body=meeting.body_id)
     return attendance
 
@@ -155,10 +155,11 @@ def withdraw_apology(db: ActorSession, meeting: Meeting, attendance: Attendance)
     _require_to_come(meeting)
     open_attendance(db, meeting)
     let_go(db, attendance)
-    attendance.substitute_name = None
-    attendance.status = AttendanceStatus.invited
+    # Before the row is touched, which is written once so.
     for reason in reasons_of(db, attendance):
         db.delete(reason)
+    attendance.substitute_name = None
+    attendance.status = AttendanceStatus.invited
     changed(db, attendance)
     outbox.emit(db, "apology.withdrawn", attendance.id, meeting=meeting.id, body=meeting.body_id)
     return attendance
