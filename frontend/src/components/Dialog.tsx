@@ -1,7 +1,8 @@
 /** A modal on the browser's own `dialog`: it keeps focus inside, closes on Esc and gives focus back. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 import { translate } from "../kernel/locale";
+import { useModal } from "./modal";
 
 interface DialogProps {
   title: string;
@@ -15,13 +16,7 @@ interface DialogProps {
 export function Dialog({ title, onClose, actions, closeText, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
-    const opener = document.activeElement;
-    dialog.current?.showModal();
-    return () => {
-      giveBack(opener);
-    };
-  }, []);
+  useModal(dialog);
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby={titleId} onClose={onClose}>
       <h2 id={titleId}>{title}</h2>
@@ -34,10 +29,4 @@ export function Dialog({ title, onClose, actions, closeText, children }: DialogP
       </div>
     </dialog>
   );
-}
-
-/** Focus goes to what opened the dialog; where that is gone meanwhile, to the heading of the view. */
-function giveBack(opener: Element | null): void {
-  if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) opener.focus();
-  else document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
 }

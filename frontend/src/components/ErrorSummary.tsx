@@ -1,5 +1,5 @@
 /** What is wrong in a form, on top of it, focused, each line leading to its field (as DKFDS and GOV.UK do). */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { translate } from "../kernel/locale";
 
 export interface FieldError {
@@ -10,7 +10,8 @@ export interface FieldError {
 
 export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
   const summary = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before anything is painted: a quick hand that has gone on to a field is not called back.
+  useLayoutEffect(() => {
     if (errors.length > 0) summary.current?.focus();
   }, [errors]);
   if (errors.length === 0) return null;

@@ -1,6 +1,6 @@
 /** What a change of view means for title, scroll and focus. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useRoute } from "preact-iso";
 import { arrive } from "./status";
 
@@ -17,7 +17,8 @@ export function useViewHeading(title: string) {
   useEffect(() => {
     document.title = `${title} – Kurs`;
   }, [title]);
-  useEffect(() => {
+  // Before anything is painted: a quick hand that has gone on to a field is not called back.
+  useLayoutEffect(() => {
     if (shownPath !== null && shownPath !== path) {
       arrive();
       heading.current?.focus({ preventScroll: true });

@@ -1,7 +1,8 @@
 /** The last two minutes of a session, and what comes after them. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { renewSession, session, sessionTimes, signOut } from "../../api/session";
+import { useModal } from "../../components/modal";
 import { ProblemNotice } from "../../components/ProblemNotice";
 import { asProblem, type ProblemError } from "../../kernel/problem";
 import { isRefused } from "../../kernel/refusals";
@@ -107,14 +108,8 @@ function SignOutButton({ text }: { text: string }) {
 function Alert(props: { title: string; onEscape?: (() => void) | undefined; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [titleId, textId] = [useId(), useId()];
-  useEffect(() => {
-    const before = document.activeElement;
-    dialog.current?.showModal();
-    dialog.current?.querySelector<HTMLElement>("a, button")?.focus();
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
+  useModal(dialog);
+  useLayoutEffect(() => dialog.current?.querySelector<HTMLElement>("a, button")?.focus(), []);
   return (
     <dialog
       ref={dialog}
