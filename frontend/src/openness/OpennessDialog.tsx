@@ -16,16 +16,16 @@ const MAXIMUM_LENGTH = 500;
 
 interface OpennessDialogProps {
   itemId: string;
-  /** When the item was last changed, so that an earlier state of it is not shown first. */
-  changedAt: string;
   bodyId: string;
   onClose: () => void;
   onChanged: () => void;
 }
 
 export default function OpennessDialog(props: OpennessDialogProps) {
-  const { itemId, changedAt, bodyId, onClose, onChanged } = props;
-  const resource = useResource(`item with its body ${itemId} ${changedAt}`, (signal) =>
+  const { itemId, bodyId, onClose, onChanged } = props;
+  // Read anew each time it is opened: the page behind may still show the item as it was before the last step.
+  const [openedAt] = useState(() => performance.now());
+  const resource = useResource(`item with its body ${itemId} ${openedAt}`, (signal) =>
     Promise.all([readItem(itemId, signal), readBody(bodyId, signal)]),
   );
   const done = (said: string) => {

@@ -67,7 +67,6 @@ function Verbs({ sheet, mayChange, onChanged }: ItemActionsProps) {
         <ErrorBoundary>
           <OpennessDialog
             itemId={item.id}
-            changedAt={item.updated_at}
             bodyId={meeting.body_id}
             onClose={() => setAsking(false)}
             onChanged={onChanged}

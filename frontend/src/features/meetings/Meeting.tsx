@@ -271,7 +271,6 @@ function MeetingActions({ agenda, isEditing, onChanged }: MeetingActionsProps) {
         <ErrorBoundary>
           <PublishDialog
             meetingId={meeting.id}
-            changedAt={meeting.updated_at}
             bodyId={meeting.body_id}
             onClose={() => setPublishing(false)}
             onPublished={onChanged}

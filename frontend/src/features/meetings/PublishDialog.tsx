@@ -17,16 +17,16 @@ const AUDIENCES = ["members", "employees", "public"] as const satisfies readonly
 
 interface PublishDialogProps {
   meetingId: string;
-  /** When the meeting was last changed, so that an earlier state of it is not shown first. */
-  changedAt: string;
   bodyId: string;
   onClose: () => void;
   onPublished: () => void;
 }
 
 export default function PublishDialog(props: PublishDialogProps) {
-  const { meetingId, changedAt, bodyId, onClose, onPublished } = props;
-  const resource = useResource(`meeting to publish ${meetingId} ${changedAt}`, (signal) =>
+  const { meetingId, bodyId, onClose, onPublished } = props;
+  // Read anew each time it is opened: the page behind may still show the meeting as it was before the last step.
+  const [openedAt] = useState(() => performance.now());
+  const resource = useResource(`meeting to publish ${meetingId} ${openedAt}`, (signal) =>
     Promise.all([readMeeting(meetingId, signal), readBody(bodyId, signal)]),
   );
   if (!resource.data) {

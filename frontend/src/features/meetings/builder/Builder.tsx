@@ -180,7 +180,6 @@ export default function Builder({ agenda, onChanged }: BuilderProps) {
         <ErrorBoundary>
           <OpennessDialog
             itemId={opened.id}
-            changedAt={opened.updated_at}
             bodyId={meeting.body_id}
             onClose={() => setOpening(null)}
             onChanged={onChanged}
