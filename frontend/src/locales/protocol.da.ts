@@ -3,6 +3,7 @@ export const protocolDa = {
   "protocol.title": "Protokol",
   "protocol.of": "Protokol – {meeting}",
   "protocol.version": "Version {number}",
+  "protocol.step": "Protokollens status",
   "protocol.state.draft": "Kladde",
   "protocol.state.in_review": "Til gennemlæsning",
   "protocol.state.for_approval": "Til godkendelse",

@@ -5,6 +5,7 @@ export const protocolEn: Readonly<Record<keyof typeof protocolDa, string>> = {
   "protocol.title": "Minutes",
   "protocol.of": "Minutes – {meeting}",
   "protocol.version": "Version {number}",
+  "protocol.step": "State of the minutes",
   "protocol.state.draft": "Draft",
   "protocol.state.in_review": "In review",
   "protocol.state.for_approval": "For approval",

@@ -114,7 +114,12 @@ export function DecisionEditor(props: DecisionEditorProps) {
               </button>
             )}
           </div>
-          <TenseHints itemId={item.id} text={values.text} onTake={(text) => draft.change({ text })} />
+          <TenseHints
+            itemId={item.id}
+            text={values.text}
+            onTake={(text) => draft.change({ text })}
+            onOver={() => area.current?.focus()}
+          />
           {(decision !== null || values.text !== "") && (
             <DecisionDetails id={id} values={values} destinations={destinations} onChange={draft.change} />
           )}

@@ -1,5 +1,5 @@
 /** *Protokol*: the minutes of a meeting, written, read through, approved, locked and corrected. */
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { ErrorBoundary, lazy, useLocation, useRoute } from "preact-iso";
 import { listBodies } from "../../api/bodies";
 import {
@@ -37,7 +37,10 @@ export default function Protocol() {
   const resource = useResource(`protocol ${id} ${version ?? ""} ${openedAt}`, (signal) =>
     readProtocolSheet(id, version, signal),
   );
-  const sheet = resource.data;
+  // Another version comes in the place of the one on screen: nothing blinks, and what has the focus keeps it.
+  const shown = useRef<ProtocolSheet | undefined>(undefined);
+  if (resource.data || shown.current?.meeting.id !== id) shown.current = resource.data;
+  const sheet = shown.current;
   useShortcuts({ p: () => window.print() });
   return (
     <Page
@@ -49,20 +52,75 @@ export default function Protocol() {
         ...(sheet ? [{ href: `/meetings/${sheet.meeting.id}`, text: sheet.meeting.title }] : []),
       ]}
     >
-      <ResourceView resource={resource}>
-        {(data) => (
-          <Sheet key={data.protocol?.updated_at ?? "none"} sheet={data} onChanged={resource.reload} />
-        )}
+      <ResourceView resource={{ ...resource, data: sheet }}>
+        {(data) => <Sheet sheet={data} onChanged={resource.reload} />}
       </ResourceView>
     </Page>
   );
 }
 
 function Sheet({ sheet, onChanged }: { sheet: ProtocolSheet; onChanged: () => void }) {
-  const { protocol, rights, reviews } = sheet;
+  const { protocol, rights } = sheet;
   const isLooking = Boolean(viewing.value);
-  const mayWrite = rights.may_write && !isLooking;
   const maySayWho = protocol !== null && rights.may_mark_attendance && !isLooking;
+  const stamp = `${protocol?.number ?? 0} ${protocol?.updated_at ?? ""}`;
+  const step = useFocusOnStep(stamp);
+  return (
+    <>
+      <section ref={step} tabIndex={-1} aria-label={translate("protocol.step")}>
+        {protocol ? (
+          <>
+            <ProtocolFacts sheet={sheet} protocol={protocol} />
+            {!isLooking && <ProtocolActions sheet={sheet} protocol={protocol} onDone={onChanged} />}
+          </>
+        ) : (
+          <Begin sheet={sheet} mayBegin={rights.may_start && !isLooking} onDone={onChanged} />
+        )}
+      </section>
+      {maySayWho ? (
+        <ErrorBoundary>
+          <AttendancePanel
+            meeting={sheet.meeting}
+            attendances={sheet.attendances}
+            items={sheet.items}
+            onChanged={onChanged}
+          />
+        </ErrorBoundary>
+      ) : (
+        <Attending attendances={sheet.attendances} />
+      )}
+      {/* What is written on begins anew with each step; what leads elsewhere stays where a hand is on its way to. */}
+      <Minutes
+        key={stamp}
+        sheet={sheet}
+        mayWrite={rights.may_write && !isLooking}
+        maySayWho={maySayWho}
+        onChanged={onChanged}
+      />
+    </>
+  );
+}
+
+/** The button that was pressed makes way for the next step: focus goes to the state it led to. */
+function useFocusOnStep(stamp: string) {
+  const step = useRef<HTMLElement>(null);
+  const shown = useRef(stamp);
+  useLayoutEffect(() => {
+    if (shown.current !== stamp && document.activeElement === document.body) step.current?.focus();
+    shown.current = stamp;
+  }, [stamp]);
+  return step;
+}
+
+interface MinutesProps {
+  sheet: ProtocolSheet;
+  mayWrite: boolean;
+  maySayWho: boolean;
+  onChanged: () => void;
+}
+
+function Minutes({ sheet, mayWrite, maySayWho, onChanged }: MinutesProps) {
+  const { reviews } = sheet;
   const items = sheet.items.filter(({ kind }) => kind !== "end" && (mayWrite || kind !== "break"));
   const [written, setWritten] = useState<ReadonlySet<string>>(
     new Set(items.filter(({ decisions }) => decisions.length > 0).map(({ id }) => id)),
@@ -81,26 +139,6 @@ function Sheet({ sheet, onChanged }: { sheet: ProtocolSheet; onChanged: () => vo
   const ofWhole = reviews.filter(({ agenda_item_id }) => agenda_item_id === null);
   return (
     <>
-      {protocol ? (
-        <>
-          <ProtocolFacts sheet={sheet} protocol={protocol} />
-          {!isLooking && <ProtocolActions sheet={sheet} protocol={protocol} onDone={onChanged} />}
-        </>
-      ) : (
-        <Begin sheet={sheet} mayBegin={rights.may_start && !isLooking} onDone={onChanged} />
-      )}
-      {maySayWho ? (
-        <ErrorBoundary>
-          <AttendancePanel
-            meeting={sheet.meeting}
-            attendances={sheet.attendances}
-            items={sheet.items}
-            onChanged={onChanged}
-          />
-        </ErrorBoundary>
-      ) : (
-        <Attending attendances={sheet.attendances} />
-      )}
       {mayWrite && <Missing items={missing} isAll={written.size === 0} />}
       {ofWhole.map((review) => (
         <ReviewText key={review.id} review={review} />

@@ -23,6 +23,7 @@ export function ProtocolActions({ sheet, protocol, onDone }: ProtocolActionsProp
   const { rights } = sheet;
 
   async function carryOut(verb: PlainVerb) {
+    if (isSending) return;
     setSending(true);
     setProblem(null);
     try {
@@ -47,7 +48,8 @@ export function ProtocolActions({ sheet, protocol, onDone }: ProtocolActionsProp
       <button
         type="button"
         class={`button ${isFirst ? "button-primary" : "button-secondary"}`}
-        disabled={isSending}
+        // Not disabled while it sends: that would take the focus away from it.
+        aria-disabled={isSending || undefined}
         onClick={run}
       >
         {translate(text)}

@@ -16,15 +16,18 @@ interface TenseHintsProps {
   itemId: string;
   text: string;
   onTake: (text: string) => void;
+  /** The last button is gone: the writer goes on in the text. */
+  onOver: () => void;
 }
 
-export function TenseHints({ itemId, text, onTake }: TenseHintsProps) {
+export function TenseHints({ itemId, text, onTake, onOver }: TenseHintsProps) {
   const [ignored, setIgnored] = useState(passedOver.get(itemId) ?? new Set<string>());
   const [isOff, setOff] = useState(readSetting("tense_hints") === OFF);
 
   function switchTo(next: boolean) {
     writeSetting("tense_hints", next ? OFF : "on");
     setOff(next);
+    onOver();
   }
 
   if (isOff) {
@@ -41,11 +44,14 @@ export function TenseHints({ itemId, text, onTake }: TenseHintsProps) {
     const next = new Set([...ignored, present.toLowerCase()]);
     passedOver.set(itemId, next);
     setIgnored(next);
+    if (tenseHints(text, next).length === 0) onOver();
   }
 
   function take(taken: TenseHint) {
     announce(taken.past);
-    onTake(withHint(text, taken));
+    const changed = withHint(text, taken);
+    onTake(changed);
+    if (tenseHints(changed, ignored).length === 0) onOver();
   }
 
   return (
