@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from tests.support.payloads import a_meeting, an_item
+
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from tests.browser.conftest import Visit
 
 POST = """([path, body]) => fetch("/api/v1" + path, {
@@ -35,6 +40,8 @@ ROWS: list[dict[str, Any]] = [
     {"title": "Fælles lederdag", "duration_minutes": 25},
     {"title": "Kommende møder", "duration_minutes": 5},
 ]
+# Two words in the present, for minutes to tell in the past.
+CASE = "Projektlederen deltager under punktet og mener, at planen holder."
 
 
 def post(visit: Visit, path: str, body: Any) -> Any:
@@ -71,3 +78,28 @@ def draft(visit: Visit, *, rows: list[dict[str, Any]] | None = None, **changes: 
         item = EMPTY | LISTS | {"kind": "discussion", "openness": "open", "numbering": "automatic"} | row
         post(visit, f"/meetings/{made['id']}/agenda-items", item)
     return f"/meetings/{made['id']}"
+
+
+def held_meeting(visit: Visit) -> tuple[str, list[str]]:
+    """A meeting of the executive board that is over, with four items and a break: its id, and those of the rows."""
+    bodies = visit.read("/api/v1/bodies?limit=200")["items"]
+    board = next(body["id"] for body in bodies if body["name"] == "Direktionen")
+    meeting: str = send(visit, "/meetings", a_meeting(board, title="Protokolmøde"))["id"]
+    section = {"kind": "case_presentation", "heading": None, "text": CASE}
+    items = [
+        an_item(number="1", title="Uden sagstekst"),
+        an_item(number="2", title="Havneplanen", sections=[section], recommendation="Det indstilles, at den udsættes."),
+        an_item(kind="break", title="Frokost"),
+        an_item(number="3", title="Orientering"),
+        an_item(number="4", title="Urørt punkt"),
+    ]
+    ids = [send(visit, f"/meetings/{meeting}/agenda-items", item)["id"] for item in items]
+    for verb in ("submit-for-review", "distribute", "open", "adjourn"):
+        send(visit, f"/meetings/{meeting}/{verb}")
+    return meeting, ids
+
+
+def starts(page: Page) -> list[str]:
+    """When the rows on screen begin, as Danish writes it, whatever the language."""
+    rows = page.locator("[data-testid^=row-][data-testid$=-start]").all_inner_texts()
+    return [re.sub(r"^0?(\d+):", r"\1.", row.split("\n")[0].strip()) for row in rows]

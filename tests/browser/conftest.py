@@ -63,6 +63,10 @@ class Visit:
         """What the API answers this visitor."""
         return self.page.evaluate("path => fetch(path).then(answer => answer.json())", path)  # type: ignore[no-any-return]
 
+    def fits(self) -> bool:
+        """Whether the page is no wider than the window."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
     def axe(self, rules_off: tuple[str, ...] = ()) -> list[str]:
         """What axe finds on the page, one line a violation."""
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -95,9 +99,14 @@ def visit(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., V
     contexts: list[BrowserContext] = []
     visits: list[Visit] = []
 
-    def make(account: str | None = None, language: str = "da", width: int = 1440) -> Visit:
+    def make(account: str | None = None, language: str = "da", width: int = 1440, *, has_touch: bool = False) -> Visit:
         size = {"width": width, "height": WIDTHS[width]}
-        context = browser.new_context(viewport=size, locale="da-DK", reduced_motion="reduce")  # type: ignore[arg-type]
+        context = browser.new_context(
+            viewport=size,  # type: ignore[arg-type]
+            locale="da-DK",
+            reduced_motion="reduce",
+            has_touch=has_touch,
+        )
         contexts.append(context)
         context.add_init_script(f"localStorage.setItem('kurs.locale', '{language}')")
         made = Visit(context.new_page(), live_server.base_url)

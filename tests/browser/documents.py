@@ -4,9 +4,15 @@ F2, a workshop whose programme has a clock that is wrong and notes in blue."""
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import docx
 from docx.shared import RGBColor
+
+if TYPE_CHECKING:
+    from playwright.sync_api import FilePayload
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 ATTACHMENTS = (
     "1 -  Lukket Direktionens udviklingsproces - Aftaler til DIR 25. sept. () ()",
@@ -82,3 +88,8 @@ def _bytes_of(document: docx.document.Document) -> bytes:
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
+
+
+def as_file(name: str, content: bytes) -> FilePayload:
+    """A document as the browser's choice of a file takes it."""
+    return {"name": name, "mimeType": WORD, "buffer": content}

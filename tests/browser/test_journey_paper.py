@@ -1,4 +1,7 @@
-"""J12: agenda and protocol on paper, as Chromium prints them and as the server sets them, alike and without secrets."""
+"""J12: agenda and protocol on paper, as Chromium prints them and as the server sets them, alike and without secrets.
+
+Walked as `hands` says. What the app prints speaks the reader's language, what the server sets is always Danish.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
+from playwright.sync_api import expect
 
+from tests.browser.hands import Hand, each_way
 from tests.browser.places import agendas, closed, open_items, secrets_of
 from tests.papers.pdf_structure import faults_of
 from tests.support.paper_text import readable
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
+    from tests.browser.hands import Way
 
     Visitor = Callable[..., Visit]
 
@@ -25,12 +31,29 @@ TAKE = """path => fetch(path).then(async answer => {
   return btoa(Array.from(new Uint8Array(await answer.arrayBuffer()), byte => String.fromCharCode(byte)).join(""));
 })"""
 A4 = (595, 842)
-HEAD = ("Sted:", "Dato:", "Start kl.:", "Slut kl.:", "Medlemmer:")
+# From the meeting on; ux.md allows as many for the public.
+MOST_CLICKS = 2
+WORDS = {
+    "da": {
+        "head": ("Sted:", "Dato:", "Start kl.:", "Slut kl.:", "Medlemmer:", "Indholdsfortegnelse"),
+        "away": ("Afbud:", "Fraværende / afbud:", "Fraværende / Afbud:"), "page": "Side {} af {}",
+        "open": "Åben", "closed": "Lukket", "agenda": "Dagsorden", "protocol": "Beslutningsprotokol",
+        "print": "Udskriv", "paper": "Papir", "pdf": "Hent PDF", "taken": "er hentet",
+    },
+    "en": {
+        "head": ("Place:", "Date:", "Start:", "End:", "Members:", "Contents"),
+        "away": ("Absent / apologies:",), "page": "Page {} of {}",
+        "open": "Open", "closed": "Closed", "agenda": "Agenda", "protocol": "Decision protocol",
+        "print": "Print", "paper": "Paper", "pdf": "Download PDF", "taken": "has been downloaded",
+    },
+}  # fmt: skip
 # A heading, or the facts below it, with nothing of its text.
 HEADING = re.compile(
-    r"(Åben|Lukket) sag$|^(Sagsfremstilling|Økonomi|Indstilling|Beslutning i .*|Bilag|Tid: .*|Oplæg: .*)$"
+    r"(Åben|Lukket) sag$|^(Open|Closed) case( · .*)?$"
+    r"|^(Sagsfremstilling|Økonomi|Indstilling|Beslutning i .*|Bilag|Tid: .*|Oplæg: .*)$"
+    r"|^(Case presentation|Summary|Background|Economy|Recommendation|Decision in .*|Attachments)$"
 )
-OF_THE_FOOT = re.compile(r"Side \d+ af \d+|^\d+ / \d+$|Direktionen \d\d-\d\d-\d{4}")
+OF_THE_FOOT = re.compile(r"(Side|Page) \d+ (af|of) \d+|^\d+ / \d+$|Direktionen \d\d-\d\d-\d{4}")
 
 
 def _taken(visit: Visit, agenda: dict[str, Any], ending: str, edition: str) -> bytes:
@@ -74,18 +97,19 @@ class Sheets:
         return found
 
 
-def _check(sheets: Sheets, agenda: dict[str, Any]) -> None:
+def _check(sheets: Sheets, agenda: dict[str, Any], language: str = "da") -> None:
+    words = WORDS[language]
     assert set(sheets.sizes) == {A4}
-    for words in HEAD:
-        assert words in sheets.texts[0], words
-    assert any(words in sheets.texts[0] for words in ("Afbud:", "Fraværende / afbud:"))
+    for word in words["head"]:
+        assert word in sheets.texts[0], word
+    assert any(word in sheets.texts[0] for word in words["away"])
     count = len(sheets.texts)
-    assert all(f"Side {place} af {count}" in text for place, text in enumerate(sheets.texts, 1))
+    assert all(str(words["page"]).format(place, count) in text for place, text in enumerate(sheets.texts, 1))
     assert [line for line in sheets.last_lines() if HEADING.search(line)] == []
     whole = " ".join(" ".join(sheets.texts).split())
     for item in agenda["items"]:
         for paper in item["attachments"]:
-            word = "Åben" if paper["openness"] == "open" else "Lukket"
+            word = words["open" if paper["openness"] == "open" else "closed"]
             assert re.search(rf"{word} {re.escape(paper['title'])}", whole), paper["title"]
 
 
@@ -112,6 +136,59 @@ def test_the_print_of_the_browser_and_the_file_of_the_server_are_the_same_paper(
     by_the_browser = Sheets(_printed(secretary, agenda, edition))
     _check(by_the_browser, agenda)
     assert abs(len(by_the_browser.texts) - len(set_by_us.texts)) <= 1
+
+
+PRINTED = """() => { window.timesPrinted = 0; window.print = () => { window.timesPrinted += 1; }; }"""
+
+
+def _print_from_the_screen(visit: Visit, hand: Hand, language: str) -> Sheets:
+    """What the meeting on screen becomes when somebody prints it, by its button and by its key."""
+    page = visit.page
+    page.evaluate(PRINTED)
+    hand.press(page.get_by_role("button", name=str(WORDS[language]["print"]), exact=True))
+    if not hand.has_mouse:
+        page.keyboard.press("p")
+    assert page.evaluate("timesPrinted") == (1 if hand.has_mouse else 2)
+    page.locator(".paper").wait_for(state="attached")
+    page.emulate_media(media="print")
+    size = page.evaluate("getComputedStyle(document.querySelector('.paper p')).fontSize")
+    page.emulate_media(media="null")
+    assert round(float(size.removesuffix("px")) * 0.75, 1) == 11.0
+    return Sheets(page.pdf(prefer_css_page_size=True))
+
+
+@each_way
+def test_journey_to_paper_prints_and_downloads_agenda_and_protocol(visit: Visitor, way: Way) -> None:
+    secretary, words = visit("secretary", language=way.language, width=way.width), WORDS[way.language]
+    hand, page = Hand(secretary, way), secretary.page
+    for state, edition in (("distributed", "agenda"), ("closed", "protocol")):
+        agenda = _with_excuse(secretary, state)
+        secretary.open(f"/meetings/{agenda['meeting']['id']}")
+        with hand.aside():
+            printed = _print_from_the_screen(secretary, hand, way.language)
+        # The paper says what it is in capitals.
+        assert str(words[edition]).upper() in printed.texts[0]
+        _check(printed, agenda, way.language)
+        before = hand.presses
+        hand.press(page.get_by_role("button", name=str(words["paper"]), exact=True))
+        dialog = page.get_by_role("dialog", name=str(words["paper"]))
+        expect(dialog.get_by_label(str(words[edition]), exact=True)).to_be_checked()
+        assert secretary.fits()
+        assert secretary.axe() == []
+        with page.expect_download() as taken:
+            hand.press(dialog.get_by_role("button", name=str(words["pdf"])))
+        assert hand.presses - before <= MOST_CLICKS
+        expect(page.locator(".status-line")).to_contain_text(str(words["taken"]))
+        assert taken.value.suggested_filename.endswith(".pdf")
+        content = taken.value.path().read_bytes()
+        set_by_us = Sheets(content)
+        _check(set_by_us, agenda)
+        assert set_by_us.letters.most_common(1)[0][0] == 11.0
+        assert faults_of(content) == []
+        assert abs(len(printed.texts) - len(set_by_us.texts)) <= 1
+        page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+        hand.keeps_its_place()
 
 
 def test_no_file_for_participants_or_the_public_holds_a_note_or_a_closed_text(visit: Visitor) -> None:

@@ -4,7 +4,7 @@ export const paperEn: Readonly<Record<keyof typeof paperDa, string>> = {
   "papers.title": "Paper",
   "papers.which": "Which edition?",
   "papers.edition.agenda": "Agenda",
-  "papers.edition.protocol": "Protocol",
+  "papers.edition.protocol": "Decision protocol",
   "papers.edition.running_order": "Running order",
   "papers.edition.decision_list": "List of decisions",
   "papers.shows": "The edition shows the same as you can see on screen.",
