@@ -107,15 +107,10 @@ def require_no_treatment(step: RoutingStep) -> None:
         raise conflict("Leddet er allerede på en dagsorden", "The step is on an agenda already")
 
 
-def require_may_treat_somewhere(actor: Actor) -> None:
-    """Raise 403 for who changes matters of no body, whatever item they name."""
-    if not actor.reach("matter", "update").reaches_any:
-        raise forbidden("Kun organets egne knytter punktet til en sag", "Only the body links its item to a matter")
-
-
-def require_may_treat(actor: Actor, body_id: UUID) -> None:
-    """Raise 403 for who does not change the matters of this body."""
-    if not actor.may("matter", "update", body_id):
+def require_may_treat(actor: Actor, body_id: UUID | None = None) -> None:
+    """Raise 403 for who does not change the matters of this body; of any body at all, where none is named."""
+    may = actor.reach("matter", "update").reaches_any if body_id is None else actor.may("matter", "update", body_id)
+    if not may:
         raise forbidden("Kun organets egne knytter punktet til en sag", "Only the body links its item to a matter")
 
 

@@ -1,5 +1,6 @@
 """HTTP of the steps of a matter's routing."""
 
+from collections.abc import Callable
 from typing import Annotated
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from fastapi import Query
 from sqlmodel import col
 
 from kurs.identity import permissions
+from kurs.identity.actor import Actor
 from kurs.kernel.context import Call
 from kurs.kernel.paging import Order, PageQuery, fetch, filtered
 from kurs.kernel.routing import FeatureRouter
@@ -70,7 +72,7 @@ def link_agenda_item(context: Call, matter_id: UUID, payload: TreatmentLink) -> 
     Secretary and chair of the item's body may. What the item prints of case number and routing stays as it is.
     """
     matter = find(context.db, MatterRow, matter_id)
-    access.require_may_treat_somewhere(context.actor)
+    access.require_may_treat(context.actor)
     require_reference(context.db, AgendaItem, payload.agenda_item_id, "/agenda_item_id")
     item = find(context.db, AgendaItem, payload.agenda_item_id)
     meeting = meeting_of(context.db, item)
@@ -80,10 +82,13 @@ def link_agenda_item(context: Call, matter_id: UUID, payload: TreatmentLink) -> 
     return queries.step_view(context.db, step.id)
 
 
-def _routed(context: Call, routing_step_id: UUID) -> tuple[MatterRow, RoutingStepRow]:
+def _routed(
+    context: Call, routing_step_id: UUID, require: Callable[[Actor, MatterRow, UUID], None] = access.require_may_route
+) -> tuple[MatterRow, RoutingStepRow]:
+    """The step and its matter, for who may do `require` in the step's body."""
     step = find(context.db, RoutingStepRow, routing_step_id)
     matter = find(context.db, MatterRow, step.matter_id)
-    access.require_may_route(context.actor, matter, step.body_id)
+    require(context.actor, matter, step.body_id)
     context.require_match(queries.step_view(context.db, routing_step_id))
     return matter, step
 
@@ -119,7 +124,7 @@ def override_gate(context: Call, routing_step_id: UUID, payload: GateOverride) -
 
     Secretary and chair of the body that keeps the matter, of the one that decides it and of the step's own may.
     """
-    step = _gate(context, routing_step_id)
+    _, step = _routed(context, routing_step_id, access.require_may_override)
     service.override_gate(context.db, step, payload.reason)
     return queries.step_view(context.db, routing_step_id)
 
@@ -127,17 +132,9 @@ def override_gate(context: Call, routing_step_id: UUID, payload: GateOverride) -
 @router.verb("/routing-steps/{routing_step_id}/reinstate", permission=permissions.MATTERS_WRITE)
 def reinstate_gate(context: Call, routing_step_id: UUID) -> RoutingStep:
     """Let the decision wait for this hearing again."""
-    step = _gate(context, routing_step_id)
+    _, step = _routed(context, routing_step_id, access.require_may_override)
     service.reinstate_gate(context.db, step)
     return queries.step_view(context.db, routing_step_id)
-
-
-def _gate(context: Call, routing_step_id: UUID) -> RoutingStepRow:
-    step = find(context.db, RoutingStepRow, routing_step_id)
-    matter = find(context.db, MatterRow, step.matter_id)
-    access.require_may_override(context.actor, matter, step.body_id)
-    context.require_match(queries.step_view(context.db, routing_step_id))
-    return step
 
 
 @router.verb("/routing-steps/{routing_step_id}/put-on-agenda", permission=permissions.MATTERS_WRITE)
