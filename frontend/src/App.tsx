@@ -11,7 +11,7 @@ import { isReasonWanted } from "./kernel/reason";
 import { viewing } from "./kernel/viewing";
 import { Routes } from "./routes";
 
-const ReasonDialog = lazy(() => import("./components/form/ReasonDialog"));
+const ReadingReason = lazy(() => import("./components/form/ReadingReason"));
 
 export function App() {
   const [problem, setProblem] = useState<ProblemError | null>(null);
@@ -33,7 +33,7 @@ export function App() {
       {current && <Routes key={`${current.id} ${viewing.value?.target}`} />}
       {isReasonWanted.value && (
         <ErrorBoundary>
-          <ReasonDialog />
+          <ReadingReason />
         </ErrorBoundary>
       )}
       <SessionKeeper />

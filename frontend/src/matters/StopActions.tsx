@@ -2,8 +2,7 @@
 import { useState } from "preact/hooks";
 import { moveStep, overrideGate, type RouteStop, reinstateGate, removeStep } from "../api/matters";
 import { isSecretaryOf } from "../api/session";
-import { FormDialog } from "../components/form/FormDialog";
-import { TextLine } from "../components/form/TextLine";
+import { ReasonDialog } from "../components/form/ReasonDialog";
 import { ProblemNotice } from "../components/ProblemNotice";
 import { asProblem, type ProblemError } from "../kernel/problem";
 import { announce } from "../kernel/status";
@@ -81,10 +80,17 @@ export function StopActions({ stop, stops, place, onChanged }: StopActionsProps)
       {isPlanned &&
         button(translate("route.remove"), () => run(() => removeStep(step.id), translate("route.removed")))}
       {asked === "override" && (
-        <OverrideDialog
-          stop={stop}
+        <ReasonDialog
+          title={translate("route.overrideOf", { body: stop.body_name ?? "" })}
+          submit={translate("route.override")}
+          text={translate("route.overrideText")}
+          label={translate("route.overrideReason")}
+          missing={translate("matter.reasonMissing")}
+          onSubmit={async (reason) => {
+            await overrideGate(step.id, reason);
+            done(translate("route.overrideDone"));
+          }}
           onClose={() => setAsked(null)}
-          onDone={() => done(translate("route.overrideDone"))}
         />
       )}
       {asked === "place" && (
@@ -96,37 +102,5 @@ export function StopActions({ stop, stops, place, onChanged }: StopActionsProps)
         />
       )}
     </div>
-  );
-}
-
-function OverrideDialog(props: { stop: RouteStop; onClose: () => void; onDone: () => void }) {
-  const { stop, onClose, onDone } = props;
-  const [reason, setReason] = useState("");
-  const missing = { field: "override-reason", text: translate("matter.reasonMissing") };
-  return (
-    <FormDialog
-      title={translate("route.overrideOf", { body: stop.body_name ?? "" })}
-      submit={translate("route.override")}
-      check={() => (reason.trim() === "" ? [missing] : [])}
-      onSubmit={async () => {
-        await overrideGate(stop.step.id, reason.trim());
-        onDone();
-      }}
-      onClose={onClose}
-    >
-      {(errorOf) => (
-        <>
-          <p>{translate("route.overrideText")}</p>
-          <TextLine
-            id={missing.field}
-            label={translate("route.overrideReason")}
-            error={errorOf(missing.field)}
-            value={reason}
-            isLong
-            onInput={setReason}
-          />
-        </>
-      )}
-    </FormDialog>
   );
 }

@@ -1,31 +1,52 @@
-/** The auditor's reason, asked when the first closed content is about to be read. */
+/** A step that wants a reason: the question, in the words of who asks it. */
 import { useState } from "preact/hooks";
-import { translate } from "../../kernel/locale";
-import { answerReason, MAXIMUM_REASON_LENGTH } from "../../kernel/reason";
 import { FormDialog } from "./FormDialog";
 import { TextLine } from "./TextLine";
 
-export default function ReasonDialog() {
-  const [text, setText] = useState("");
-  const wanted = { field: "visit-reason", text: translate("reason.missing") };
+interface ReasonDialogProps {
+  title: string;
+  /** What the button that sends says. */
+  submit: string;
+  /** What the step does, above the field. */
+  text?: string;
+  label: string;
+  hint?: string;
+  /** What is said where nothing was written. */
+  missing: string;
+  /** A reason of one line, no longer than this. */
+  maxLength?: number;
+  /** May throw a `ProblemError`, which is then shown; closing is up to the one who asked. */
+  onSubmit: (reason: string) => Promise<void> | void;
+  onClose: () => void;
+}
+
+const FIELD = "reason";
+
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, submit, text, label, hint, missing, maxLength, onSubmit, onClose } = props;
+  const [reason, setReason] = useState("");
   return (
     <FormDialog
-      title={translate("reason.title")}
-      submit={translate("reason.submit")}
-      check={() => (text.trim() === "" ? [wanted] : [])}
-      onSubmit={() => answerReason(text.trim())}
-      onClose={() => answerReason(null)}
+      title={title}
+      submit={submit}
+      check={() => (reason.trim() === "" ? [{ field: FIELD, text: missing }] : [])}
+      onSubmit={() => onSubmit(reason.trim())}
+      onClose={onClose}
     >
       {(errorOf) => (
-        <TextLine
-          id={wanted.field}
-          label={translate("reason.label")}
-          hint={translate("reason.hint")}
-          error={errorOf(wanted.field)}
-          value={text}
-          maxLength={MAXIMUM_REASON_LENGTH}
-          onInput={setText}
-        />
+        <>
+          {text && <p>{text}</p>}
+          <TextLine
+            id={FIELD}
+            label={label}
+            hint={hint}
+            error={errorOf(FIELD)}
+            value={reason}
+            maxLength={maxLength}
+            isLong={maxLength === undefined}
+            onInput={setReason}
+          />
+        </>
       )}
     </FormDialog>
   );
