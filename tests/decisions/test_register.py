@@ -65,6 +65,28 @@ def test_the_list_is_sorted_and_narrowed_to_a_year(office: Office) -> None:
     assert office["member"].items("/decisions", year=2025) == []
 
 
+@pytest.mark.parametrize("list_", ["/decisions", "/decisions/register"])
+def test_in_the_order_of_numbers_are_those_whose_number_one_sees_year_by_year(office: Office, list_: str) -> None:
+    _meeting, shown, hidden = _register(office)
+    later = office.item(office.meeting("held", starts_at="2027-01-13T09:00:00+01:00", ends_at=None))
+    next_year = office.decision(later, is_approved=True)
+    draft = office.decision(later)
+    in_order = [hidden["id"], shown["id"], next_year["id"]]
+
+    assert [one["id"] for one in office["member"].items(list_, sort="number")] == in_order
+    pages = list(office["secretary"].pages(list_, sort="-number", limit=1, include_total=True))
+    assert [one["id"] for page in pages for one in page["items"]] == in_order[::-1]
+    assert {page["page"]["total"] for page in pages} == {3}
+    back = list(office["secretary"].pages(pages[-1]["links"]["self"], "prev"))
+    assert [one["id"] for page in back for one in page["items"]] == in_order
+    assert draft["id"] in office["secretary"].ids(list_)
+    # Who sees no number is not told by an order what comes before what.
+    for who in ("employee", "public"):
+        assert office[who].items(list_, sort="number") == [], who
+    exported = _table(office["secretary"].get("/decisions/export", sort="number"))
+    assert [row["id"] for row in exported] == in_order
+
+
 def _table(answer: Any) -> list[dict[str, str]]:
     assert answer.status_code == 200, answer.text
     return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))

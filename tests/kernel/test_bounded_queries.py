@@ -120,6 +120,23 @@ def test_locked_minutes_of_60_items_take_as_many_statements_as_those_of_5(office
     assert many == few <= 32
 
 
+def test_minutes_that_several_write_take_as_many_statements_with_60_items_as_with_5(office: Office) -> None:
+    counts = []
+    for items in (5, 60):
+        meeting = office.meeting("held")
+        fill_agenda(office, meeting["id"], items)
+        office["secretary"].create(f"/meetings/{meeting['id']}/protocols", None)
+        first, second = (
+            item["id"] for item in office["secretary"].items("/agenda-items", meeting_id=meeting["id"], limit=2)
+        )
+        for caller, item in (("secretary", first), ("chair", second)):
+            office[caller].create(f"/agenda-items/{item}/protocol-writer", None)
+        counts.append(statements(office, "secretary", f"/meetings/{meeting['id']}/protocol"))
+
+    few, many = counts
+    assert many == few <= 32
+
+
 def test_a_sheet_takes_as_many_statements_on_a_long_agenda_as_on_a_short_one(office: Office) -> None:
     meeting = office.meeting("distributed")
     fill_agenda(office, meeting["id"], 5)
@@ -276,6 +293,8 @@ def test_lists_with_their_usual_filter_are_read_along_an_index(sqlite_office: Of
         ("/agenda-items", {"meeting_id": meeting}),
         ("/decisions", {"body_id": board}),
         ("/decisions", {"body_id": board, "decided_from": "2026-01-01"}),
+        ("/decisions", {"sort": "-number"}),
+        ("/decisions/register", {"body_id": board, "sort": "number"}),
     ):
         assert_reads_along_an_index(list_plan(sqlite_office, who, path, **query))
 

@@ -54,6 +54,8 @@ NOT_SHOWN_BY_THEMSELVES = {
     # Told within an attendance, to who reads it.
     "attendance_exception",
     "reading_mark",
+    # Below an item that was found first; who is told of it is held in tests/decisions.
+    "protocol_writer",
     "attachment_file_text",
     "api_client_body",
     "api_client_secret",

@@ -108,6 +108,7 @@ def test_every_row_that_a_route_can_name_was_noted_with_its_readers(sqlite_house
         "mail_notice",
         "sending",
         "reading_mark",
+        "protocol_writer",
         "api_client_body",
         "api_token",
         "attachment_file_text",

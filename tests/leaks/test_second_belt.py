@@ -40,6 +40,7 @@ BELTED = (
     "protocol_entry",
     "protocol_review",
     "protocol_reviewer",
+    "protocol_writer",
     "decision_number",
     "matter",
     "routing_step",

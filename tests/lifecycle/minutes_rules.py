@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.lifecycle.calls import Call
 from tests.lifecycle.house import SEATED, SECRETARIES, Decision, House, Meeting, Protocol, Refused
+from tests.lifecycle.numbering import WITHOUT_NUMBER
 
 FROM = {
     "submit-for-review": ("draft",),
@@ -23,6 +24,8 @@ def add_decision(house: House, call: Call) -> int:
     meeting, item = house.find("agenda-items", call.row_id, call.actor)
     if call.actor not in SECRETARIES:
         raise Refused(403)
+    if item.kind in WITHOUT_NUMBER:
+        raise Refused(409)
     _require_being_written(meeting)
     sent: Any = call.payload
     if meeting.newest is None:

@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from kurs.decisions.models import ProtocolWriter
 from kurs.distribution.models import AgendaVersion, MailNotice, Sending
 from kurs.distribution.reading_models import ReadingMark
 from kurs.distribution.vocabulary import NoticeKind, SendingKind, SendingState
@@ -66,15 +67,19 @@ def a_row(office: Office, table: str, number: int) -> Any:
                 closed_at=now(),
                 handler_id=account,
             )
-        case "absence_reason":
-            return a_reason(office)
+        case "absence_reason" | "protocol_writer":
+            return a_row_of_a_meeting(office, table)
         case "sending" | "mail_notice" | "reading_mark":
             return a_row_of_distribution(office, table, account)
     return other_row(table, unique, account)
 
 
-def a_reason(office: Office) -> Any:
-    """Why somebody was away from a meeting."""
+def a_row_of_a_meeting(office: Office, table: str) -> Any:
+    """Why somebody was away from a meeting, or who writes the decision of an item."""
+    if table == "protocol_writer":
+        item_id = UUID(office.item(office.meeting("held"))["id"])
+        person = {"person_id": UUID(office.people["secretary"]), "name": "Ida", "body_id": UUID(office.board)}
+        return ProtocolWriter(agenda_item_id=item_id, **person, began_at=now(), seen_at=now())
     meeting_id = office.meeting("distributed")["id"]
     made = office["secretary"].create(f"/meetings/{meeting_id}/attendances", an_attendance(status="excused"))
     return AbsenceReason(meeting_id=UUID(meeting_id), attendance_id=UUID(made["id"]), text="Syg")

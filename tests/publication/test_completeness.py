@@ -25,6 +25,7 @@ FOR_MEMBERS_ONLY = {
     "protocol_entry": "locked minutes as they were, for who reads the body's papers fully",
     "protocol_review": "for secretary, chair and who was named to read the minutes",
     "protocol_reviewer": "a name and a word from a list, for the same",
+    "protocol_writer": "a name and times, for the same",
     "decision_number": "a number, for who reads the body's papers fully",
     "role_grant": "a word from a list",
     "api_client_body": "two ids",

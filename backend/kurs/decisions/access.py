@@ -15,7 +15,7 @@ from kurs.kernel.guard import visible
 from kurs.kernel.problems import conflict, forbidden
 from kurs.meetings.access import invited_to
 from kurs.meetings.models import AgendaItem, Meeting
-from kurs.meetings.vocabulary import MeetingState
+from kurs.meetings.vocabulary import NOT_TREATED, MeetingState
 
 WRITABLE_STATES = (MeetingState.in_session, MeetingState.held)
 
@@ -91,6 +91,12 @@ def require_meeting_in_progress(meeting: Meeting) -> None:
             "Beslutninger skrives fra mødet går i gang, til det er lukket",
             "Decisions are written from the session until the meeting is closed",
         )
+
+
+def require_treated(item: AgendaItem) -> None:
+    """Nothing is decided in a break, nor by the end mark; 409."""
+    if item.kind in NOT_TREATED:
+        raise conflict("I en pause besluttes der ikke noget", "Nothing is decided in a break")
 
 
 def require_draft(decision: Decision) -> None:

@@ -46,6 +46,25 @@ class ProtocolReviewer(Record, table=True):
     role: ReviewerRole = Field(sa_type=choice_of(ReviewerRole))
 
 
+class ProtocolWriter(Record, table=True):
+    """Who writes the decisions of an item: since `began_at`, seen last at `seen_at`. A person writes one at a time.
+
+    A courtesy to others who would write there, and no lock: what keeps one from writing over another is If-Match.
+    """
+
+    __tablename__ = "protocol_writer"
+    # What they write is in the trail; when their hands rested is nobody's business later.
+    is_audited: ClassVar[bool] = False
+    belongs_to: ClassVar[str | tuple[str, ...] | None] = "agenda_item_id"
+
+    agenda_item_id: UUID = Field(foreign_key="agenda_item.id", ondelete="CASCADE", unique=True)
+    body_id: UUID = Field(foreign_key="body.id", index=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    name: str = Field(max_length=500)
+    began_at: datetime = Field()
+    seen_at: datetime = Field()
+
+
 class ProtocolReview(Record, table=True):
     """One thing a reviewer did, in which state and round; never changed. `paragraph` quotes what it is about."""
 
@@ -126,7 +145,10 @@ class DecisionNumber(Record, table=True):
     """The number of a decision within its body and year; a row of its own, because it would tell of those not seen."""
 
     __tablename__ = "decision_number"
-    __table_args__ = (sa.UniqueConstraint("body_id", "year", "number"),)
+    __table_args__ = (
+        sa.UniqueConstraint("body_id", "year", "number"),
+        sa.Index("ix_decision_number_year_number", "year", "number"),
+    )
     belongs_to: ClassVar[str | tuple[str, ...] | None] = "body_id"
 
     body_id: UUID = Field(foreign_key="body.id")

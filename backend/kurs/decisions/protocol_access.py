@@ -8,7 +8,14 @@ from sqlmodel import col
 
 from kurs.bodies.access import in_reach
 from kurs.decisions.access import is_named_at
-from kurs.decisions.models import Decision, Protocol, ProtocolEntry, ProtocolReview, ProtocolReviewer
+from kurs.decisions.models import (
+    Decision,
+    Protocol,
+    ProtocolEntry,
+    ProtocolReview,
+    ProtocolReviewer,
+    ProtocolWriter,
+)
 from kurs.decisions.vocabulary import ProtocolState
 from kurs.identity.actor import Actor
 from kurs.kernel.guard import visible
@@ -79,6 +86,19 @@ def protocol_reviewer_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
     """Secretary and chair; who was named sees that they were."""
     is_own = col(ProtocolReviewer.person_id) == actor.person_id if actor.person_id is not None else sa.false()
     return sa.or_(in_reach(actor, col(ProtocolReviewer.body_id), "protocol.draft"), is_own)
+
+
+@visible(ProtocolWriter)
+def protocol_writer_is_visible(actor: Actor) -> sa.ColumnElement[bool]:
+    """Who reads the drafts that are written: secretary, chair and who was named, where the item is visible."""
+    item = aliased(AgendaItem)
+    of_item = col(item.id) == col(ProtocolWriter.agenda_item_id)
+    return sa.exists().where(
+        of_item,
+        sa.or_(
+            in_reach(actor, col(ProtocolWriter.body_id), "decision.draft"), is_named_at(actor, col(item.meeting_id))
+        ),
+    )
 
 
 @visible(ProtocolReview)

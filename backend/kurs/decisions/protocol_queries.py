@@ -25,6 +25,7 @@ from kurs.decisions.protocol_schemas import (
 from kurs.decisions.queries import decision_rows, decision_view
 from kurs.decisions.schemas import Decision
 from kurs.decisions.vocabulary import ProtocolState, ReviewAction, ReviewerRole
+from kurs.decisions.writers import writers_of
 from kurs.identity.actor import Actor
 from kurs.kernel.guard import ActorSession
 from kurs.meetings.attendance_access import may_mark_attendance
@@ -38,7 +39,7 @@ from kurs.meetings.queries import item_views
 from kurs.meetings.schemas import Meeting
 
 _MASKED: dict[str, Any] = {"reason": None, "sha256": None, "approved_by": []}
-_OF_ITEM = ProtocolItem.model_fields.keys() - {"absences", "decisions", "drafts"}
+_OF_ITEM = ProtocolItem.model_fields.keys() - {"absences", "decisions", "drafts", "writer"}
 
 
 @cache
@@ -131,6 +132,7 @@ def _item(
         absences=absences,
         decisions=[_locked_view(view, numbers) for view in views],
         drafts=[] if is_locked else list(views),
+        writer=None,
     )
 
 
@@ -155,6 +157,7 @@ def items_as_locked(
             absences=locking.absences_in(entry.content) if tells_who else [],
             decisions=[_seen(actor, decision) for decision in locking.decisions_in(entry.content)],
             drafts=[],
+            writer=None,
         )
         for entry in entries
         if entry.agenda_item_id is not None and entry.agenda_item_id in now
@@ -221,6 +224,9 @@ def sheet_of(db: ActorSession, actor: Actor, meeting: MeetingRow, version: int |
         tells_who = actor.may("attendance", "read", meeting.body_id)
         items = items_as_locked(actor, entries, items, tells_who=tells_who)
         people = locking.attendances_in(entries[0], meeting.id, people) if tells_who else []
+    if protocol is not None and protocol.state is ProtocolState.draft:
+        writers = writers_of(db, actor, [item.id for item in items])
+        items = [item.model_copy(update={"writer": writers.get(item.id)}) for item in items]
     rights = rights_of(actor, meeting, protocol if is_newest else None, reviewers, approvals)
     return ProtocolSheet(
         meeting=Meeting.model_validate(meeting),

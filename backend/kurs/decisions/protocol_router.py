@@ -6,7 +6,8 @@ from uuid import UUID
 from fastapi import Query
 from sqlmodel import col
 
-from kurs.decisions import protocol_access, protocol_queries, protocol_service
+from kurs.decisions import protocol_access, protocol_queries, protocol_service, writers
+from kurs.decisions import service as decisions
 from kurs.decisions.models import Protocol as ProtocolRow
 from kurs.decisions.protocol_schemas import (
     Protocol,
@@ -18,6 +19,7 @@ from kurs.decisions.protocol_schemas import (
     ProtocolSheet,
     ProtocolSheetQuery,
     ProtocolVerification,
+    ProtocolWriter,
 )
 from kurs.decisions.vocabulary import ReviewerRole
 from kurs.identity import permissions
@@ -26,7 +28,8 @@ from kurs.kernel.paging import Conditions, Order, fetch, filtered
 from kurs.kernel.problems import not_found
 from kurs.kernel.routing import FeatureRouter
 from kurs.kernel.rows import find
-from kurs.meetings.models import Meeting
+from kurs.meetings.item_service import meeting_of
+from kurs.meetings.models import AgendaItem, Meeting
 
 router = FeatureRouter("protocols")
 
@@ -225,6 +228,37 @@ def verify_protocol(context: Call, protocol_id: UUID) -> ProtocolVerification:
     if protocol.sha256 is None or not context.actor.reads_fully(meeting.body_id):
         raise not_found()
     return protocol_queries.verification_of(context.db, context.actor, meeting, protocol)
+
+
+@router.get("/agenda-items/{agenda_item_id}/protocol-writer", permission=permissions.DECISIONS_READ)
+def read_protocol_writer(context: Call, agenda_item_id: UUID) -> ProtocolWriter:
+    """Read who writes the decisions of an item.
+
+    For who reads the drafts; 404 for others, and where nobody has written for a quarter of an hour.
+    """
+    item = find(context.db, AgendaItem, agenda_item_id)
+    writer = writers.writers_of(context.db, context.actor, [item.id]).get(item.id)
+    if writer is None:
+        raise not_found()
+    return writer
+
+
+@router.post(
+    "/agenda-items/{agenda_item_id}/protocol-writer",
+    permission=permissions.DECISIONS_WRITE,
+    replay_with=read_protocol_writer,
+)
+def take_over_writing(context: Call, agenda_item_id: UUID) -> ProtocolWriter:
+    """Say that you write the decisions of an item from now on.
+
+    Secretary and chair may, while the protocol is a draft, unless somebody else has given a sign of life there within
+    the last minute. Every decision that is saved is a sign of life, and makes who saves it the writer where there is
+    none or they are idle. It stops nobody from saving: If-Match sees to it that nobody writes over another.
+    """
+    item = find(context.db, AgendaItem, agenda_item_id)
+    writer = decisions.take_over_writing(context.db, context.actor, meeting_of(context.db, item), item)
+    context.db.flush()
+    return writers.writer_view(context.actor, writer)
 
 
 def _changed(context: Call, meeting: Meeting, protocol: ProtocolRow) -> Protocol:

@@ -103,6 +103,17 @@ class LockedDecision(View):
     votes_abstained: int | None
 
 
+class ProtocolWriter(View):
+    """Who writes the decisions of an item. A save is a sign of life; after a minute of silence others may take over."""
+
+    id: UUID = Field(description="the item's")
+    name: str = Field(examples=["Anne Bech"])
+    is_you: bool
+    began_at: datetime
+    seen_at: datetime = Field(description="their last sign of life")
+    is_idle: bool = Field(description="silent for a minute: others may take over")
+
+
 class ProtocolItem(View):
     """An item of the meeting with what was decided under it. `decisions` is what this version says.
 
@@ -123,6 +134,9 @@ class ProtocolItem(View):
     absences: list[ItemAbsence] = Field(description="for who reads who was there; empty for others")
     decisions: list[LockedDecision]
     drafts: list[Decision]
+    writer: ProtocolWriter | None = Field(
+        description="who writes here, for who reads drafts; null where nobody has for a quarter of an hour"
+    )
 
 
 class ProtocolRights(View):

@@ -12,9 +12,10 @@ from kurs.bodies.models import Body
 from kurs.decisions.access import stands_by_itself
 from kurs.decisions.models import Decision as DecisionRow
 from kurs.decisions.models import DecisionNumber
-from kurs.decisions.schemas import Decision, RegisterLine
+from kurs.decisions.schemas import Decision, DecisionSort, RegisterLine
 from kurs.identity.actor import Actor
 from kurs.kernel.guard import ActorSession
+from kurs.kernel.paging import Order
 from kurs.kernel.problems import not_found
 from kurs.kernel.rows import seen_reference
 from kurs.meetings.access import invited_to
@@ -46,7 +47,8 @@ _NUMBERS = {"number": col(DecisionNumber.number), "number_year": col(DecisionNum
 
 def _of_number(column: Any) -> Any:
     named = sa.select(column).where(col(DecisionNumber.decision_id) == col(DecisionRow.id))
-    return named.scalar_subquery().label("number_year" if column.key == "year" else "number")
+    # By the decision alone: the list may be joined with numbers too.
+    return named.correlate(DecisionRow).scalar_subquery().label("number_year" if column.key == "year" else "number")
 
 
 @cache
@@ -75,6 +77,20 @@ def text_contains(actor: Actor, part: str) -> sa.ColumnElement[bool]:
         invited_to(actor, col(DecisionRow.agenda_item_id)),
     )
     return sa.or_(sa.and_(reads, in_text), sa.and_(~reads, in_public_text))
+
+
+def with_number(statement: sa.Select[Any]) -> sa.Select[Any]:
+    """Decisions whose number this actor sees, beside the year it runs in."""
+    of_decision = col(DecisionNumber.decision_id) == col(DecisionRow.id)
+    return statement.join(DecisionNumber, of_decision).add_columns(col(DecisionNumber.year))
+
+
+def order_of(sort: DecisionSort) -> list[Order]:
+    """The sort keys of a list of decisions; by number, of `with_number`."""
+    keys: list[Any] = [DecisionRow.decided_on, DecisionRow.id]
+    if sort.is_by_number:
+        keys = [DecisionNumber.year, DecisionNumber.number, DecisionRow.id]
+    return [Order(key, sort.is_descending) for key in keys]
 
 
 def has_number(number: int) -> sa.ColumnElement[bool]:

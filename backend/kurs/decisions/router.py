@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from kurs.decisions import access, queries, service
 from kurs.decisions.models import Decision as DecisionRow
+from kurs.decisions.models import DecisionNumber
 from kurs.decisions.register import as_csv
 from kurs.decisions.schemas import (
     Decision,
@@ -19,14 +20,13 @@ from kurs.decisions.schemas import (
     DecisionPatch,
     DecisionQuery,
     DecisionRegister,
-    DecisionSort,
     RegisterPage,
 )
 from kurs.identity import permissions
 from kurs.kernel.clock import today
 from kurs.kernel.context import Call, Context
 from kurs.kernel.downloads import Download
-from kurs.kernel.paging import Conditions, Order, fetch, filtered
+from kurs.kernel.paging import Conditions, fetch, filtered
 from kurs.kernel.reads import closed_in
 from kurs.kernel.routing import FeatureRouter
 from kurs.kernel.rows import find
@@ -45,7 +45,12 @@ def list_decisions(context: Call, query: Annotated[DecisionQuery, Query()]) -> D
     """
     statement = _listed(context, queries.decisions(), query)
     return fetch(
-        context, statement, DecisionPage, query, _order(query), lambda row: queries.decision_view(context.actor, row)
+        context,
+        statement,
+        DecisionPage,
+        query,
+        queries.order_of(query.sort),
+        lambda row: queries.decision_view(context.actor, row),
     )
 
 
@@ -57,7 +62,12 @@ def read_decision_register(context: Call, query: Annotated[DecisionQuery, Query(
     """
     statement = _listed(context, queries.with_names(queries.decisions()), query)
     return fetch(
-        context, statement, RegisterPage, query, _order(query), lambda row: queries.register_line(context.actor, row)
+        context,
+        statement,
+        RegisterPage,
+        query,
+        queries.order_of(query.sort),
+        lambda row: queries.register_line(context.actor, row),
     )
 
 
@@ -66,17 +76,16 @@ def _listed(context: Context, statement: sa.Select[Any], query: DecisionQuery) -
     return filtered(_narrowed(context, statement, query), query, changed)
 
 
-def _order(query: DecisionFilter) -> list[Order]:
-    is_newest_first = query.sort is DecisionSort.newest
-    return [Order(DecisionRow.decided_on, is_newest_first), Order(DecisionRow.id, is_newest_first)]
-
-
 def _narrowed(context: Context, statement: sa.Select[Any], query: DecisionFilter) -> sa.Select[Any]:
+    # By number, the numbers are what is walked along, and they know their body too.
+    of_body: Any = DecisionNumber.body_id if query.sort.is_by_number else DecisionRow.body_id
+    if query.sort.is_by_number:
+        statement = queries.with_number(statement)
     at_meeting = sa.select(col(AgendaItem.id)).where(col(AgendaItem.meeting_id) == query.meeting_id)
     conditions: Conditions = {
         "agenda_item_id": lambda value: col(DecisionRow.agenda_item_id) == value,
         "meeting_id": lambda _value: col(DecisionRow.agenda_item_id).in_(at_meeting),
-        "body_id": lambda value: col(DecisionRow.body_id) == value,
+        "body_id": lambda value: col(of_body) == value,
         "outcome": lambda value: col(DecisionRow.outcome) == value,
         "state": lambda value: col(DecisionRow.state) == value,
         "decided_from": lambda value: col(DecisionRow.decided_on) >= value,
@@ -95,8 +104,7 @@ def export_decisions(context: Call, query: Annotated[DecisionFilter, Query()]) -
     CSV (RFC 4180) in UTF-8 with a byte order mark: at most 20,000 decisions that the filters leave, in the order of the
     list. No cell is a formula.
     """
-    keys = [col(DecisionRow.decided_on), col(DecisionRow.id)]
-    order = [key.desc() if query.sort is DecisionSort.newest else key.asc() for key in keys]
+    order = [key.column.desc() if key.is_descending else key.column.asc() for key in queries.order_of(query.sort)]
     statement = queries.with_names(_narrowed(context, queries.decisions(), query)).order_by(*order).limit(MAXIMUM_ROWS)
     lines = [queries.register_line(context.actor, row) for row in context.db.execute(statement)]
     # A download shows no view, so what is closed among it is looked for here.
@@ -137,7 +145,7 @@ def _changeable(context: Call, decision_id: UUID, operation: str) -> tuple[Meeti
 def update_decision(context: Call, decision_id: UUID, payload: DecisionPatch) -> Decision:
     """Change a decision that is not approved."""
     meeting, decision = _changeable(context, decision_id, "update")
-    service.change_decision(context.db, meeting, decision, payload)
+    service.change_decision(context.db, context.actor, meeting, decision, payload)
     return queries.find_decision_view(context.db, context.actor, decision.id)
 
 

@@ -85,6 +85,18 @@ class DecisionSort(StrEnum):
 
     oldest = "decided_on"
     newest = "-decided_on"
+    lowest = "number"
+    highest = "-number"
+
+    @property
+    def is_by_number(self) -> bool:
+        """Whether numbers decide, and not days."""
+        return self in {DecisionSort.lowest, DecisionSort.highest}
+
+    @property
+    def is_descending(self) -> bool:
+        """Whether the latest or highest comes first."""
+        return self in {DecisionSort.newest, DecisionSort.highest}
 
 
 class DecisionFilter(BaseModel):
@@ -104,7 +116,10 @@ class DecisionFilter(BaseModel):
         default=None, ge=1, le=MAXIMUM_INTEGER, description="with this number, where you read the papers fully"
     )
     text_contains: ShortLine | None = Field(default=None, description="part of the text that you read")
-    sort: DecisionSort = Field(default=DecisionSort.newest, description="`-decided_on` has the latest first")
+    sort: DecisionSort = Field(
+        default=DecisionSort.newest,
+        description="`-decided_on` has the latest first; by `number`, those whose number you see, year by year",
+    )
 
 
 class DecisionQuery(DecisionFilter, PageQuery):

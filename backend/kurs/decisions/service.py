@@ -8,17 +8,18 @@ from sqlmodel import col
 from kurs.bodies.models import Body
 from kurs.bodies.vocabulary import Audience
 from kurs.decisions import access, protocol_access
-from kurs.decisions.models import Decision, Protocol
+from kurs.decisions.models import Decision, Protocol, ProtocolWriter
 from kurs.decisions.numbers import give_numbers, number_of
 from kurs.decisions.onward import TAKES_ITEMS, keep_later_treatments
-from kurs.decisions.protocol_service import open_protocol
+from kurs.decisions.protocol_service import newest_of, open_protocol
 from kurs.decisions.schemas import DecisionCreate, DecisionPatch
 from kurs.decisions.vocabulary import DecisionState, Outcome
+from kurs.decisions.writers import note_writing
 from kurs.identity.actor import Actor
 from kurs.kernel import outbox
 from kurs.kernel.clock import COPENHAGEN, now
 from kurs.kernel.guard import ActorSession
-from kurs.kernel.problems import invalid
+from kurs.kernel.problems import conflict, forbidden, invalid
 from kurs.kernel.rows import apply_changes, find, require_reference
 from kurs.matters.gates import require_heard
 from kurs.meetings.models import AgendaItem, Meeting
@@ -47,6 +48,7 @@ def add_decision(
 ) -> Decision:
     """A decision under an item, as a draft; 403 and 409 as `access` says. The first one begins the minutes."""
     access.require_may_write(actor, meeting.body_id, "create")
+    access.require_treated(item)
     _require_open_protocol(db, meeting)
     require_reference(db, Body, payload.referred_to_body_id, "/referred_to_body_id")
     values = payload.model_dump()
@@ -56,11 +58,14 @@ def add_decision(
     values["decided_on"] = payload.decided_on or meeting.starts_at.astimezone(COPENHAGEN).date()
     decision = Decision(agenda_item_id=item.id, body_id=meeting.body_id, **values)
     db.add(decision)
+    note_writing(db, actor, item.id, meeting.body_id)
     outbox.emit(db, "decision.drafted", decision.id, agenda_item=item.id)
     return decision
 
 
-def change_decision(db: ActorSession, meeting: Meeting, decision: Decision, payload: DecisionPatch) -> Decision:
+def change_decision(
+    db: ActorSession, actor: Actor, meeting: Meeting, decision: Decision, payload: DecisionPatch
+) -> Decision:
     """Change what was sent, while it is a draft."""
     access.require_draft(decision)
     _require_open_protocol(db, meeting)
@@ -73,8 +78,31 @@ def change_decision(db: ActorSession, meeting: Meeting, decision: Decision, payl
         item = find(db, AgendaItem, decision.agenda_item_id)
         changes["deferred_to"] = _day_of_deferral(db, item, payload)
     apply_changes(decision, changes)
+    note_writing(db, actor, decision.agenda_item_id, decision.body_id)
     outbox.emit(db, "decision.changed", decision.id)
     return decision
+
+
+def take_over_writing(db: ActorSession, actor: Actor, meeting: Meeting, item: AgendaItem) -> ProtocolWriter:
+    """Become the writer of an item, before anything is written there.
+
+    403 for who writes no decisions, 409 where none are written now and while somebody else writes.
+    """
+    access.require_may_write(actor, meeting.body_id)
+    access.require_treated(item)
+    if actor.person_id is None:
+        raise forbidden("Kun personer skriver beslutninger", "Only people write decisions")
+    protocol = newest_of(db, meeting.id)
+    if protocol is None:
+        raise conflict("Protokollen er ikke begyndt", "The protocol has not been begun")
+    protocol_access.require_being_written(protocol)
+    writer = note_writing(db, actor, item.id, meeting.body_id)
+    if writer is None or writer.person_id != actor.person_id:
+        raise conflict(
+            "En anden skriver her. Du kan overtage, når der har været stille i et minut",
+            "Somebody else writes here. You can take over after a minute of silence",
+        )
+    return writer
 
 
 def approve_decision(db: ActorSession, decision: Decision) -> Decision:

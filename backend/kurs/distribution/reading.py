@@ -20,10 +20,9 @@ from kurs.kernel.clock import now
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.problems import forbidden
 from kurs.meetings.models import AgendaItem, Meeting
-from kurs.meetings.vocabulary import ItemKind
+from kurs.meetings.vocabulary import NOT_TREATED
 
 _IS_GONE = {ChangeKind.removed, ChangeKind.withdrawn, ChangeKind.attachment_removed}
-_NOT_READ = (ItemKind.break_, ItemKind.end)
 
 # When a version told of it, and which attachment it was about, if any.
 Told = tuple[datetime, UUID | None]
@@ -62,7 +61,7 @@ def meeting_reading(db: ActorSession, meeting: Meeting) -> MeetingReading:
     if meeting.state not in SENT_AGAIN_IN:
         return MeetingReading(items=[], unread=0, new_items=0, new_attachments=0)
     item = AgendaItem
-    of_meeting = (col(item.meeting_id) == meeting.id, col(item.kind).not_in(_NOT_READ))
+    of_meeting = (col(item.meeting_id) == meeting.id, col(item.kind).not_in(NOT_TREATED))
     ids = list(db.scalars(sa.select(col(item.id)).where(*of_meeting).order_by(col(item.position), col(item.id))))
     marks = sa.select(col(ReadingMark.agenda_item_id), col(ReadingMark.read_at)).where(
         col(ReadingMark.agenda_item_id).in_(ids)

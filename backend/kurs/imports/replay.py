@@ -179,10 +179,9 @@ def _guests(item: DraftItem, path: str, people: People) -> list[GuestEntry]:
 
 
 def _kind(item: DraftItem) -> ItemKind:
-    if item.is_end:
-        return ItemKind.end
-    if item.is_break:
-        return ItemKind.break_
+    if not item.decisions and (item.is_end or item.is_break):
+        # Where something was decided it was no break, whatever it is called.
+        return ItemKind.end if item.is_end else ItemKind.break_
     if item.group_discussion is not None:
         return ItemKind.group_discussion
     if item.kind is not None:

@@ -21,11 +21,10 @@ from kurs.meetings.models import AttendanceException as ExceptionRow
 from kurs.meetings.models import Meeting
 from kurs.meetings.presence import Stay, deviation_under
 from kurs.meetings.programme import parse_clock
-from kurs.meetings.vocabulary import AttendanceStatus, ItemKind
+from kurs.meetings.vocabulary import NOT_TREATED, AttendanceStatus
 
 AWAY = frozenset({AttendanceStatus.excused, AttendanceStatus.absent})
 # Who is not expected to say anything took no part in it either.
-_NOT_TREATED = frozenset({ItemKind.break_, ItemKind.end})
 _OF_ROW = tuple(name for name in Attendance.model_fields if name not in {"person_id", "exceptions"})
 
 Exceptions = dict[UUID, list[AttendanceException]]
@@ -81,7 +80,7 @@ def absences_under(
         stay = Stay(_minutes(person.arrived_at), _minutes(person.left_at))
         is_there = person.status not in AWAY
         for item in items:
-            if item.kind in _NOT_TREATED:
+            if item.kind in NOT_TREATED:
                 continue
             deviation = deviation_under(said.get(item.id), stay, slots[item.id], starts_at, is_there=is_there)
             if deviation is not None:

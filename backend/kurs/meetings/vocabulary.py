@@ -41,6 +41,10 @@ class ItemKind(StrEnum):
     end = "end"
 
 
+# Under these nothing is treated: there is nothing to read, to decide and to be away from.
+NOT_TREATED = frozenset({ItemKind.break_, ItemKind.end})
+
+
 class SectionKind(StrEnum):
     """What a section of an agenda item is about."""
 

@@ -10,6 +10,7 @@ from datetime import date
 from kurs.bodies.vocabulary import Openness
 from kurs.decisions.vocabulary import Outcome, ProtocolState
 from kurs.meetings.vocabulary import (
+    NOT_TREATED,
     AttendanceStatus,
     DurationSource,
     ItemKind,
@@ -163,8 +164,8 @@ class PaperItem:
 
     @property
     def is_plain(self) -> bool:
-        """Breaks and the end mark have no text of their own."""
-        return self.kind in {ItemKind.break_, ItemKind.end} and not self.is_notice
+        """Breaks and the end mark have no text of their own; what was decided there all the same is printed."""
+        return self.kind in NOT_TREATED and not self.is_notice and not self.decisions
 
     @property
     def clock(self) -> str | None:

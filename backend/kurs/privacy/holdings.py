@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kurs.bodies.models import Membership, RoleGrant
-from kurs.decisions.models import ProtocolReview, ProtocolReviewer
+from kurs.decisions.models import ProtocolReview, ProtocolReviewer, ProtocolWriter
 from kurs.distribution.models import MailNotice, Sending
 from kurs.distribution.reading_models import ReadingMark
 from kurs.documents.file_models import AttachmentFile
@@ -70,6 +70,7 @@ HOLDINGS = (
     Holding("readings", ReadingMark, "person_id", ("read_at",)),
     Holding("uploads", AttachmentFile, "uploaded_by_person_id", ("created_at", "media_type", "size")),
     Holding("protocols_to_read", ProtocolReviewer, "person_id", ("name", "role", "created_at")),
+    Holding("protocols_written", ProtocolWriter, "person_id", ("name", "began_at", "seen_at")),
     Holding("protocols_reviewed", ProtocolReview, "person_id", ("name", "action", "text", "created_at")),
     Holding("cases", DataSubjectCase, "person_id", ("kind", "received_on", "due_on", "state", "closed_at")),
     Holding("role_grants", RoleGrant, "account_id", ("role", "starts_on", "ends_on", "revoked_at", "source")),

@@ -17,16 +17,25 @@ export interface PaperFile {
   readonly name: string;
 }
 
-/** One edition. Read like everything else, so that it says as whom and why, and fails in words. */
+/**
+ * One edition; of the protocol a version that is named, else the newest. Read like everything else, so that it says as
+ * whom and why, and fails in words.
+ */
 export async function downloadPaper(
   meetingId: string,
   edition: PaperEdition,
   format: PaperFormat,
+  version?: number,
 ): Promise<PaperFile> {
-  const params = { path: { meeting_id: meetingId }, query: { edition } };
+  const params = { path: { meeting_id: meetingId }, query: { edition, version } };
   const call = client.GET(PATHS[format], { params, parseAs: "blob" });
   const content = (await read(call)) as unknown as Blob;
   const named = (await call).response.headers.get("Content-Disposition") ?? "";
   const name = /filename\*=UTF-8''(\S+)/.exec(named)?.[1];
   return { content, name: name ? decodeURIComponent(name) : `${edition}.${format}` };
+}
+
+/** Where a version of the protocol is a file. */
+export function protocolAddress(meetingId: string, version: number, format: PaperFormat): string {
+  return `${PATHS[format].replace("{meeting_id}", meetingId)}?edition=protocol&version=${version}`;
 }

@@ -5,6 +5,7 @@ import type { components, paths } from "./schema";
 export type Protocol = components["schemas"]["Protocol"];
 export type ProtocolSheet = components["schemas"]["ProtocolSheet"];
 export type ProtocolItem = components["schemas"]["ProtocolItem"];
+export type ProtocolWriter = components["schemas"]["ProtocolWriter"];
 export type ProtocolReview = components["schemas"]["ProtocolReview"];
 export type LockedDecision = components["schemas"]["LockedDecision"];
 export type Decision = components["schemas"]["Decision"];
@@ -12,6 +13,7 @@ export type DecisionPatch = components["schemas"]["DecisionPatch"];
 export type DecisionCreate = components["schemas"]["DecisionCreate"];
 export type Outcome = Decision["outcome"];
 export type RegisterPage = components["schemas"]["RegisterPage"];
+export type RegisterLine = components["schemas"]["RegisterLine"];
 export type ProtocolVerification = components["schemas"]["ProtocolVerification"];
 export type ChangeRequest = components["schemas"]["ProtocolChangeRequest"];
 export type DecisionFilters = NonNullable<paths["/api/v1/decisions"]["get"]["parameters"]["query"]>;
@@ -103,6 +105,12 @@ export function changeDecision(
 ): Promise<Tagged<Decision>> {
   const params = { path: { decision_id: value.id }, header: { "If-Match": etag } };
   return readTagged(client.PATCH("/api/v1/decisions/{decision_id}", { params, headers: MERGE_PATCH, body }));
+}
+
+/** Say that one writes the decisions of an item from now on; refused while somebody else does. */
+export function takeOverWriting(itemId: string): Promise<ProtocolWriter> {
+  const params = { path: { agenda_item_id: itemId } };
+  return read(client.POST("/api/v1/agenda-items/{agenda_item_id}/protocol-writer", { params }));
 }
 
 export function removeDecision({ value, etag }: Tagged<Decision>): Promise<void> {

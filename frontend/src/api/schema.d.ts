@@ -2265,6 +2265,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agenda-items/{agenda_item_id}/protocol-writer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who writes the decisions of an item
+         * @description For who reads the drafts; 404 for others, and where nobody has written for a quarter of an hour.
+         */
+        get: operations["read_protocol_writer"];
+        put?: never;
+        /**
+         * Say that you write the decisions of an item from now on
+         * @description Secretary and chair may, while the protocol is a draft, unless somebody else has given a sign of life there within
+         *     the last minute. Every decision that is saved is a sign of life, and makes who saves it the writer where there is
+         *     none or they are idle. It stops nobody from saving: If-Match sees to it that nobody writes over another.
+         */
+        post: operations["take_over_writing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attachments": {
         parameters: {
             query?: never;
@@ -4662,7 +4688,7 @@ export interface components {
          * @description Orders of the list of decisions.
          * @enum {string}
          */
-        DecisionSort: "decided_on" | "-decided_on";
+        DecisionSort: "decided_on" | "-decided_on" | "number" | "-number";
         /**
          * @description Whether a decision may still be rewritten.
          * @enum {string}
@@ -6340,6 +6366,8 @@ export interface components {
             absences: components["schemas"]["ItemAbsence"][];
             decisions: components["schemas"]["LockedDecision"][];
             drafts: components["schemas"]["Decision"][];
+            /** @description who writes here, for who reads drafts; null where nobody has for a quarter of an hour */
+            writer: components["schemas"]["ProtocolWriter"] | null;
         };
         /** @description Versions of minutes, newest first. */
         ProtocolPage: {
@@ -6433,6 +6461,26 @@ export interface components {
             /** @description of the decisions, items and attendance as they stand now; null once a correction of it is begun */
             current_sha256: string | null;
             is_intact: boolean;
+        };
+        /** @description Who writes the decisions of an item. A save is a sign of life; after a minute of silence others may take over. */
+        ProtocolWriter: {
+            /**
+             * Format: uuid
+             * @description the item's
+             */
+            id: string;
+            /** @example Anne Bech */
+            name: string;
+            is_you: boolean;
+            /** Format: date-time */
+            began_at: string;
+            /**
+             * Format: date-time
+             * @description their last sign of life
+             */
+            seen_at: string;
+            /** @description silent for a minute: others may take over */
+            is_idle: boolean;
         };
         /** @description What must be answered for before a publication. */
         PublicationCheck: {
@@ -20982,7 +21030,7 @@ export interface operations {
                 number?: number | null;
                 /** @description part of the text that you read */
                 text_contains?: string | null;
-                /** @description `-decided_on` has the latest first */
+                /** @description `-decided_on` has the latest first; by `number`, those whose number you see, year by year */
                 sort?: components["schemas"]["DecisionSort"];
             };
             header?: {
@@ -21099,7 +21147,7 @@ export interface operations {
                 number?: number | null;
                 /** @description part of the text that you read */
                 text_contains?: string | null;
-                /** @description `-decided_on` has the latest first */
+                /** @description `-decided_on` has the latest first; by `number`, those whose number you see, year by year */
                 sort?: components["schemas"]["DecisionSort"];
             };
             header?: {
@@ -21208,7 +21256,7 @@ export interface operations {
                 number?: number | null;
                 /** @description part of the text that you read */
                 text_contains?: string | null;
-                /** @description `-decided_on` has the latest first */
+                /** @description `-decided_on` has the latest first; by `number`, those whose number you see, year by year */
                 sort?: components["schemas"]["DecisionSort"];
             };
             header?: {
@@ -23322,6 +23370,193 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_protocol_writer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the agenda item */
+                agenda_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolWriter"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_over_writing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description your own key; the same key and body happen once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description id of the agenda item */
+                agenda_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolWriter"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,6 +12,8 @@ export const registerDa = {
   "register.sort": "Rækkefølge",
   "register.sort.newest": "Nyeste først",
   "register.sort.oldest": "Ældste først",
+  "register.sort.number": "Højeste nummer",
+  "register.sort.number-first": "Laveste nummer",
   "register.export": "Hent som CSV",
   "register.empty": "Ingen beslutninger passer til det, du har valgt.",
   "register.day": "Dag",

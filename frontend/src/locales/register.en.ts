@@ -13,6 +13,8 @@ export const registerEn: Readonly<Record<keyof typeof registerDa, string>> = {
   "register.sort": "Order",
   "register.sort.newest": "Newest first",
   "register.sort.oldest": "Oldest first",
+  "register.sort.number": "Highest number",
+  "register.sort.number-first": "Lowest number",
   "register.export": "Download as CSV",
   "register.empty": "No decisions match what you chose.",
   "register.day": "Day",

@@ -1,13 +1,13 @@
 /** *Beslutninger*: the register of what was decided; the address mirrors what is chosen. */
 import { useLocation } from "preact-iso";
 import { listBodies } from "../../api/bodies";
-import { type DecisionFilters, type RegisterPage, readRegister, registerAddress } from "../../api/protocols";
+import { type DecisionFilters, type RegisterLine, readRegister, registerAddress } from "../../api/protocols";
+import { type Session, session } from "../../api/session";
 import { EmptyState } from "../../components/EmptyState";
 import { Field } from "../../components/Field";
 import { TextLine } from "../../components/form/TextLine";
-import { ShowMore, usePagedList } from "../../components/MorePages";
 import { Page } from "../../components/Page";
-import { ResourceView } from "../../components/ResourceView";
+import { PagedView } from "../../components/PagedView";
 import { Tag } from "../../components/Tag";
 import { OUTCOMES } from "../../domain/outcomes";
 import { formatDate } from "../../kernel/dates";
@@ -17,6 +17,19 @@ import { translate, translateWord } from "./texts";
 
 const NAMES = ["body", "outcome", "year", "number", "text", "sort"] as const;
 type Choice = Readonly<Record<(typeof NAMES)[number], string>>;
+
+/** What the address says: the order that the API is asked for; the newest first needs no word. */
+const SORTS: ReadonlyMap<string, DecisionFilters["sort"]> = new Map([
+  ["oldest", "decided_on" as const],
+  ["number", "-number" as const],
+  ["number-first", "number" as const],
+]);
+
+/** Who sits nowhere sees no numbers. */
+function sortsOf(reader: Session | undefined): string[] {
+  const seesNumbers = reader?.is_auditor || reader?.is_secretary_everywhere || reader?.bodies.length;
+  return [...SORTS.keys()].filter((word) => seesNumbers || !word.startsWith("number"));
+}
 
 /** Whole numbers within what the API takes; anything else is no filter. */
 function wholeNumber(text: string, from: number, to: number): number | undefined {
@@ -33,7 +46,7 @@ function filtersOf({ body, outcome, year, number, text, sort }: Choice): Decisio
     year: wholeNumber(year, 1900, 2200),
     number: wholeNumber(number, 1, 1_000_000),
     text_contains: text.trim() || undefined,
-    sort: sort === "oldest" ? ("decided_on" as const) : undefined,
+    sort: SORTS.get(sort),
   };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
 }
@@ -59,7 +72,13 @@ export default function Decisions() {
           {translate("register.export")}
         </a>
       </div>
-      <Register key={JSON.stringify(filters)} filters={filters} />
+      <PagedView
+        name={`decisions ${JSON.stringify(filters)}`}
+        load={(cursor, signal) => readRegister({ ...filters, cursor }, signal)}
+        empty={<EmptyState text={translate("register.empty")} />}
+      >
+        {(rows) => <Register rows={rows} />}
+      </PagedView>
     </Page>
   );
 }
@@ -83,7 +102,7 @@ function Filters({ choice, onChoose }: FilterProps) {
     />
   );
   return (
-    <form class="filters history-filters" onSubmit={(event) => event.preventDefault()}>
+    <form class="filters filter-grid register-filters" onSubmit={(event) => event.preventDefault()}>
       <Choose
         name="body"
         {...{ choice, onChoose }}
@@ -103,7 +122,7 @@ function Filters({ choice, onChoose }: FilterProps) {
         name="sort"
         {...{ choice, onChoose }}
         all={translate("register.sort.newest")}
-        options={[["oldest", translate("register.sort.oldest")]]}
+        options={sortsOf(session.value).map((word) => [word, translateWord("register.sort", word)])}
       />
     </form>
   );
@@ -137,67 +156,46 @@ function Choose(
   );
 }
 
-function Register({ filters }: { filters: DecisionFilters }) {
-  const first = useResource(`decisions ${JSON.stringify(filters)}`, (signal) =>
-    readRegister(filters, signal),
-  );
+function Register({ rows }: { rows: readonly RegisterLine[] }) {
+  const isNumbered = rows.some(({ number }) => number !== null);
   return (
-    <ResourceView resource={first}>
-      {(page) =>
-        page.items.length === 0 ? (
-          <EmptyState text={translate("register.empty")} />
-        ) : (
-          <Rows key={page.items[0]?.id ?? ""} first={page} filters={filters} />
-        )
-      }
-    </ResourceView>
-  );
-}
-
-function Rows({ first, filters }: { first: RegisterPage; filters: DecisionFilters }) {
-  const list = usePagedList(first, (cursor) => readRegister({ ...filters, cursor }));
-  const isNumbered = list.rows.some(({ number }) => number !== null);
-  return (
-    <>
-      <table class="table reflow">
-        <caption class="sr-only">{translate("register.caption")}</caption>
-        <thead>
-          <tr>
-            {isNumbered && <th scope="col">{translate("register.number")}</th>}
-            <th scope="col">{translate("register.day")}</th>
-            <th scope="col">{translate("register.body")}</th>
-            <th scope="col">{translate("register.decision")}</th>
-            <th scope="col">{translate("register.outcome")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {list.rows.map((decision) => (
-            <tr key={decision.id}>
-              {isNumbered && (
-                <td class="number" data-label={translate("register.number")}>
-                  {decision.number && `${decision.number}/${decision.number_year}`}
-                </td>
+    <table class="table reflow">
+      <caption class="sr-only">{translate("register.caption")}</caption>
+      <thead>
+        <tr>
+          {isNumbered && <th scope="col">{translate("register.number")}</th>}
+          <th scope="col">{translate("register.day")}</th>
+          <th scope="col">{translate("register.body")}</th>
+          <th scope="col">{translate("register.decision")}</th>
+          <th scope="col">{translate("register.outcome")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((decision) => (
+          <tr key={decision.id}>
+            {isNumbered && (
+              <td class="number" data-label={translate("register.number")}>
+                {decision.number && `${decision.number}/${decision.number_year}`}
+              </td>
+            )}
+            <td class="number">{formatDate(decision.decided_on)}</td>
+            <td lang={CONTENT_LANGUAGE}>{decision.body_name}</td>
+            <td class="cell-wide" lang={CONTENT_LANGUAGE}>
+              <a href={`/items/${decision.agenda_item_id}`} data-row>
+                {decision.item_title}
+              </a>
+              {decision.text && <div>{opening(decision.text)}</div>}
+            </td>
+            <td>
+              {translateWord("outcome", decision.outcome)}{" "}
+              {decision.state === "draft" && (
+                <Tag tone="late">{translateWord("decisionState", decision.state)}</Tag>
               )}
-              <td class="number">{formatDate(decision.decided_on)}</td>
-              <td lang={CONTENT_LANGUAGE}>{decision.body_name}</td>
-              <td class="cell-wide" lang={CONTENT_LANGUAGE}>
-                <a href={`/items/${decision.agenda_item_id}`} data-row>
-                  {decision.item_title}
-                </a>
-                {decision.text && <div>{opening(decision.text)}</div>}
-              </td>
-              <td>
-                {translateWord("outcome", decision.outcome)}{" "}
-                {decision.state === "draft" && (
-                  <Tag tone="late">{translateWord("decisionState", decision.state)}</Tag>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <ShowMore list={list} />
-    </>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -23,7 +23,7 @@ export function HistoryFilter({ choice, onChoose }: FilterProps) {
     one.localeCompare(other, "da"),
   );
   return (
-    <form class="filters history-filters" onSubmit={(event) => event.preventDefault()}>
+    <form class="filters filter-grid history-filters" onSubmit={(event) => event.preventDefault()}>
       <Choose
         id="history-body"
         label={translate("history.body")}

@@ -1,16 +1,14 @@
 /** *Sager*: the matters of one's bodies; the address mirrors what is chosen. */
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { createMatter, listMatters, type MatterFilters, type MatterPage } from "../../api/matters";
+import { createMatter, listMatters, type Matter, type MatterFilters } from "../../api/matters";
 import { session } from "../../api/session";
 import { EmptyState } from "../../components/EmptyState";
 import { TextLine } from "../../components/form/TextLine";
-import { ShowMore, usePagedList } from "../../components/MorePages";
 import { Page } from "../../components/Page";
-import { ResourceView } from "../../components/ResourceView";
+import { PagedView } from "../../components/PagedView";
 import { OpennessTag, Tag } from "../../components/Tag";
 import { CONTENT_LANGUAGE } from "../../kernel/locale";
-import { useResource } from "../../kernel/resource";
 import { announce } from "../../kernel/status";
 import { viewing } from "../../kernel/viewing";
 import { BodySelect, Select } from "../../matters/fields";
@@ -64,7 +62,13 @@ export default function Matters() {
         </div>
       )}
       <Filters choice={choice} onChoose={choose} />
-      <List key={JSON.stringify(filters)} filters={filters} />
+      <PagedView
+        name={`matters ${JSON.stringify(filters)}`}
+        load={(cursor, signal) => listMatters({ ...filters, cursor }, signal)}
+        empty={<EmptyState text={translate("matter.empty")} />}
+      >
+        {(rows) => <List rows={rows} />}
+      </PagedView>
       {isMaking && (
         <MatterDialog
           title={translate("matter.new")}
@@ -85,7 +89,7 @@ export default function Matters() {
 
 function Filters({ choice, onChoose }: { choice: Choice; onChoose: (change: Partial<Choice>) => void }) {
   return (
-    <form class="filters history-filters" onSubmit={(event) => event.preventDefault()}>
+    <form class="filters filter-grid matter-filters" onSubmit={(event) => event.preventDefault()}>
       <TextLine
         key={choice.text}
         id="matters-text"
@@ -116,57 +120,38 @@ function Filters({ choice, onChoose }: { choice: Choice; onChoose: (change: Part
   );
 }
 
-function List({ filters }: { filters: MatterFilters }) {
-  const first = useResource(`matters ${JSON.stringify(filters)}`, (signal) => listMatters(filters, signal));
+function List({ rows }: { rows: readonly Matter[] }) {
   return (
-    <ResourceView resource={first}>
-      {(page) =>
-        page.items.length === 0 ? (
-          <EmptyState text={translate("matter.empty")} />
-        ) : (
-          <Rows key={page.items[0]?.id ?? ""} first={page} filters={filters} />
-        )
-      }
-    </ResourceView>
-  );
-}
-
-function Rows({ first, filters }: { first: MatterPage; filters: MatterFilters }) {
-  const list = usePagedList(first, (cursor) => listMatters({ ...filters, cursor }));
-  return (
-    <>
-      <table class="table reflow">
-        <caption class="sr-only">{translate("matter.caption")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{translate("matter.number")}</th>
-            <th scope="col">{translate("matter.name")}</th>
-            <th scope="col">{translate("matter.access")}</th>
-            <th scope="col">{translate("matter.state")}</th>
+    <table class="table reflow">
+      <caption class="sr-only">{translate("matter.caption")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{translate("matter.number")}</th>
+          <th scope="col">{translate("matter.name")}</th>
+          <th scope="col">{translate("matter.access")}</th>
+          <th scope="col">{translate("matter.state")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((matter) => (
+          <tr key={matter.id}>
+            <td class="number" data-label={translate("matter.number")}>
+              {matter.case_number}
+            </td>
+            <td class="cell-wide" lang={CONTENT_LANGUAGE}>
+              <a href={`/matters/${matter.id}`} data-row>
+                {matter.title}
+              </a>
+            </td>
+            <td>
+              <OpennessTag openness={matter.openness} />
+            </td>
+            <td>
+              <Tag tone="neutral">{translateWord("matter.state", matter.state)}</Tag>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {list.rows.map((matter) => (
-            <tr key={matter.id}>
-              <td class="number" data-label={translate("matter.number")}>
-                {matter.case_number}
-              </td>
-              <td class="cell-wide" lang={CONTENT_LANGUAGE}>
-                <a href={`/matters/${matter.id}`} data-row>
-                  {matter.title}
-                </a>
-              </td>
-              <td>
-                <OpennessTag openness={matter.openness} />
-              </td>
-              <td>
-                <Tag tone="neutral">{translateWord("matter.state", matter.state)}</Tag>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <ShowMore list={list} />
-    </>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,9 +1,9 @@
-/** Somebody else was quicker: both texts, and a choice. */
+/** Somebody else was quicker: both texts, and a choice; what one wrote oneself is kept only when it is one's turn. */
 import { Difference } from "./Difference";
 import { translate } from "./texts";
 import type { DecisionDraft } from "./useDecisionDraft";
 
-export function ConflictNotice({ draft }: { draft: DecisionDraft }) {
+export function ConflictNotice({ draft, isPaused }: { draft: DecisionDraft; isPaused: boolean }) {
   const { theirs, values } = draft;
   if (!theirs) return null;
   return (
@@ -11,9 +11,11 @@ export function ConflictNotice({ draft }: { draft: DecisionDraft }) {
       <p>{translate("protocol.conflict")}</p>
       <Difference before={theirs.text} after={values.text} />
       <div class="actions">
-        <button type="button" class="button button-secondary" onClick={draft.keepMine}>
-          {translate("protocol.keepMine")}
-        </button>
+        {!isPaused && (
+          <button type="button" class="button button-secondary" onClick={draft.keepMine}>
+            {translate("protocol.keepMine")}
+          </button>
+        )}
         <button type="button" class="button button-secondary" onClick={draft.useTheirs}>
           {translate("protocol.useTheirs")}
         </button>

@@ -25,16 +25,30 @@ interface DecisionEditorProps {
   item: ProtocolItem;
   heading: string;
   decision: Decision | null;
+  /** As the minutes have it now; of a first decision, what somebody else has written there. */
+  current: Decision | null;
+  isFirst: boolean;
+  isPaused: boolean;
   destinations: Destinations;
   onCreated: (decision: Decision) => void;
+  onSettled: () => void;
   onRemoved: () => void;
   /** Ctrl+Enter: the decision is saved, and the writer goes on. */
   onNext: (from: HTMLElement) => void;
 }
 
 export function DecisionEditor(props: DecisionEditorProps) {
-  const { item, heading, decision, destinations, onCreated, onRemoved, onNext } = props;
-  const draft = useDecisionDraft(item.id, decision, onCreated);
+  const { item, heading, decision, current, isFirst, isPaused, destinations, onRemoved, onNext } = props;
+  const { onCreated, onSettled } = props;
+  const draft = useDecisionDraft({
+    itemId: item.id,
+    seen: decision,
+    current,
+    isFirst,
+    isPaused,
+    onCreated,
+    onSettled,
+  });
   const chips = useRef<HTMLFieldSetElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const id = `decision-${decision?.id ?? item.id}`;
@@ -126,7 +140,7 @@ export function DecisionEditor(props: DecisionEditorProps) {
         </>
       )}
       {draft.problem && <ProblemNotice problem={draft.problem} onRetry={() => draft.change({})} />}
-      <ConflictNotice draft={draft} />
+      <ConflictNotice draft={draft} isPaused={isPaused} />
     </div>
   );
 }

@@ -1,18 +1,20 @@
 /** One item of the minutes: the case folded, the decisions open, and what was changed from the recommendation. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { ErrorBoundary, lazy } from "preact-iso";
 import type { Attendance } from "../../api/attendance";
-import type { Decision, LockedDecision, ProtocolItem, ProtocolReview } from "../../api/protocols";
+import type { LockedDecision, ProtocolItem, ProtocolReview } from "../../api/protocols";
 import { Prose } from "../../components/Prose";
 import { OpennessTag } from "../../components/Tag";
 import { numberedTitle } from "../../domain/papers";
 import { Absences } from "./Attending";
-import { DecisionEditor } from "./DecisionEditor";
 import { DecisionText } from "./DecisionText";
 import { Difference } from "./Difference";
 import type { Destinations } from "./destinations";
+import { Editors } from "./Editors";
 import { ReviewText } from "./Reviews";
 import { translate, translateWord } from "./texts";
+import { hasUnsaved } from "./unsaved";
+import { WriterNotice } from "./WriterNotice";
 
 interface ItemMinutesProps {
   item: ProtocolItem;
@@ -21,6 +23,8 @@ interface ItemMinutesProps {
   mayWrite: boolean;
   destinations: Destinations;
   onWritten: (itemId: string) => void;
+  /** Read the minutes anew, to see who writes what. */
+  onLook: () => Promise<void>;
   /** Who is at the meeting, for who may say of each item whether they took part; null for others. */
   attendances: readonly Attendance[] | null;
   onAttendance: () => void;
@@ -28,14 +32,8 @@ interface ItemMinutesProps {
 
 const ItemTicks = lazy(() => import("../../attendance/ItemTicks"));
 
-interface Entry {
-  /** Stays as it is when the decision gets its id, so that whoever writes keeps their place. */
-  readonly key: string;
-  readonly decision: Decision | null;
-}
-
 export function ItemMinutes(props: ItemMinutesProps) {
-  const { item, reviews, before, mayWrite, destinations, onWritten, attendances, onAttendance } = props;
+  const { item, reviews, attendances, onAttendance } = props;
   const heading = numberedTitle(item);
   return (
     <section class="minutes-item" aria-labelledby={`item-${item.id}`}>
@@ -46,13 +44,9 @@ export function ItemMinutes(props: ItemMinutesProps) {
       {reviews.map((review) => (
         <ReviewText key={review.id} review={review} />
       ))}
-      {mayWrite ? (
-        <Editors item={item} heading={heading} destinations={destinations} onWritten={onWritten} />
-      ) : (
-        <Readings item={item} before={before} />
-      )}
+      <Decisions {...props} heading={heading} />
       <Absences item={item} />
-      {attendances && item.kind !== "break" && (
+      {attendances && (
         <ErrorBoundary>
           <ItemTicks
             itemId={item.id}
@@ -64,6 +58,57 @@ export function ItemMinutes(props: ItemMinutesProps) {
       )}
       <Comparison item={item} />
     </section>
+  );
+}
+
+/** To be written, unless somebody else does: then they are read, and what one had typed oneself is still there. */
+function Decisions(props: ItemMinutesProps & { heading: string }) {
+  const { item, before, mayWrite, destinations, onWritten, onLook, heading } = props;
+  const [, setSettled] = useState({});
+  const wasMine = useRef(false);
+  const place = useRef<HTMLDivElement>(null);
+  const isTaking = useRef(false);
+  const other = item.writer?.is_you === false ? item.writer : null;
+  const hasDraft = mayWrite && hasUnsaved(item);
+  if (item.writer?.is_you) wasMine.current = true;
+  useEffect(() => {
+    const fields = place.current;
+    const field = fields?.querySelector<HTMLElement>(".decision-text") ?? fields?.querySelector("button");
+    if (!other && isTaking.current) field?.focus();
+    isTaking.current = false;
+  }, [other?.name]);
+  return (
+    <div ref={place}>
+      {other && (
+        <WriterNotice
+          heading={heading}
+          writer={other}
+          tookOver={wasMine.current || hasDraft}
+          hasDraft={hasDraft}
+          mayTakeOver={mayWrite}
+          onTaken={() => {
+            isTaking.current = true;
+            void onLook();
+          }}
+          onRefused={() => void onLook()}
+        />
+      )}
+      {mayWrite && (!other || hasDraft) ? (
+        <Editors
+          item={item}
+          heading={heading}
+          destinations={destinations}
+          isPaused={other !== null}
+          onWritten={(itemId) => {
+            wasMine.current = true;
+            onWritten(itemId);
+          }}
+          onSettled={() => setSettled({})}
+        />
+      ) : (
+        <Readings item={item} before={before} />
+      )}
+    </div>
   );
 }
 
@@ -88,68 +133,6 @@ function Case({ item }: { item: ProtocolItem }) {
       )}
     </details>
   );
-}
-
-function Editors(props: {
-  item: ProtocolItem;
-  heading: string;
-  destinations: Destinations;
-  onWritten: (itemId: string) => void;
-}) {
-  const { item, heading, destinations, onWritten } = props;
-  const [entries, setEntries] = useState<readonly Entry[]>(
-    item.drafts.length > 0
-      ? item.drafts.map((decision) => ({ key: decision.id, decision }))
-      : [{ key: "first", decision: null }],
-  );
-
-  function put(key: string, decision: Decision | null) {
-    setEntries((current) => current.map((entry) => (entry.key === key ? { key, decision } : entry)));
-    if (decision) onWritten(item.id);
-  }
-
-  function drop(key: string) {
-    setEntries((current) => {
-      const left = current.filter((entry) => entry.key !== key);
-      return left.length > 0 ? left : [{ key: `again-${key}`, decision: null }];
-    });
-  }
-
-  return (
-    <>
-      {entries.map(({ key, decision }) =>
-        decision?.state === "approved" ? (
-          <DecisionText key={key} decision={decision} before={undefined} />
-        ) : (
-          <DecisionEditor
-            key={key}
-            item={item}
-            heading={heading}
-            decision={decision}
-            destinations={destinations}
-            onCreated={(made) => put(key, made)}
-            onRemoved={() => drop(key)}
-            onNext={goOn}
-          />
-        ),
-      )}
-      {entries.every(({ decision }) => decision !== null) && (
-        <button
-          type="button"
-          class="button-quiet"
-          onClick={() => setEntries([...entries, { key: `more-${entries.length}`, decision: null }])}
-        >
-          {translate("protocol.add")}
-        </button>
-      )}
-    </>
-  );
-}
-
-/** From one decision's field to the next one on the page. */
-function goOn(from: HTMLElement) {
-  const fields = [...document.querySelectorAll<HTMLElement>(".decision-text")];
-  fields[fields.indexOf(from) + 1]?.focus();
 }
 
 function Readings({ item, before }: { item: ProtocolItem; before: ReadonlyMap<string, LockedDecision> }) {

@@ -4,6 +4,7 @@ import { ErrorBoundary, lazy, useLocation, useRoute } from "preact-iso";
 import { listBodies } from "../../api/bodies";
 import {
   type LockedDecision,
+  type ProtocolItem,
   type ProtocolSheet,
   readProtocolSheet,
   startProtocol,
@@ -13,6 +14,7 @@ import { Page } from "../../components/Page";
 import { ProblemNotice } from "../../components/ProblemNotice";
 import { ResourceView } from "../../components/ResourceView";
 import { numberedTitle } from "../../domain/papers";
+import { useLive } from "../../kernel/live";
 import { CONTENT_LANGUAGE } from "../../kernel/locale";
 import { asProblem, type ProblemError } from "../../kernel/problem";
 import { useResource } from "../../kernel/resource";
@@ -24,7 +26,7 @@ import { ItemMinutes } from "./ItemMinutes";
 import { ProtocolActions } from "./ProtocolActions";
 import { ProtocolFacts } from "./ProtocolFacts";
 import { ReviewText } from "./Reviews";
-import { translate } from "./texts";
+import { translate, translateWord } from "./texts";
 
 const AttendancePanel = lazy(() => import("../../attendance/AttendancePanel"));
 
@@ -65,6 +67,7 @@ function Sheet({ sheet, onChanged }: { sheet: ProtocolSheet; onChanged: () => vo
   const maySayWho = protocol !== null && rights.may_mark_attendance && !isLooking;
   const stamp = `${protocol?.number ?? 0} ${protocol?.updated_at ?? ""}`;
   const step = useFocusOnStep(stamp);
+  const Written = protocol?.state === "draft" ? LiveMinutes : Minutes;
   return (
     <>
       <section ref={step} tabIndex={-1} aria-label={translate("protocol.step")}>
@@ -90,7 +93,7 @@ function Sheet({ sheet, onChanged }: { sheet: ProtocolSheet; onChanged: () => vo
         <Attending attendances={sheet.attendances} />
       )}
       {/* What is written on begins anew with each step; what leads elsewhere stays where a hand is on its way to. */}
-      <Minutes
+      <Written
         key={stamp}
         sheet={sheet}
         mayWrite={rights.may_write && !isLooking}
@@ -117,9 +120,20 @@ interface MinutesProps {
   mayWrite: boolean;
   maySayWho: boolean;
   onChanged: () => void;
+  /** Read them anew, to see who writes what. */
+  onLook?: () => Promise<void>;
 }
 
-function Minutes({ sheet, mayWrite, maySayWho, onChanged }: MinutesProps) {
+/** While they are written, what others write is seen. */
+function LiveMinutes(props: MinutesProps) {
+  const { sheet } = props;
+  const live = useLive(sheet, (signal) =>
+    readProtocolSheet(sheet.meeting.id, sheet.protocol?.number, signal),
+  );
+  return <Minutes {...props} sheet={{ ...sheet, items: live.value.items }} onLook={live.look} />;
+}
+
+function Minutes({ sheet, mayWrite, maySayWho, onChanged, onLook = async () => undefined }: MinutesProps) {
   const { reviews } = sheet;
   const items = sheet.items.filter(({ kind }) => kind !== "end" && (mayWrite || kind !== "break"));
   const [written, setWritten] = useState<ReadonlySet<string>>(
@@ -135,29 +149,43 @@ function Minutes({ sheet, mayWrite, maySayWho, onChanged }: MinutesProps) {
   const destinations = { bodies: bodies.data ?? [], meetings };
   const before = useVersionBefore(sheet);
   const parents = new Set(items.map(({ parent_id }) => parent_id));
-  const missing = items.filter(({ id, kind }) => !written.has(id) && !parents.has(id) && kind !== "break");
+  const isUnwritten = ({ id, drafts }: ProtocolItem) => !written.has(id) && drafts.length === 0;
+  const missing = items.filter((item) => isUnwritten(item) && !parents.has(item.id) && item.kind !== "break");
   const ofWhole = reviews.filter(({ agenda_item_id }) => agenda_item_id === null);
   return (
     <>
-      {mayWrite && <Missing items={missing} isAll={written.size === 0} />}
+      {mayWrite && <Missing items={missing} isAll={items.every(isUnwritten)} />}
       {ofWhole.map((review) => (
         <ReviewText key={review.id} review={review} />
       ))}
-      {items.map((item) => (
-        <ItemMinutes
-          key={item.id}
-          item={item}
-          reviews={reviews.filter(({ agenda_item_id }) => agenda_item_id === item.id)}
-          before={before}
-          mayWrite={mayWrite}
-          attendances={maySayWho ? sheet.attendances : null}
-          onAttendance={onChanged}
-          destinations={destinations}
-          onWritten={(itemId) => setWritten((current) => new Set([...current, itemId]))}
-        />
-      ))}
+      {items.map((item) =>
+        item.kind === "break" ? (
+          <p key={item.id} class="minutes-break quiet" lang={CONTENT_LANGUAGE}>
+            {breakInWords(item.title)}
+          </p>
+        ) : (
+          <ItemMinutes
+            key={item.id}
+            item={item}
+            reviews={reviews.filter(({ agenda_item_id }) => agenda_item_id === item.id)}
+            before={before}
+            mayWrite={mayWrite}
+            attendances={maySayWho ? sheet.attendances : null}
+            onAttendance={onChanged}
+            destinations={destinations}
+            onLook={onLook}
+            onWritten={(itemId) => setWritten((current) => new Set([...current, itemId]))}
+          />
+        ),
+      )}
     </>
   );
+}
+
+/** "Pause – Frokost", and no more than "Pause" where it is called that. */
+function breakInWords(title: string): string {
+  const kind = translateWord("itemKind", "break");
+  return title.trim().toLowerCase() === kind.toLowerCase() ? title : `${kind} – ${title}`;
 }
 
 function Begin(props: { sheet: ProtocolSheet; mayBegin: boolean; onDone: () => void }) {

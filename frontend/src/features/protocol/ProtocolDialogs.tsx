@@ -4,10 +4,11 @@ import { listMemberships } from "../../api/bodies";
 import { correct, type Protocol, type ProtocolSheet, requestChange, send } from "../../api/protocols";
 import { Field } from "../../components/Field";
 import { FormDialog } from "../../components/form/FormDialog";
+import { ReasonDialog } from "../../components/form/ReasonDialog";
 import { TextLine } from "../../components/form/TextLine";
 import { orNull } from "../../components/form/useForm";
 import { ResourceView } from "../../components/ResourceView";
-import { numberedTitle } from "../../domain/papers";
+import { isPlainRow, numberedTitle } from "../../domain/papers";
 import { useResource } from "../../kernel/resource";
 import { announce } from "../../kernel/status";
 import { translate } from "./texts";
@@ -109,11 +110,13 @@ export function ChangeDialog({ sheet, protocol, onClose, onDone }: DialogProps) 
               onChange={(event) => setItemId(event.currentTarget.value)}
             >
               <option value="">{translate("protocol.wantedWhole")}</option>
-              {sheet.items.map((item) => (
-                <option key={item.id} value={item.id}>
-                  {numberedTitle(item)}
-                </option>
-              ))}
+              {sheet.items
+                .filter((item) => !isPlainRow(item))
+                .map((item) => (
+                  <option key={item.id} value={item.id}>
+                    {numberedTitle(item)}
+                  </option>
+                ))}
             </select>
           </Field>
           <TextLine
@@ -139,37 +142,20 @@ export function ChangeDialog({ sheet, protocol, onClose, onDone }: DialogProps) 
 }
 
 export function CorrectDialog({ protocol, onClose, onDone }: DialogProps) {
-  const [reason, setReason] = useState("");
-  const missing = { field: "correction-reason", text: translate("protocol.reasonMissing") };
-
-  async function submit() {
-    const { number } = await correct(protocol, reason.trim());
-    announce(translate("protocol.done.correct", { number }));
-    onDone();
-  }
-
   return (
-    <FormDialog
+    <ReasonDialog
       title={translate("protocol.correct")}
       submit={translate("protocol.correct")}
-      check={() => (reason.trim() === "" ? [missing] : [])}
-      onSubmit={submit}
+      text={translate("protocol.correctText")}
+      label={translate("protocol.reason")}
+      hint={translate("protocol.reasonHint")}
+      missing={translate("protocol.reasonMissing")}
+      onSubmit={async (reason) => {
+        const { number } = await correct(protocol, reason);
+        announce(translate("protocol.done.correct", { number }));
+        onDone();
+      }}
       onClose={onClose}
-    >
-      {(errorOf) => (
-        <>
-          <p>{translate("protocol.correctText")}</p>
-          <TextLine
-            id={missing.field}
-            label={translate("protocol.reason")}
-            hint={translate("protocol.reasonHint")}
-            error={errorOf(missing.field)}
-            value={reason}
-            isLong
-            onInput={setReason}
-          />
-        </>
-      )}
-    </FormDialog>
+    />
   );
 }

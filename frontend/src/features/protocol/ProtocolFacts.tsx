@@ -13,6 +13,7 @@ import { civilTime, formatClock, formatDate } from "../../kernel/dates";
 import { CONTENT_LANGUAGE } from "../../kernel/locale";
 import { asProblem, type ProblemError } from "../../kernel/problem";
 import { translate, translateWord } from "./texts";
+import { VersionFiles } from "./VersionFiles";
 
 export function ProtocolFacts({ sheet, protocol }: { sheet: ProtocolSheet; protocol: Protocol }) {
   return (
@@ -90,7 +91,7 @@ function Verify({ id }: { id: string }) {
 }
 
 function Versions({ sheet, protocol }: { sheet: ProtocolSheet; protocol: Protocol }) {
-  if (sheet.versions.length < 2) return null;
+  if (sheet.versions.length < 2 && !protocol.locked_at) return null;
   return (
     <nav aria-label={translate("protocol.versions")} class="screen-only">
       <h2>{translate("protocol.versions")}</h2>
@@ -106,6 +107,7 @@ function Versions({ sheet, protocol }: { sheet: ProtocolSheet; protocol: Protoco
             {translateWord("protocol.state", version.state)}
             {version.locked_at && ` ${formatDate(version.locked_at)}`}
             {version.reason && <span lang={CONTENT_LANGUAGE}> – {version.reason}</span>}
+            {version.locked_at && <VersionFiles meetingId={sheet.meeting.id} number={version.number} />}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 /**
  * A decision while it is being written: saved by itself a moment after each pause, one write at a time, each built on
- * what was read. When somebody else was quicker both texts are shown; nothing is overwritten unseen.
+ * what was read. When somebody else was quicker both texts are shown; nothing is overwritten unseen. While somebody else
+ * writes here nothing is saved, and what was typed stays a draft.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Tagged } from "../../api/client";
@@ -15,8 +16,11 @@ import {
 import { asProblem, type ProblemError } from "../../kernel/problem";
 import { announceNotSaved, announceSaved, announceSaving } from "../../kernel/status";
 import { useUnsavedWarning } from "../../kernel/unsaved";
+import { dropUnsaved, keepUnsaved, readUnsaved } from "./unsaved";
 
 const PAUSE_MILLISECONDS = 700;
+/** Who types on without a pause is saved all the same, which also tells others that they write. */
+const LONGEST_MILLISECONDS = 10_000;
 const CONFLICT = 412;
 
 /** What can be written of a decision. */
@@ -59,61 +63,99 @@ export interface DecisionDraft {
   readonly useTheirs: () => void;
 }
 
+interface Options {
+  readonly itemId: string;
+  /** The decision as it was when its field was opened, null where none had been written. */
+  readonly seen: Decision | null;
+  /** The decision as the minutes have it now. */
+  readonly current: Decision | null;
+  /** Nothing had been written under the item when this was begun. */
+  readonly isFirst: boolean;
+  /** Somebody else writes here. */
+  readonly isPaused: boolean;
+  /** Hears of the first save, and of somebody else's decision that takes its place. */
+  readonly onCreated: (decision: Decision) => void;
+  /** Nothing is left to save, by the writer's own choice. */
+  readonly onSettled: () => void;
+}
+
 export function valuesOf(decision: Decision): DecisionValues {
   const names = Object.keys(NEW_DECISION) as (keyof DecisionValues)[];
   return Object.fromEntries(names.map((name) => [name, decision[name]])) as unknown as DecisionValues;
 }
 
-/** `seen` is the decision as it is on screen, null where none has been written; `onCreated` hears of the first save. */
-export function useDecisionDraft(
-  itemId: string,
-  seen: Decision | null,
-  onCreated: (decision: Decision) => void,
-): DecisionDraft {
-  const [values, setValues] = useState<DecisionValues>(seen ? valuesOf(seen) : NEW_DECISION);
-  const [theirs, setTheirs] = useState<Tagged<Decision> | null>(null);
+export function useDecisionDraft(options: Options): DecisionDraft {
+  const { itemId, seen, current, isFirst, isPaused, onCreated, onSettled } = options;
+  const [kept] = useState(() => readUnsaved(itemId, seen?.id ?? null));
+  const [values, setValues] = useState<DecisionValues>(
+    () => ({ ...(seen ? valuesOf(seen) : NEW_DECISION), ...kept?.changes }) as DecisionValues,
+  );
+  const [theirs, setTheirs] = useState<Decision | null>(null);
   const [problem, setProblem] = useState<ProblemError | null>(null);
-  const [isUnsaved, setUnsaved] = useState(false);
+  const [isUnsaved, setUnsaved] = useState(kept !== undefined);
   const latest = useRef<Tagged<Decision> | null>(null);
-  const known = useRef(seen);
-  const pending = useRef<DecisionPatch>({});
+  const known = useRef(kept ? kept.base : seen);
+  const pending = useRef<DecisionPatch>(kept?.changes ?? {});
+  const pendingSince = useRef(0);
   const timer = useRef(0);
   const running = useRef<Promise<void> | null>(null);
   const newest = useRef(values);
+  const isHeld = useRef(false);
   newest.current = values;
+  isHeld.current = isPaused || theirs !== null;
+
+  const isPending = () => Object.keys(pending.current).length > 0;
+
+  function keep(): void {
+    keepUnsaved(itemId, known.current?.id ?? null, {
+      base: known.current,
+      changes: pending.current,
+      isFirst,
+    });
+    setUnsaved(isPending());
+  }
+
+  /** From here on the writer builds on this decision. */
+  function know(decision: Decision, tagged: Tagged<Decision> | null = null): void {
+    if (known.current === null) {
+      dropUnsaved(itemId, null);
+      onCreated(decision);
+    }
+    latest.current = tagged;
+    known.current = decision;
+  }
 
   async function write(changes: DecisionPatch): Promise<void> {
     if (known.current === null) {
       const body: DecisionCreate = { ...newest.current, decided_on: null };
-      latest.current = await createDecision(itemId, body);
-      known.current = latest.current.value;
-      onCreated(latest.current.value);
+      const made = await createDecision(itemId, body);
+      know(made.value, made);
       return;
     }
     if (latest.current === null) {
       const found = await readDecision(known.current.id);
-      if (found.value.updated_at !== known.current.updated_at) throw new Changed(found);
+      if (found.value.updated_at !== known.current.updated_at) throw new Changed(found.value);
       latest.current = found;
     }
-    latest.current = await changeDecision(latest.current, changes);
-    known.current = latest.current.value;
+    const changed = await changeDecision(latest.current, changes);
+    know(changed.value, changed);
   }
 
   async function saveOnce(): Promise<void> {
+    if (!isPending() || isHeld.current) return;
     const changes = pending.current;
-    if (Object.keys(changes).length === 0) return;
     pending.current = {};
     announceSaving();
     try {
       await write(changes);
       setProblem(null);
-      setUnsaved(Object.keys(pending.current).length > 0);
       announceSaved();
     } catch (cause) {
       pending.current = { ...changes, ...pending.current };
       announceNotSaved();
       await refuse(cause);
     }
+    keep();
   }
 
   async function refuse(cause: unknown): Promise<void> {
@@ -126,7 +168,10 @@ export function useDecisionDraft(
       setProblem(failure);
       return;
     }
-    await readDecision(known.current.id).then(setTheirs, (again) => setProblem(asProblem(again)));
+    await readDecision(known.current.id).then(
+      ({ value }) => setTheirs(value),
+      (again) => setProblem(asProblem(again)),
+    );
   }
 
   async function save(): Promise<void> {
@@ -139,27 +184,43 @@ export function useDecisionDraft(
   }
 
   function change(part: DecisionPatch): void {
-    setValues((current) => ({ ...current, ...part }) as DecisionValues);
+    if (!isPending()) pendingSince.current = performance.now();
+    setValues((now) => ({ ...now, ...part }) as DecisionValues);
     pending.current = { ...pending.current, ...part };
-    setUnsaved(true);
+    keep();
     clearTimeout(timer.current);
-    timer.current = window.setTimeout(save, PAUSE_MILLISECONDS);
+    const waited = performance.now() - pendingSince.current;
+    timer.current = window.setTimeout(save, Math.min(PAUSE_MILLISECONDS, LONGEST_MILLISECONDS - waited));
   }
 
-  // Whoever leaves the view or the page takes nothing unsaved along.
+  // The minutes were read anew, or it is this writer's turn again.
+  useEffect(() => {
+    setProblem(null);
+    const isNewer = current !== null && (known.current === null || isLater(current, known.current));
+    if (isNewer && !running.current) {
+      if (isPending()) {
+        setTheirs(current);
+        return;
+      }
+      know(current);
+      setValues(valuesOf(current));
+    }
+    void save();
+  }, [current?.updated_at, isPaused]);
+  // Whoever leaves the view leaves nothing unsaved behind, unless somebody else writes here.
   useEffect(() => () => void save(), []);
   useUnsavedWarning(isUnsaved);
 
-  function settle(chosen: Tagged<Decision>): void {
-    latest.current = chosen;
-    known.current = chosen.value;
+  function settle(chosen: Decision): void {
+    know(chosen);
     setTheirs(null);
     setProblem(null);
+    isHeld.current = isPaused;
   }
 
   return {
     values,
-    theirs: theirs?.value ?? null,
+    theirs,
     problem,
     isUnsaved,
     change,
@@ -167,21 +228,27 @@ export function useDecisionDraft(
     keepMine() {
       if (!theirs) return;
       settle(theirs);
+      keep();
       void save();
     },
     useTheirs() {
       if (!theirs) return;
       settle(theirs);
       pending.current = {};
-      setValues(valuesOf(theirs.value));
-      setUnsaved(false);
+      keep();
+      setValues(valuesOf(theirs));
+      onSettled();
     },
   };
 }
 
+function isLater(one: Decision, other: Decision): boolean {
+  return one.id !== other.id || Date.parse(one.updated_at) > Date.parse(other.updated_at);
+}
+
 /** The decision on the server is not the one on screen. */
 class Changed extends Error {
-  constructor(readonly found: Tagged<Decision>) {
+  constructor(readonly found: Decision) {
     super("changed since it was read");
   }
 }
