@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "reading",
     "matters",
     "workshops",
+    "guests",
     "components",
     "api",
     "domain",
@@ -30,6 +31,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   matters: ["components", "api", "domain", "kernel", "locales"],
   // The way to the groups stands at an item; their own screens are a feature.
   workshops: ["components", "api", "domain", "kernel", "locales"],
+  // What guests were told stands where an agenda is built, where its items are written, and where it is sent.
+  guests: ["components", "api", "domain", "kernel", "locales"],
   components: ["domain", "kernel", "locales"],
   api: ["kernel"],
   domain: [],

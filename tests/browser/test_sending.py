@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.building import draft
 from tests.browser.places import agendas
 from tests.distribution.post_office import PostOffice, free_port, opened
 from tests.support.live_server import NO_RATE_LIMITS, LiveServer, serving
@@ -114,6 +115,39 @@ def test_a_reader_is_told_which_version_it_is_and_what_is_new(visit: Visitor) ->
     page.go_back()
     expect(page.get_by_text("Ulæst", exact=True).first).to_be_visible()
     expect(page.get_by_text("Nyt siden du læste")).to_have_count(0)
+
+
+def test_a_guest_whose_window_moved_is_shown_to_be_told_where_an_agenda_is_built_written_and_sent(
+    visit: Visitor,
+) -> None:
+    secretary = visit("secretary")
+    people = secretary.read("/api/v1/people?limit=200")["items"]
+    person = next(one for one in people if one["name"] == "Palle Stormdal")
+    guest = {"person_id": person["id"], "name": person["name"], "role": None, "starts_at": "09:30", "ends_at": "10:15"}
+    rows = [
+        {"title": "Budgettet", "duration_minutes": 30},
+        {"title": "Havnen", "duration_minutes": 45, "guests": [guest]},
+    ]
+    path = draft(secretary, title="Direktionen om havnen", rows=rows)
+    page = secretary.open(f"{path}/send")
+    told = page.get_by_role("row").filter(has_text=person["name"])
+    expect(told).to_contain_text("Har ikke fået besked")
+    page.get_by_role("button", name="Udsend til").click()
+    expect(told).to_contain_text("Fik besked")
+    expect(told).not_to_contain_text("Skal have besked")
+
+    page = secretary.open(f"{path}?edit")
+    page.get_by_role("button", name="Varighed i minutter – Budgettet").click()
+    page.keyboard.type("45")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cell-guests").nth(1)).to_have_text(f"{person['name']} 9.45–10.30 Skal have besked")
+    assert secretary.axe() == []
+    page.get_by_role("link", name="Gennemse og udsend").click()
+    expect(told).to_contain_text("Skal have besked Tiden er ændret, siden der gik besked")
+    assert secretary.axe() == []
+    told.get_by_role("link").click()
+    expect(page.get_by_role("group", name="Deltager under punktet")).to_contain_text("Skal have besked")
+    assert secretary.axe() == []
 
 
 def test_a_meeting_is_moved_and_then_cancelled_with_a_minute_to_undo(

@@ -162,3 +162,18 @@ def test_the_check_before_sending_counts_what_is_worth_a_look(desk: Desk) -> Non
         ("Person member", False, True),
         ("Rie Vang", True, False),
     }
+
+
+def test_before_the_agenda_of_a_meeting_that_is_over_is_sent_it_is_said_that_nobody_is_mailed(
+    desk: Desk, post_office: object
+) -> None:
+    times = {"starts_at": "2020-03-10T09:00:00+01:00", "ends_at": "2020-03-10T12:00:00+01:00"}
+    over, coming = desk.meeting("in_review", **times), desk.meeting("in_review")
+    found = [
+        {check["code"]: check for check in desk.status(meeting)["checks"]}["meeting_is_over"]
+        for meeting in (over, coming)
+    ]
+
+    assert [(check["count"], check["is_fine"]) for check in found] == [(1, False), (0, True)]
+    desk.send_now(over)
+    assert desk.mail(15 * MINUTE) == 0

@@ -147,7 +147,7 @@ def test_a_sheet_takes_as_many_statements_on_a_long_agenda_as_on_a_short_one(off
     assert statements(office, "member", f"/agenda-items/{item}/sheet") == few
 
 
-@pytest.mark.parametrize("read", ["versions", "distribution", "reading"])
+@pytest.mark.parametrize("read", ["versions", "distribution", "reading", "guest-notices"])
 def test_what_is_new_in_60_items_takes_as_many_statements_as_in_5(office: Office, read: str) -> None:
     meeting = office.meeting("distributed")
     path = f"/meetings/{meeting['id']}/{read}"

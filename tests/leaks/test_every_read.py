@@ -52,6 +52,7 @@ NOT_FOR_EVERY_READER = {
     "GET /api/v1/people/{person_id}/data-export.html",
     "GET /api/v1/meetings/{meeting_id}/publication-check",
     "GET /api/v1/meetings/{meeting_id}/distribution",
+    "GET /api/v1/meetings/{meeting_id}/guest-notices",
     "GET /api/v1/bodies/{body_id}/publication-check",
     *(f"GET /api/v1/meetings/{{meeting_id}}/paper.{ending}" for ending in ("pdf", "docx", "html", "txt")),
 }

@@ -15,11 +15,12 @@ from kurs.bodies.models import Body
 from kurs.bodies.vocabulary import Openness
 from kurs.distribution import access, schemas
 from kurs.distribution.models import AgendaChange, AgendaVersion, MailNotice, Sending
-from kurs.distribution.sending import seated
+from kurs.distribution.sending import is_over, seated
 from kurs.distribution.vocabulary import ChangeKind, CheckCode, MailFailure, NoticeState, SendingState
 from kurs.documents.models import Attachment
 from kurs.identity.actor import Actor
 from kurs.identity.models import Person
+from kurs.kernel.clock import now
 from kurs.kernel.guard import ActorSession
 from kurs.kernel.rows import find
 from kurs.matters.gates import waiting_at
@@ -180,6 +181,7 @@ def _checks(
         CheckCode.internal_notes: _notes(db, meeting),
         CheckCode.members_without_address: sum(not one.is_guest for one in unreached),
         CheckCode.mail_not_set_up: int(not has_mail),
+        CheckCode.meeting_is_over: int(is_over(meeting, now())),
     }
     # Told of, and nothing to mend.
     for_information = {CheckCode.closed_attachments, CheckCode.internal_notes}

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from kurs.distribution import queries, service
-from kurs.distribution.schemas import AgendaSending, AgendaVersions, Distribution
+from kurs.distribution.guest_queries import guest_notices_of
+from kurs.distribution.schemas import AgendaSending, AgendaVersions, Distribution, GuestNotices
 from kurs.identity import permissions
 from kurs.kernel.context import Call
 from kurs.kernel.routing import FeatureRouter
@@ -35,6 +36,19 @@ def read_distribution(context: Call, meeting_id: UUID) -> Distribution:
     meeting = find(context.db, MeetingRow, meeting_id)
     require_may_change(context.actor, meeting)
     return _distribution(context, meeting)
+
+
+@router.get("/meetings/{meeting_id}/guest-notices", permission=permissions.DISTRIBUTION_READ)
+def read_guest_notices(context: Call, meeting_id: UUID) -> GuestNotices:
+    """Read what the guests and presenters of a meeting were told by mail, when, and who is to be told again because the
+    window moved since.
+
+    For who may change the meeting.
+    """
+    meeting = find(context.db, MeetingRow, meeting_id)
+    require_may_change(context.actor, meeting)
+    has_mail = context.runtime.settings.has_mail
+    return GuestNotices(notices=guest_notices_of(context.db, meeting, has_mail=has_mail))
 
 
 @router.verb("/meetings/{meeting_id}/schedule-distribution", permission=permissions.MEETINGS_WRITE)

@@ -7,7 +7,14 @@ from uuid import UUID
 from pydantic import Field
 
 from kurs.agenda.link_schemas import ItemLink
-from kurs.distribution.vocabulary import ChangeKind, CheckCode, MailFailure, SendingKind, VersionKind
+from kurs.distribution.vocabulary import (
+    ChangeKind,
+    CheckCode,
+    GuestStanding,
+    MailFailure,
+    SendingKind,
+    VersionKind,
+)
 from kurs.kernel.schema import Payload, View
 from kurs.meetings.schemas import Meeting
 
@@ -70,6 +77,27 @@ class Recipient(View):
     name: str = Field(examples=["Bente Lindegaard"])
     is_guest: bool
     has_address: bool
+
+
+class GuestNotice(View):
+    """What a guest or presenter of an item was told by mail. Clocks are local, `HH:MM`; of presenters none is kept."""
+
+    item: ItemLink | None = Field(description="null where it is not on the agenda any more")
+    name: str = Field(examples=["Kasper Holt"])
+    is_presenter: bool
+    starts_at: str | None = Field(examples=["10:15"])
+    ends_at: str | None = Field(examples=["12:00"])
+    standing: GuestStanding
+    told_at: datetime | None = Field(description="when the mail that they had last was sent")
+    is_outstanding: bool = Field(
+        description="the agenda was sent, and they do not know what holds now (*skal have besked*)"
+    )
+
+
+class GuestNotices(View):
+    """What the guests and presenters of a meeting know, in the order of the agenda."""
+
+    notices: list[GuestNotice]
 
 
 class MailFault(View):

@@ -1,6 +1,6 @@
 """Versions of agendas and whom to tell of them; in the transaction that sends, whoever sends."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -10,13 +10,14 @@ from sqlmodel import col
 
 from kurs.bodies.models import Membership
 from kurs.bodies.service import MEMBER_ROLES, holds_on
+from kurs.distribution.guests import news_for_guests
 from kurs.distribution.models import AgendaChange, AgendaVersion, MailNotice, Sending
 from kurs.distribution.vocabulary import ChangeKind, NoticeKind, NoticeState, SendingKind, SendingState, VersionKind
 from kurs.identity.models import Person
 from kurs.kernel import outbox
 from kurs.kernel.clock import now, today
 from kurs.kernel.problems import conflict
-from kurs.meetings.models import ItemInvitation, Meeting
+from kurs.meetings.models import Meeting
 from kurs.meetings.vocabulary import MeetingState
 
 # Later versions wait so long, so that several of them, and several meetings, go into one mail.
@@ -140,7 +141,7 @@ def _tell(db: Session, meeting: Meeting, version: AgendaVersion, *, due_at: date
         return
     members = seated(db, meeting.body_id)
     notices: list[tuple[UUID, NoticeKind, UUID | None]] = [(person.id, NoticeKind.agenda, None) for person in members]
-    notices += list(_for_guests(db, meeting, {person.id for person in members}))
+    notices += list(news_for_guests(db, meeting.id, {person.id for person in members}))
     _add_notices(db, meeting, version, notices, due_at=due_at)
 
 
@@ -169,19 +170,3 @@ def _add_notices(
             )
         )
     db.flush()
-
-
-def _for_guests(db: Session, meeting: Meeting, members: set[UUID]) -> Iterator[tuple[UUID, NoticeKind, UUID]]:
-    """The guests whose slot is new, was moved or was taken back since they were last told of it."""
-    told: dict[tuple[UUID, UUID], tuple[NoticeKind, datetime]] = {}
-    of_meeting = (col(MailNotice.meeting_id) == meeting.id, col(MailNotice.agenda_item_id).is_not(None))
-    for notice in db.scalars(sa.select(MailNotice).where(*of_meeting).order_by(col(MailNotice.id))):
-        told[notice.person_id, notice.agenda_item_id] = notice.kind, notice.created_at  # type: ignore[index]
-    for slot in db.scalars(sa.select(ItemInvitation).where(col(ItemInvitation.meeting_id) == meeting.id)):
-        kind, at = told.pop((slot.person_id, slot.agenda_item_id), (None, None))
-        is_news = kind is not NoticeKind.slot or at is None or slot.updated_at > at
-        if is_news and slot.person_id not in members:
-            yield slot.person_id, NoticeKind.slot, slot.agenda_item_id
-    for (person_id, item_id), (kind, _) in told.items():
-        if kind is NoticeKind.slot:
-            yield person_id, NoticeKind.slot_withdrawn, item_id

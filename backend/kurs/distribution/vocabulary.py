@@ -67,6 +67,24 @@ class NoticeState(StrEnum):
     lapsed = "lapsed"
 
 
+class GuestStanding(StrEnum):
+    """What a guest or presenter knows of their part.
+
+    Nothing yet (`untold`), a mail is on its way (`waiting`), or what holds (`told`). What does not hold any more: the
+    window moved (`changed`), or they are not asked for after all (`withdrawn`). No mail reached them (`unreached`),
+    there is no address (`without_address`), or none is sent: they present and are no guest (`not_invited`).
+    """
+
+    untold = "untold"
+    waiting = "waiting"
+    told = "told"
+    changed = "changed"
+    withdrawn = "withdrawn"
+    unreached = "unreached"
+    without_address = "without_address"
+    not_invited = "not_invited"
+
+
 class MailFailure(StrEnum):
     """Why a mail was not delivered at the latest attempt."""
 
@@ -88,3 +106,4 @@ class CheckCode(StrEnum):
     waiting_for_hearing = "waiting_for_hearing"
     members_without_address = "members_without_address"
     mail_not_set_up = "mail_not_set_up"
+    meeting_is_over = "meeting_is_over"

@@ -65,8 +65,13 @@ def _say(invitation: ItemInvitation, meeting: Meeting, item: AgendaItem, guest: 
     invitation.venue_text = (
         meeting.venue_text or ", ".join(filter(None, (meeting.venue_name, meeting.venue_room)))[:500]
     )
-    invitation.starts_at = guest.starts_at or item.pinned_start or item.printed_start
-    invitation.ends_at = guest.ends_at or _end(invitation.starts_at, item.duration_minutes)
+    invitation.starts_at, invitation.ends_at = window_of(item, guest)
+
+
+def window_of(item: AgendaItem, guest: Guest) -> tuple[str | None, str | None]:
+    """When a guest is asked for, `HH:MM`: as it stands with them, else with the item."""
+    starts_at = guest.starts_at or item.pinned_start or item.printed_start
+    return starts_at, guest.ends_at or _end(starts_at, item.duration_minutes)
 
 
 def _end(start: str | None, minutes: int | None) -> str | None:

@@ -8,6 +8,7 @@ export type VersionChange = components["schemas"]["VersionChange"];
 export type VersionKind = components["schemas"]["VersionKind"];
 export type Distribution = components["schemas"]["Distribution"];
 export type SendingCheck = components["schemas"]["SendingCheck"];
+export type GuestNotice = components["schemas"]["GuestNotice"];
 export type MailStatus = components["schemas"]["MailStatus"];
 
 /** The versions of an agenda that the reader may know of, latest first. */
@@ -19,6 +20,12 @@ export async function readVersions(meetingId: string, signal: AbortSignal): Prom
 export function readDistribution(meetingId: string, signal?: AbortSignal): Promise<Distribution> {
   const params = { path: { meeting_id: meetingId } };
   return read(client.GET("/api/v1/meetings/{meeting_id}/distribution", { params, signal: signal ?? null }));
+}
+
+/** What the guests and presenters of a meeting were told, in the order of the agenda. */
+export async function readGuestNotices(meetingId: string, signal: AbortSignal): Promise<GuestNotice[]> {
+  const params = { path: { meeting_id: meetingId } };
+  return (await read(client.GET("/api/v1/meetings/{meeting_id}/guest-notices", { params, signal }))).notices;
 }
 
 /** Have the agenda sent once the time to undo is over. */

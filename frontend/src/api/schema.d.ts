@@ -2490,6 +2490,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings/{meeting_id}/guest-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the guests and presenters of a meeting were told by mail, when, and who is to be told again because the
+         * @description window moved since.
+         *
+         *     For who may change the meeting.
+         */
+        get: operations["read_guest_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings/{meeting_id}/schedule-distribution": {
         parameters: {
             query?: never;
@@ -4350,7 +4372,7 @@ export interface components {
          * @description What is looked at before an agenda is sent.
          * @enum {string}
          */
-        CheckCode: "times_fit" | "no_items" | "without_recommendation" | "guests_without_address" | "closed_attachments" | "internal_notes" | "waiting_for_hearing" | "members_without_address" | "mail_not_set_up";
+        CheckCode: "times_fit" | "no_items" | "without_recommendation" | "guests_without_address" | "closed_attachments" | "internal_notes" | "waiting_for_hearing" | "members_without_address" | "mail_not_set_up" | "meeting_is_over";
         /**
          * @description What is wrong; the docstring of `ClockFinding` says which numbers each code carries.
          * @enum {string}
@@ -5260,6 +5282,36 @@ export interface components {
             /** @example 12:00 */
             ends_at: string | null;
         };
+        /** @description What a guest or presenter of an item was told by mail. Clocks are local, `HH:MM`; of presenters none is kept. */
+        GuestNotice: {
+            /** @description null where it is not on the agenda any more */
+            item: components["schemas"]["ItemLink"] | null;
+            /** @example Kasper Holt */
+            name: string;
+            is_presenter: boolean;
+            /** @example 10:15 */
+            starts_at: string | null;
+            /** @example 12:00 */
+            ends_at: string | null;
+            standing: components["schemas"]["GuestStanding"];
+            /** @description when the mail that they had last was sent */
+            told_at: string | null;
+            /** @description the agenda was sent, and they do not know what holds now (*skal have besked*) */
+            is_outstanding: boolean;
+        };
+        /** @description What the guests and presenters of a meeting know, in the order of the agenda. */
+        GuestNotices: {
+            notices: components["schemas"]["GuestNotice"][];
+        };
+        /**
+         * @description What a guest or presenter knows of their part.
+         *
+         *     Nothing yet (`untold`), a mail is on its way (`waiting`), or what holds (`told`). What does not hold any more: the
+         *     window moved (`changed`), or they are not asked for after all (`withdrawn`). No mail reached them (`unreached`),
+         *     there is no address (`without_address`), or none is sent: they present and are no guest (`not_invited`).
+         * @enum {string}
+         */
+        GuestStanding: "untold" | "waiting" | "told" | "changed" | "withdrawn" | "unreached" | "without_address" | "not_invited";
         /**
          * @description What becomes of a series' date that falls on a holiday.
          * @enum {string}
@@ -24914,6 +24966,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Distribution"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_guest_notices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you have; unchanged gives 304 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id of the meeting */
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestNotices"];
                 };
             };
             /** @description Bad request */

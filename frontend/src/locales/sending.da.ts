@@ -27,12 +27,15 @@ export const sendingDa = {
     "{count, plural, one {Én intern note} other {# interne noter}}. Medtages ikke.",
   "sending.check.mail_not_set_up":
     "Der er ingen mailserver. Dagsordenen kan udsendes, men ingen får besked på mail.",
+  "sending.check.meeting_is_over":
+    "Mødet er slut. Dagsordenen kan stadig udsendes, men ingen får besked på mail.",
   "sending.cpr": "CPR-numre og ulæselige filer bliver fundet, når mødet offentliggøres.",
   "sending.recipients": "Hvem får besked",
   "sending.members": "Medlemmer ({count})",
   "sending.guests": "Gæster ({count}), kun om deres eget punkt",
   "sending.noAddress": "ingen e-mail",
   "sending.nobody": "Der er ingen medlemmer at give besked.",
+  "sending.nobodyOver": "Ingen: mødet er slut.",
   "sending.preview": "Se dagsordenen, som andre får den",
   "sending.news": "Nyt siden version {number}",
   "sending.noNews": "Intet er ændret siden version {number}.",
@@ -59,6 +62,7 @@ export const sendingDa = {
   "sending.mails": "Besked på mail",
   "sending.mail.waiting": "{count, plural, one {Én venter på at få mail} other {# venter på at få mail}}.",
   "sending.mail.sent": "{count, plural, one {Én har fået mail} other {# har fået mail}}.",
+  "sending.mail.none": "Der er ingen mailserver, så ingen får besked på mail.",
   "sending.mail.silent": "Mailserveren svarer ikke. Vi prøver igen af os selv.",
   "sending.mail.failed":
     "{count, plural, one {Én adresse kunne ikke modtage} other {# adresser kunne ikke modtage}}",

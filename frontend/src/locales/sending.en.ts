@@ -29,12 +29,15 @@ export const sendingEn: Readonly<Record<keyof typeof sendingDa, string>> = {
     "{count, plural, one {One internal note} other {# internal notes}}. Not included.",
   "sending.check.mail_not_set_up":
     "There is no mail server. The agenda can be sent out, but nobody is told by email.",
+  "sending.check.meeting_is_over":
+    "The meeting is over. The agenda can still be sent out, but nobody is told by email.",
   "sending.cpr": "Personal numbers and files that cannot be read are found when the meeting is published.",
   "sending.recipients": "Who is told",
   "sending.members": "Members ({count})",
   "sending.guests": "Guests ({count}), of their own item only",
   "sending.noAddress": "no email",
   "sending.nobody": "There are no members to tell.",
+  "sending.nobodyOver": "Nobody: the meeting is over.",
   "sending.preview": "See the agenda as others get it",
   "sending.news": "New since version {number}",
   "sending.noNews": "Nothing has changed since version {number}.",
@@ -62,6 +65,7 @@ export const sendingEn: Readonly<Record<keyof typeof sendingDa, string>> = {
   "sending.mail.waiting":
     "{count, plural, one {One person waits for an email} other {# people wait for an email}}.",
   "sending.mail.sent": "{count, plural, one {One person has an email} other {# people have an email}}.",
+  "sending.mail.none": "There is no mail server, so nobody is told by email.",
   "sending.mail.silent": "The mail server does not answer. We keep trying.",
   "sending.mail.failed": "{count, plural, one {One address} other {# addresses}} could not receive",
   "sending.mail.retry": "Send again",

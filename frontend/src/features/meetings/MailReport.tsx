@@ -17,7 +17,12 @@ export function MailReport({ distribution, onRetried }: MailReportProps) {
   const [problem, setProblem] = useState<ProblemError | null>(null);
   const { mail, meeting } = distribution;
   const failed = [...mail.given_up, ...mail.without_address];
-  if (!mail.is_set_up) return <Notice tone="late">{translate("sending.check.mail_not_set_up")}</Notice>;
+  if (!mail.is_set_up) {
+    // Before a sending it stands among what is worth a look.
+    return meeting.state === "cancelled" ? (
+      <Notice tone="late">{translate("sending.mail.none")}</Notice>
+    ) : null;
+  }
 
   async function retry() {
     setProblem(null);

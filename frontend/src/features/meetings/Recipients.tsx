@@ -5,10 +5,11 @@ import { translate } from "./sendingTexts";
 
 type People = Distribution["recipients"];
 
-export function Recipients({ people }: { people: People }) {
+export function Recipients({ people, isOver }: { people: People; isOver: boolean }) {
   const members = people.filter((one) => !one.is_guest);
   const guests = people.filter((one) => one.is_guest);
-  if (people.length === 0) return <p class="quiet">{translate("sending.nobody")}</p>;
+  if (people.length === 0)
+    return <p class="quiet">{translate(isOver ? "sending.nobodyOver" : "sending.nobody")}</p>;
   return (
     <>
       <Group heading={translate("sending.members", { count: members.length })} people={members} />

@@ -22,11 +22,12 @@ import { Countdown } from "./Countdown";
 import { MailReport } from "./MailReport";
 import { Recipients } from "./Recipients";
 import { readersInWords } from "./readers";
-import { SendingChecks } from "./SendingChecks";
+import { isMeetingOver, SendingChecks } from "./SendingChecks";
 import { translate, translateWord } from "./sendingTexts";
 import { VersionChanges } from "./VersionChanges";
 import { sentAt } from "./Versions";
 
+const GuestNotices = lazy(() => import("../../guests/GuestNotices"));
 const ViewAs = lazy(() => import("./ViewAs"));
 
 const SECOND = 1000;
@@ -79,13 +80,17 @@ function SendView({ distribution, reload }: ViewProps) {
 /** What is worth a look, who is told, and how others get it. */
 function BeforeSending({ distribution }: { distribution: Distribution }) {
   const { meeting, body_name: bodyName } = distribution;
+  const isOver = isMeetingOver(distribution);
   return (
     <>
       <h2>{translate("sending.checks")}</h2>
       <SendingChecks distribution={distribution} />
       <p class="small quiet">{translate("sending.cpr")}</p>
       <h2>{translate("sending.recipients")}</h2>
-      <Recipients people={distribution.recipients} />
+      <Recipients people={isOver ? [] : distribution.recipients} isOver={isOver} />
+      <ErrorBoundary>
+        <GuestNotices meetingId={meeting.id} changed={distribution} />
+      </ErrorBoundary>
       <h2>{translate("sending.preview")}</h2>
       <div class="actions">
         <ErrorBoundary>
@@ -223,7 +228,7 @@ function Step({ distribution, kind, setKind, isBusy, onSend }: StepProps) {
       {isSendable ? (
         <div class="actions">
           <button type="button" class="button button-primary" disabled={isBusy} onClick={onSend}>
-            {recipients.length === 0
+            {recipients.length === 0 || isMeetingOver(distribution)
               ? translate("sending.sendToNobody")
               : translate("sending.send", { count: recipients.length })}
           </button>

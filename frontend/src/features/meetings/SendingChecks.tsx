@@ -29,6 +29,11 @@ export function SendingChecks({ distribution }: { distribution: Distribution }) 
   );
 }
 
+/** Whether nobody is mailed, because the meeting has ended. */
+export function isMeetingOver({ checks }: Distribution): boolean {
+  return checks.some(({ code, count }) => code === "meeting_is_over" && count > 0);
+}
+
 function sentenceOf(check: SendingCheck, body: string): string {
   if (check.code === "times_fit") return timesOf(check);
   return translate(`sending.check.${check.code}`, { count: check.count, body });
@@ -48,6 +53,6 @@ function endOf(minutes: number | null): string {
 }
 
 function mendingAt({ code }: SendingCheck, meetingId: string): string | null {
-  if (code === "mail_not_set_up") return null;
+  if (code === "mail_not_set_up" || code === "meeting_is_over") return null;
   return code === "members_without_address" ? "/people" : `/meetings/${meetingId}?edit`;
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { type AgendaItem, type AgendaItemSheet, readItem, readItemSheet } from "../../../api/agenda";
 import type { Tagged } from "../../../api/client";
+import type { GuestNotice } from "../../../api/distribution";
 import { isSecretaryOf } from "../../../api/session";
 import { Field } from "../../../components/Field";
 import { Notice } from "../../../components/Notice";
@@ -11,6 +12,7 @@ import { ProblemNotice } from "../../../components/ProblemNotice";
 import { ResourceView } from "../../../components/ResourceView";
 import { OpennessTag } from "../../../components/Tag";
 import { numberedTitle } from "../../../domain/papers";
+import { useGuestNotices } from "../../../guests/useGuestNotices";
 import { CONTENT_LANGUAGE } from "../../../kernel/locale";
 import { useResource } from "../../../kernel/resource";
 import { Conflict } from "./Conflict";
@@ -59,6 +61,7 @@ function Editor({ sheet, read, onChanged }: EditorProps) {
   const writing = useItem(read);
   const { route } = useLocation();
   const { item, meeting, next } = sheet;
+  const notices = useGuestNotices(meeting.id, sheet);
   const missing = writing.values.title.trim() === "";
   const wrong = wrongClocks(writing.values);
 
@@ -101,7 +104,7 @@ function Editor({ sheet, read, onChanged }: EditorProps) {
       </p>
       {writing.problem && <ProblemNotice problem={writing.problem} />}
       <Conflict writing={writing} onKeepMine={() => void save(false)} />
-      <Fields writing={writing} />
+      <Fields writing={writing} notices={notices.filter((notice) => notice.item?.id === item.id)} />
       {missing && (
         <Notice tone="late">
           <p>{translate("editor.titleMissing")}</p>
@@ -142,7 +145,7 @@ function Editor({ sheet, read, onChanged }: EditorProps) {
   );
 }
 
-function Fields({ writing }: { writing: Writing }) {
+function Fields({ writing, notices }: { writing: Writing; notices: readonly GuestNotice[] }) {
   const { values, change } = writing;
   return (
     <>
@@ -179,7 +182,7 @@ function Fields({ writing }: { writing: Writing }) {
         value={values.presenters}
         onInput={(presenters) => change({ presenters })}
       />
-      <Guests guests={values.guests} onChange={(guests) => change({ guests })} />
+      <Guests guests={values.guests} notices={notices} onChange={(guests) => change({ guests })} />
     </>
   );
 }

@@ -1,5 +1,8 @@
 /** The lists of an item in its editor: sections in the order of the paper, and guests with their windows. */
+
+import type { GuestNotice } from "../../../api/distribution";
 import { Field } from "../../../components/Field";
+import { Standing } from "../../../guests/Standing";
 import { CONTENT_LANGUAGE } from "../../../kernel/locale";
 import { MarkupField } from "./MarkupField";
 import { translate, translateWord } from "./texts";
@@ -107,10 +110,12 @@ export function Sections({ sections, onChange }: SectionsProps) {
 
 interface GuestsProps {
   readonly guests: readonly GuestValues[];
+  /** What those who are kept know of this item. */
+  readonly notices: readonly GuestNotice[];
   readonly onChange: (guests: readonly GuestValues[]) => void;
 }
 
-export function Guests({ guests, onChange }: GuestsProps) {
+export function Guests({ guests, notices, onChange }: GuestsProps) {
   return (
     <fieldset class="editor-list">
       <legend>{translate("item.guests")}</legend>
@@ -118,6 +123,7 @@ export function Guests({ guests, onChange }: GuestsProps) {
         const change = (part: Partial<GuestValues>) => onChange(withEntry(guests, at, { ...guest, ...part }));
         // Another name is another person.
         const rename = (name: string) => change({ name, person_id: null });
+        const notice = notices.find(({ name, is_presenter: presents }) => name === guest.name && !presents);
         return (
           <div class="editor-entry editor-line" key={at}>
             <Line
@@ -154,6 +160,7 @@ export function Guests({ guests, onChange }: GuestsProps) {
             >
               {translate("editor.remove")}
             </button>
+            {notice && <Standing notice={notice} />}
           </div>
         );
       })}

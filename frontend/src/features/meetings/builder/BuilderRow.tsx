@@ -1,5 +1,6 @@
 /** One row of the agenda being built: every field is written in place, and the row is moved by buttons and keys. */
 import type { ItemSheet } from "../../../api/agenda";
+import type { GuestNotice } from "../../../api/distribution";
 import { Menu, MenuEntry } from "../../../components/form/Menu";
 import { withWindow } from "../../../components/people";
 import { OpennessTag, Tag } from "../../../components/Tag";
@@ -7,6 +8,7 @@ import type { AgendaRow, Place, RowFields } from "../../../domain/agendaRows";
 import { isUnnumbered } from "../../../domain/agendaRows";
 import { countAttachments } from "../../../domain/papers";
 import { parseClock, type Slot } from "../../../domain/programme";
+import { Outstanding } from "../../../guests/Standing";
 import { formatMinutes } from "../../../kernel/dates";
 import { parseClockInput, parseDurationInput } from "../../../kernel/inputs";
 import { CONTENT_LANGUAGE } from "../../../kernel/locale";
@@ -40,6 +42,8 @@ interface RowProps {
   readonly row: AgendaRow;
   /** What the server knows of it beside; a row that just came back may have none yet. */
   readonly item: ItemSheet | undefined;
+  /** What the guests of all items know. */
+  readonly notices: readonly GuestNotice[];
   readonly slot: Slot | undefined;
   readonly position: number;
   readonly place: Place;
@@ -65,8 +69,8 @@ export function BuilderRow(props: RowProps) {
       <td class="cell-presenter" data-label={isPlain ? undefined : translate("agenda.presenter")}>
         {!isPlain && <TextCell {...props} field="presenters" />}
       </td>
-      <td class="cell-guests" data-label={translate("agenda.guests")} lang={CONTENT_LANGUAGE}>
-        {item?.guests.map((guest) => withWindow(guest.name, guest)).join(", ")}
+      <td class="cell-guests" data-label={translate("agenda.guests")}>
+        {item && <GuestsOf item={item} notices={props.notices} />}
       </td>
       <td class="cell-access">{!isPlain && item && <AccessCell {...props} item={item} />}</td>
       <td class="cell-papers">{item && attachmentsInWords(item)}</td>
@@ -179,6 +183,23 @@ function Deviation({ row, slot, actions }: RowProps) {
       </button>
     </span>
   );
+}
+
+/** Who is asked for, and beside the name who does not know what holds now. */
+function GuestsOf({ item, notices }: { item: ItemSheet; notices: readonly GuestNotice[] }) {
+  const ofItem = notices.filter((notice) => notice.item?.id === item.id && notice.is_outstanding);
+  return item.guests.map((guest, at) => (
+    <span key={at}>
+      {at > 0 && ", "}
+      <span lang={CONTENT_LANGUAGE}>{withWindow(guest.name, guest)}</span>
+      {ofItem.some(({ name, is_presenter: presents }) => name === guest.name && !presents) && (
+        <>
+          {" "}
+          <Outstanding />
+        </>
+      )}
+    </span>
+  ));
 }
 
 function AccessCell({ row, item, actions }: RowProps & { item: ItemSheet }) {

@@ -2,6 +2,7 @@
 import { Fragment } from "preact";
 import type { MeetingAgenda } from "../../../api/agenda";
 import { placeOf, siblingsOf } from "../../../domain/agendaRows";
+import { useGuestNotices } from "../../../guests/useGuestNotices";
 import { shortcutsEnabled } from "../../../kernel/shortcuts";
 import { BuilderRow, type RowActions } from "./BuilderRow";
 import { moveFocus } from "./focus";
@@ -26,6 +27,7 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
 
 export function BuilderTable({ agenda, building, actions, canRemove }: BuilderTableProps) {
   const { rows, programme, pending } = building;
+  const notices = useGuestNotices(agenda.meeting.id, agenda);
 
   function onKeyDown(event: KeyboardEvent): void {
     const from = event.target as HTMLElement;
@@ -79,6 +81,7 @@ export function BuilderTable({ agenda, building, actions, canRemove }: BuilderTa
               <BuilderRow
                 row={row}
                 item={agenda.items.find(({ id }) => id === row.id)}
+                notices={notices}
                 slot={slot}
                 position={index + 1}
                 place={placeOf(rows, row.id)}
