@@ -81,6 +81,50 @@ def test_an_agenda_is_built_by_keys_alone(visit: Visitor) -> None:
     assert starts(page) == MOVED
 
 
+def test_the_table_is_one_tab_stop_and_tab_goes_from_field_to_field_while_one_writes(visit: Visitor) -> None:
+    visitor = visit("secretary")
+    page = build(visitor, draft(visitor))
+    focused = page.locator(":focus")
+    page.get_by_role("button", name="Hent fra idébanken").focus()
+    page.keyboard.press("Tab")
+    expect(focused).to_have_attribute("aria-label", "Titel: Lederakademiet")
+    page.keyboard.press("Shift+Tab")
+    expect(focused).to_have_text("Hent fra idébanken")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    # A cell that is written on another screen is gone to as well.
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(focused).to_have_role("gridcell")
+    page.keyboard.press("Home")
+    expect(focused).to_have_attribute("aria-label", f"Start – {ORDERS}: 9.30")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('table') && !!document.activeElement.closest('main')")
+    page.keyboard.press("Shift+Tab")
+    expect(focused).to_have_attribute("aria-label", f"Start – {ORDERS}: 9.30")
+
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("F2")
+    page.keyboard.type("60")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(focused).to_have_attribute("aria-label", "Titel")
+    page.keyboard.type("Bestillinger, der haster")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Escape")
+    expect(focused).to_have_attribute("aria-label", "Nr – Bestillinger, der haster: 2")
+    expect(page.get_by_role("button", name="Titel: Bestillinger, der haster")).to_have_count(1)
+    assert starts(page)[2] == "10.30"
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(focused).to_have_text("Ret teksten")
+    page.keyboard.press("Escape")
+    expect(focused).to_have_attribute("aria-label", "Mere: Bestillinger, der haster")
+    assert page.locator("table [data-column][tabindex='0']").count() == 1
+    assert visitor.axe() == []
+
+
 def test_a_fixed_time_shows_overlap_and_gap_each_with_what_can_be_done(visit: Visitor) -> None:
     visitor = visit("secretary")
     page = build(visitor, draft(visitor))

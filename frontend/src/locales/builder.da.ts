@@ -2,7 +2,7 @@
 export const builderDa = {
   "builder.label": "Dagsorden – ret",
   "builder.keys":
-    "Piletaster går fra felt til felt, Enter retter, Esc fortryder. Alt+↑ og Alt+↓ flytter punktet, m flytter det et andet sted hen, Ctrl+Z fortryder.",
+    "Piletaster går fra felt til felt, Enter retter, Tab går til næste felt, mens du retter, Esc fortryder. Alt+↑ og Alt+↓ flytter punktet, m flytter det et andet sted hen, Ctrl+Z fortryder.",
   "builder.addItem": "Tilføj punkt",
   "builder.addBreak": "Tilføj pause",
   "builder.addEnd": "Tilføj slut",

@@ -3,7 +3,7 @@ import type { builderDa } from "./builder.da";
 export const builderEn: Readonly<Record<keyof typeof builderDa, string>> = {
   "builder.label": "Agenda – editing",
   "builder.keys":
-    "Arrow keys go from field to field, Enter edits, Esc cancels. Alt+↑ and Alt+↓ move the item, m moves it elsewhere, Ctrl+Z undoes.",
+    "Arrow keys go from field to field, Enter edits, Tab goes to the next field while you edit, Esc cancels. Alt+↑ and Alt+↓ move the item, m moves it elsewhere, Ctrl+Z undoes.",
   "builder.addItem": "Add item",
   "builder.addBreak": "Add break",
   "builder.addEnd": "Add end",

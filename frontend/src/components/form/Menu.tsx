@@ -8,10 +8,12 @@ interface MenuProps {
   name?: string;
   /** Which column of a table with keys of its own it stands in. */
   column?: number;
+  /** Whether Tab leads to it there. */
+  tabIndex?: number;
   children: ComponentChildren;
 }
 
-export function Menu({ label, name, column, children }: MenuProps) {
+export function Menu({ label, name, column, tabIndex, children }: MenuProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const close = () => details.current?.removeAttribute("open");
   return (
@@ -36,6 +38,7 @@ export function Menu({ label, name, column, children }: MenuProps) {
         class={name ? "button button-quiet" : "button button-secondary"}
         aria-label={name}
         data-column={column}
+        tabIndex={tabIndex}
       >
         {label}
       </summary>

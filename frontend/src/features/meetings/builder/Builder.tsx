@@ -100,7 +100,11 @@ export default function Builder({ agenda, onChanged }: BuilderProps) {
     moveTo: (row) => setMoving(row.id),
     addBelow: (row) => void add("information", translate("builder.newItem"), row.id),
     remove(row) {
+      const branch = branchOf(rows, row.id);
+      const rest = rows.filter(({ id }) => branch.every((one) => one.id !== id));
+      const next = rest[Math.min(rows.indexOf(row), rest.length - 1)];
       building.run({ kind: "remove", id: row.id });
+      requestAnimationFrame(() => next && focusCell(next.id, COLUMNS.title));
       announce(translate("builder.removed", { title: row.title }));
     },
     open: (row) => route(`/items/${row.id}/edit`),
@@ -150,7 +154,9 @@ export default function Builder({ agenda, onChanged }: BuilderProps) {
           {translate("builder.undo")}
         </button>
       </div>
-      <p class="small quiet">{translate("builder.keys")}</p>
+      <p id="builder-keys" class="small quiet">
+        {translate("builder.keys")}
+      </p>
       {problem && <ProblemNotice problem={problem} />}
       <Unsaved building={building} />
       {rows.length === 0 ? (

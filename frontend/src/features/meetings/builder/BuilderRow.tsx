@@ -22,10 +22,12 @@ export const COLUMNS = {
   number: 2,
   title: 3,
   presenter: 4,
-  access: 5,
-  up: 6,
-  down: 7,
-  more: 8,
+  guests: 5,
+  access: 6,
+  papers: 7,
+  up: 8,
+  down: 9,
+  more: 10,
 } as const;
 
 export interface RowActions {
@@ -50,12 +52,17 @@ interface RowProps {
   readonly siblings: number;
   readonly isUnsaved: boolean;
   readonly canRemove: boolean;
+  /** The column that Tab leads to; null in all rows but one. */
+  readonly tabColumn: number | null;
   readonly actions: RowActions;
 }
 
 export function BuilderRow(props: RowProps) {
   const { row, item, isUnsaved } = props;
   const isPlain = isUnnumbered(row);
+  // What is written on the item's own screen can be gone to as well, or nobody would hear of it in a grid.
+  const listed = (column: number) =>
+    isPlain ? {} : { "data-column": column, tabIndex: tabIndexOf(props, column) };
   const className = [isPlain && "row-plain", row.parentId && "row-sub", isUnsaved && "row-unsaved"];
   return (
     <tr class={className.filter(Boolean).join(" ") || undefined} data-item={row.id}>
@@ -69,21 +76,28 @@ export function BuilderRow(props: RowProps) {
       <td class="cell-presenter" data-label={isPlain ? undefined : translate("agenda.presenter")}>
         {!isPlain && <TextCell {...props} field="presenters" />}
       </td>
-      <td class="cell-guests" data-label={translate("agenda.guests")}>
+      <td class="cell-guests" data-label={translate("agenda.guests")} {...listed(COLUMNS.guests)}>
         {item && <GuestsOf item={item} notices={props.notices} />}
       </td>
       <td class="cell-access">{!isPlain && item && <AccessCell {...props} item={item} />}</td>
-      <td class="cell-papers">{item && attachmentsInWords(item)}</td>
+      <td class="cell-papers" {...listed(COLUMNS.papers)}>
+        {item && attachmentsInWords(item)}
+      </td>
       <MoveCells {...props} />
     </tr>
   );
+}
+
+function tabIndexOf({ tabColumn }: RowProps, column: number): 0 | -1 {
+  return tabColumn === column ? 0 : -1;
 }
 
 function cellName(field: string, row: AgendaRow): string {
   return translate("builder.row", { field, title: row.title });
 }
 
-function StartCell({ row, slot, position, actions }: RowProps) {
+function StartCell(props: RowProps) {
+  const { row, slot, position, actions } = props;
   const clock = slot?.start == null ? "" : formatMinutes(slot.start);
   const shown = slot?.isApproximate && clock ? translate("agenda.approximate", { clock }) : clock;
   return (
@@ -93,6 +107,7 @@ function StartCell({ row, slot, position, actions }: RowProps) {
         shown={shown}
         typed={row.pinnedStart ? formatMinutes(parseClock(row.pinnedStart) ?? 0) : ""}
         column={COLUMNS.start}
+        tabIndex={tabIndexOf(props, COLUMNS.start)}
         testId={`row-${position}-start`}
         check={(text) => (text === "" || parseClockInput(text) ? undefined : translate("builder.startWrong"))}
         keep={(text) => actions.change(row, { pinnedStart: text === "" ? null : parseClockInput(text) })}
@@ -104,7 +119,8 @@ function StartCell({ row, slot, position, actions }: RowProps) {
   );
 }
 
-function DurationCell({ row, slot, actions }: RowProps) {
+function DurationCell(props: RowProps) {
+  const { row, slot, actions } = props;
   const spanned =
     row.durationMinutes === null && slot?.start != null && slot.end != null && row.kind !== "end"
       ? `(${slot.end - slot.start})`
@@ -117,6 +133,7 @@ function DurationCell({ row, slot, actions }: RowProps) {
         shown={typed || spanned}
         typed={typed}
         column={COLUMNS.duration}
+        tabIndex={tabIndexOf(props, COLUMNS.duration)}
         check={(text) => {
           const minutes = parseDurationInput(text);
           const isFine = text === "" || (minutes !== null && minutes <= 24 * 60);
@@ -129,7 +146,8 @@ function DurationCell({ row, slot, actions }: RowProps) {
   );
 }
 
-function NumberCell({ row, actions }: RowProps) {
+function NumberCell(props: RowProps) {
+  const { row, actions } = props;
   return (
     <>
       <EditableCell
@@ -137,6 +155,7 @@ function NumberCell({ row, actions }: RowProps) {
         shown={row.number ?? ""}
         typed={row.isNumberedByHand ? (row.number ?? "") : ""}
         column={COLUMNS.number}
+        tabIndex={tabIndexOf(props, COLUMNS.number)}
         check={() => undefined}
         keep={(text) =>
           actions.change(row, { number: text === "" ? null : text, isNumberedByHand: text !== "" })
@@ -149,14 +168,17 @@ function NumberCell({ row, actions }: RowProps) {
   );
 }
 
-function TextCell({ row, field, actions }: RowProps & { field: "title" | "presenters" }) {
+function TextCell(props: RowProps & { field: "title" | "presenters" }) {
+  const { row, field, actions } = props;
   const isTitle = field === "title";
+  const column = isTitle ? COLUMNS.title : COLUMNS.presenter;
   return (
     <EditableCell
       name={isTitle ? translate("builder.title") : cellName(translate("agenda.presenter"), row)}
       shown={row[field]}
       typed={row[field]}
-      column={isTitle ? COLUMNS.title : COLUMNS.presenter}
+      column={column}
+      tabIndex={tabIndexOf(props, column)}
       lang={CONTENT_LANGUAGE}
       className={isTitle ? "cell-title" : ""}
       check={(text) => (isTitle && text === "" ? translate("builder.titleMissing") : undefined)}
@@ -202,12 +224,14 @@ function GuestsOf({ item, notices }: { item: ItemSheet; notices: readonly GuestN
   ));
 }
 
-function AccessCell({ row, item, actions }: RowProps & { item: ItemSheet }) {
+function AccessCell(props: RowProps & { item: ItemSheet }) {
+  const { row, item, actions } = props;
   return (
     <button
       type="button"
       class="cell-button"
       data-column={COLUMNS.access}
+      tabIndex={tabIndexOf(props, COLUMNS.access)}
       aria-label={cellName(`${translate("agenda.access")}, ${translate(`openness.${item.openness}`)}`, row)}
       onClick={() => actions.changeAccess(row)}
     >
@@ -216,7 +240,8 @@ function AccessCell({ row, item, actions }: RowProps & { item: ItemSheet }) {
   );
 }
 
-function MoveCells({ row, place, siblings, canRemove, actions }: RowProps) {
+function MoveCells(props: RowProps) {
+  const { row, place, siblings, canRemove, actions } = props;
   const isPlain = isUnnumbered(row);
   return (
     <td class="cell-move">
@@ -224,6 +249,7 @@ function MoveCells({ row, place, siblings, canRemove, actions }: RowProps) {
         type="button"
         class="button button-quiet"
         data-column={COLUMNS.up}
+        tabIndex={tabIndexOf(props, COLUMNS.up)}
         aria-label={translate("builder.up", { title: row.title })}
         aria-disabled={place.index === 0}
         onClick={() => actions.step(row, -1, COLUMNS.up)}
@@ -234,13 +260,19 @@ function MoveCells({ row, place, siblings, canRemove, actions }: RowProps) {
         type="button"
         class="button button-quiet"
         data-column={COLUMNS.down}
+        tabIndex={tabIndexOf(props, COLUMNS.down)}
         aria-label={translate("builder.down", { title: row.title })}
         aria-disabled={place.index === siblings - 1}
         onClick={() => actions.step(row, 1, COLUMNS.down)}
       >
         ↓
       </button>
-      <Menu label="⋮" name={translate("builder.more", { title: row.title })} column={COLUMNS.more}>
+      <Menu
+        label="⋮"
+        name={translate("builder.more", { title: row.title })}
+        column={COLUMNS.more}
+        tabIndex={tabIndexOf(props, COLUMNS.more)}
+      >
         {!isPlain && <MenuEntry text={translate("builder.open")} onChoose={() => actions.open(row)} />}
         <MenuEntry text={translate("builder.moveTo")} onChoose={() => actions.moveTo(row)} />
         {!isPlain && <MenuEntry text={translate("builder.addSub")} onChoose={() => actions.addBelow(row)} />}

@@ -1,11 +1,19 @@
-/** The table of the builder, with keys of its own: arrows from field to field, Alt with them to move the row. */
+/**
+ * The table of the builder, with keys of its own: arrows from field to field, Enter or F2 to write, Alt with arrows to
+ * move the row.
+ *
+ * It is a grid in the sense of ARIA, with one tab stop for all its fields: 60 rows of eight fields each would else be 480
+ * presses of Tab to what comes after them. While one writes, Tab leads on to the next field as in a spreadsheet. What the
+ * clock has to say between the rows, and what a document printed, keep tab stops of their own: they want an answer.
+ */
 import { Fragment } from "preact";
+import { useState } from "preact/hooks";
 import type { MeetingAgenda } from "../../../api/agenda";
 import { placeOf, siblingsOf } from "../../../domain/agendaRows";
 import { useGuestNotices } from "../../../guests/useGuestNotices";
 import { shortcutsEnabled } from "../../../kernel/shortcuts";
-import { BuilderRow, type RowActions } from "./BuilderRow";
-import { moveFocus } from "./focus";
+import { BuilderRow, COLUMNS, type RowActions } from "./BuilderRow";
+import { moveFocus, moveToEdge } from "./focus";
 import { ClockRow } from "./Remedies";
 import { translate } from "./texts";
 import type { Building } from "./useAgenda";
@@ -25,20 +33,43 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [0, 1],
 };
 
+const EDGES: Readonly<Record<string, -1 | 1>> = { Home: -1, End: 1 };
+
 export function BuilderTable({ agenda, building, actions, canRemove }: BuilderTableProps) {
   const { rows, programme, pending } = building;
   const notices = useGuestNotices(agenda.meeting.id, agenda);
+
+  const [stop, setStop] = useState({ itemId: "", column: COLUMNS.title as number });
+  // A row that is gone takes the tab stop with it.
+  const stopsAt = rows.some(({ id }) => id === stop.itemId) ? stop.itemId : rows[0]?.id;
+  const stopColumn = stopsAt === stop.itemId ? stop.column : COLUMNS.title;
+
+  function onFocusIn(event: FocusEvent): void {
+    const cell = (event.target as HTMLElement).closest<HTMLElement>("[data-column]");
+    const itemId = cell?.closest<HTMLElement>("tr[data-item]")?.dataset.item;
+    if (cell && itemId) setStop({ itemId, column: Number(cell.dataset.column) });
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     const from = event.target as HTMLElement;
     const row = rows.find(({ id }) => id === from.closest<HTMLElement>("tr[data-item]")?.dataset.item);
     if (!row || from.dataset.column === undefined || event.ctrlKey || event.metaKey) return;
     const step = STEPS[event.key];
+    const edge = EDGES[event.key];
     if (step && event.altKey && step[0] !== 0) {
       event.preventDefault();
       actions.step(row, step[0] as -1 | 1, Number(from.dataset.column));
     } else if (step && !event.altKey && moveFocus(from, ...(step as [number, number]))) {
       event.preventDefault();
+    } else if (edge) {
+      event.preventDefault();
+      moveToEdge(from, edge);
+    } else if (event.key === "F2" && from.dataset.field) {
+      event.preventDefault();
+      from.click();
+    } else if ((event.key === "F2" || event.key === "Enter") && from.tagName === "TD") {
+      event.preventDefault();
+      actions.open(row);
     } else if (event.key === "m" && !event.altKey && shortcutsEnabled.value) {
       event.preventDefault();
       actions.moveTo(row);
@@ -46,7 +77,15 @@ export function BuilderTable({ agenda, building, actions, canRemove }: BuilderTa
   }
 
   return (
-    <table class="table agenda-table builder-table reflow" onKeyDown={onKeyDown}>
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid of ARIA is best a table, which names its cells
+    <table
+      role="grid"
+      aria-label={translate("builder.label")}
+      aria-describedby="builder-keys"
+      class="table agenda-table builder-table reflow"
+      onKeyDown={onKeyDown}
+      onFocusIn={onFocusIn}
+    >
       <thead>
         <tr>
           <th scope="col">{translate("agenda.time")}</th>
@@ -88,6 +127,7 @@ export function BuilderTable({ agenda, building, actions, canRemove }: BuilderTa
                 siblings={siblingsOf(rows, row.parentId).length}
                 isUnsaved={isUnsaved}
                 canRemove={canRemove}
+                tabColumn={row.id === stopsAt ? stopColumn : null}
                 actions={actions}
               />
             </Fragment>

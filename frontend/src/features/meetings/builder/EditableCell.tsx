@@ -1,8 +1,9 @@
 /**
- * A field of the table: a button that says what stands there, and a line to write in once it is opened. Enter and Tab
- * keep what was typed, Esc does not; what makes no sense stays open and says why.
+ * A field of the table: a button that says what stands there, and a line to write in once it is opened. Enter keeps what
+ * was typed, Tab keeps it and opens the next field, Esc does not keep it; what makes no sense stays open and says why.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { neighbouringField } from "./focus";
 
 export interface CellProps {
   /** What the field is called for who cannot see the table. */
@@ -11,6 +12,8 @@ export interface CellProps {
   /** What one begins to write from. */
   readonly typed: string;
   readonly column: number;
+  /** 0 where Tab leads to, -1 in every other field of the table. */
+  readonly tabIndex: number;
   readonly lang?: string;
   readonly className?: string;
   readonly testId?: string;
@@ -32,8 +35,10 @@ export function EditableCell(props: CellProps) {
   const isOpen = text !== null;
   useLayoutEffect(() => {
     isAnswered.current = false;
-    if (isOpen) field.current?.select();
-    else if (returns.current) button.current?.focus();
+    if (isOpen) {
+      field.current?.focus();
+      field.current?.select();
+    } else if (returns.current) button.current?.focus();
     returns.current = false;
   }, [isOpen]);
 
@@ -44,17 +49,19 @@ export function EditableCell(props: CellProps) {
     setText(null);
   }
 
-  function keep(keepsFocus: boolean): void {
-    if (text === null || isAnswered.current) return;
+  /** Whether it could be kept. */
+  function keep(keepsFocus: boolean): boolean {
+    if (text === null || isAnswered.current) return true;
     if (text.trim() !== props.typed) {
       const objection = props.check(text.trim());
       if (objection) {
         setWrong(objection);
-        return;
+        return false;
       }
       props.keep(text.trim());
     }
     close(keepsFocus);
+    return true;
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -65,6 +72,11 @@ export function EditableCell(props: CellProps) {
     if (event.key === "Escape") {
       event.preventDefault();
       close(true);
+    }
+    const next = event.key === "Tab" ? neighbouringField(field.current, event.shiftKey ? -1 : 1) : null;
+    if (next) {
+      event.preventDefault();
+      if (keep(false)) next.click();
     }
     const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (direction && props.step && !event.altKey && text !== null) {
@@ -81,6 +93,8 @@ export function EditableCell(props: CellProps) {
         type="button"
         class={`cell-button ${props.className ?? ""}`}
         data-column={props.column}
+        data-field
+        tabIndex={props.tabIndex}
         data-testid={props.testId}
         aria-label={`${props.name}: ${props.shown || "–"}`}
         onClick={() => setText(props.typed)}
@@ -94,6 +108,7 @@ export function EditableCell(props: CellProps) {
       <input
         ref={field}
         class="input cell-input"
+        data-field
         type="text"
         autocomplete="off"
         aria-label={props.name}
