@@ -249,3 +249,16 @@ def test_the_public_sees_open_bodies_without_names_and_is_asked_to_sign_in_for_p
     expect(page.get_by_text("Ubesat")).to_have_count(0)
     page = visitor.open("/people")
     expect(page.get_by_role("main").get_by_role("link", name="Log ind")).to_be_visible()
+
+
+def test_somebody_who_changes_nobody_chooses_the_language_of_their_own_mails(visit: Visitor) -> None:
+    reader = visit("employee", width=390)
+    page = reader.open("/sign-in")
+    page.get_by_label("Dansk", exact=True).focus()
+    expect(page.get_by_label("Dansk", exact=True)).to_be_checked()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".status-line")).to_contain_text("Gemt kl")
+    assert reader.axe() == []
+    page = reader.open("/sign-in")
+    expect(page.get_by_role("group", name="Sprog i mails til dig").get_by_label("Engelsk")).to_be_checked()
+    expect(page.locator("html")).to_have_attribute("lang", "da")

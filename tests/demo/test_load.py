@@ -156,3 +156,25 @@ def test_a_workshop_has_three_groups_whose_notes_are_summed_up(demo: Application
     first = gathered["discussions"][0]
     assert [len(question["notes"]) for question in first["questions"]] == [3, 3, 3]
     assert first["questions"][0]["notes"][0]["text"] in items["summing_up"]["sections"][-1]["text"]
+
+
+def test_an_agenda_was_sent_twice_and_shows_its_readers_what_is_new_and_others_nothing_closed(
+    demo: Application,
+) -> None:
+    secretary = demo.client("secretary")
+    meetings = {one["id"]: one for one in all_of(secretary, "/api/v1/meetings") if one["state"] == "distributed"}
+    counts = {id_: len(secretary.get(f"/api/v1/meetings/{id_}/versions").json()["versions"]) for id_ in meetings}
+    (twice,) = [id_ for id_, count in counts.items() if count == 2]
+    assert meetings[twice]["body_name"] == "Hovedudvalget"
+
+    for account, is_reader in (("med_member", True), ("executive", True), ("employee", False)):
+        client = demo.client(account)
+        latest, first = client.get(f"/api/v1/meetings/{twice}/versions").json()["versions"]
+        assert (latest["number"], first["number"], first["changes"]) == (2, 1, [])
+        assert sorted(change["kind"] for change in latest["changes"]) == ["attachment_added", "text"]
+        reading = client.get(f"/api/v1/meetings/{twice}/reading").json()
+        assert (reading["unread"] == 0, reading["new_items"], reading["new_attachments"]) == (
+            is_reader,
+            int(is_reader),
+            int(is_reader),
+        )

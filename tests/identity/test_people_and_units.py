@@ -25,6 +25,21 @@ def test_administrators_and_secretaries_write_people_and_units(office: Office) -
         assert [a.status_code for a in answers] == ([201, 201, 200, 200] if who in WRITERS else expected), who
 
 
+def test_everybody_chooses_the_language_of_their_own_mails_and_nothing_else_of_anybody(office: Office) -> None:
+    for who in ("employee", "outsider", "member"):
+        own, caller = f"/people/{office.people[who]}", office[who]
+        for refused in ({"job_title": "Direktør"}, {"language": "en", "email": "ny@kommune.example"}, {}):
+            assert caller.send("PATCH", own, refused, tag="*").status_code == 403, refused
+        assert caller.send("PATCH", own, {"language": None}, tag="*").status_code == 422
+        assert caller.send("PATCH", own, {"language": "en"}).status_code == 428
+
+        assert caller.send("PATCH", own, {"language": "en"}, tag=caller.tag(own)).json()["language"] == "en"
+        assert caller.read(own)["job_title"] != "Direktør"
+        other = f"/people/{office.people['chair']}"
+        answer = caller.send("PATCH", other, {"language": "en"}, tag="*")
+        assert answer.status_code == (404 if who == "outsider" else 403)
+
+
 def test_employees_see_each_other_and_outsiders_themselves_alone(office: Office) -> None:
     everybody, outsider = set(office.people.values()), office.people["outsider"]
 

@@ -1,6 +1,7 @@
 """Puts the demo into the database through the ordinary verbs, so that it obeys every rule a secretary's work obeys.
 
-Everything is one transaction: the demo is there whole, or not at all.
+Everything is one transaction: the demo is there whole, or not at all. Only the second version of an agenda comes after
+it, because what is new in one is found between transactions.
 """
 
 from collections.abc import Mapping
@@ -17,9 +18,11 @@ from kurs.bodies.service import add_membership, create_body, grant_role
 from kurs.demo.load_documents import load_document
 from kurs.demo.load_matters import load_matter
 from kurs.demo.load_meetings import load_meeting
+from kurs.demo.load_revision import load_revision
 from kurs.demo.load_series import series_payload
 from kurs.demo.municipality import ORGANISATION_NAME
 from kurs.demo.plan import BodyPlan, DemoPlan
+from kurs.demo.revision import REVISION
 from kurs.demo.year import demo_plan
 from kurs.identity.actor import Actor, Grants
 from kurs.identity.models import Account, Person
@@ -79,6 +82,12 @@ def load(database: Database, today: date) -> bool:
             proposer = replace(actor, person_id=loaded.people[idea.person_key].id)
             payload = IdeaCreate(kind=idea.kind, title=idea.title, text=idea.text)
             propose_idea(db, proposer, loaded.bodies[idea.body_key], payload)
+        # Days on which a document was made have no other meeting.
+        revised = meetings.get(REVISION.meeting_key)
+        revised_id = None if revised is None else revised.id
+        readers = [loaded.people[key].id for key in REVISION.read_by]
+    if revised_id is not None:
+        load_revision(database, actor, REVISION, revised_id, readers)
     return True
 
 

@@ -124,7 +124,7 @@ def _add_decisions(
 
 def _fill_item(db: ActorSession, actor: Actor, meeting: Meeting, item: AgendaItem, plan: ItemPlan) -> None:
     for position, attachment in enumerate(plan.attachments, 1):
-        add_attachment(db, actor, _attachment_payload(attachment, item.id, position))
+        add_attachment(db, actor, attachment_payload(attachment, item.id, position))
     for position, note in enumerate(plan.notes, 1):
         add_internal_note(db, meeting, InternalNoteCreate(agenda_item_id=item.id, text=note, position=position))
 
@@ -187,7 +187,8 @@ def _groups_entry(plan: GroupsPlan | None) -> GroupDiscussionEntry | None:
     return None if plan is None else GroupDiscussionEntry(number_of_groups=plan.count, focus=plan.focus)
 
 
-def _attachment_payload(plan: AttachmentPlan, item_id: UUID, position: int) -> AttachmentCreate:
+def attachment_payload(plan: AttachmentPlan, item_id: UUID, position: int) -> AttachmentCreate:
+    """An attachment of an item, as the verb takes it."""
     return AttachmentCreate(
         agenda_item_id=item_id,
         meeting_id=None,

@@ -1,5 +1,6 @@
 """Who sees people, units and accounts."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -10,6 +11,9 @@ from kurs.identity.models import Account, ApiClient, ApiClientSecret, ApiToken, 
 from kurs.kernel.guard import nobody, visible
 from kurs.kernel.problems import forbidden
 from kurs.kernel.settings import Settings
+
+# What nobody else has to say for a person.
+OWN_FIELDS = frozenset({"language"})
 
 
 @visible(Unit)
@@ -56,6 +60,12 @@ def require_people_writer(actor: Actor) -> None:
         raise forbidden(
             "Kun administratorer og sekretærer retter personer", "Only administrators and secretaries change people"
         )
+
+
+def require_person_writer(actor: Actor, person: Person, names: Collection[str]) -> None:
+    """Raise 403 for who may not change these fields; of their own person, anybody changes what is theirs to choose."""
+    if person.id != actor.person_id or not names or not OWN_FIELDS.issuperset(names):
+        require_people_writer(actor)
 
 
 def require_administrator(actor: Actor) -> None:

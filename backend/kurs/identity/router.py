@@ -72,9 +72,12 @@ def create_person(context: Call, payload: PersonCreate) -> Person:
 
 @router.patch("/people/{person_id}", permission=permissions.PEOPLE_WRITE)
 def update_person(context: Call, person_id: UUID, payload: PersonPatch) -> Person:
-    """Change a person."""
+    """Change a person.
+
+    Administrators and secretaries may; anybody may say which language their own mails are in, and no more.
+    """
     person = _person(context, person_id)
-    access.require_people_writer(context.actor)
+    access.require_person_writer(context.actor, person, payload.changes())
     context.require_match(Person.model_validate(person))
     address = payload.changes().get("email", person.email)
     access.require_address_writer(context.actor, context.runtime.settings, old=person.email, new=address)

@@ -97,7 +97,7 @@ export interface paths {
         head?: never;
         /**
          * Change a person
-         * @description Change a person.
+         * @description Administrators and secretaries may; anybody may say which language their own mails are in, and no more.
          */
         patch: operations["update_person"];
         trace?: never;

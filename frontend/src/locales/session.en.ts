@@ -15,6 +15,11 @@ export const sessionEn: Readonly<Record<keyof typeof sessionDa, string>> = {
   "signIn.nowhere": "No sign-in has been set up here yet. Contact the service desk.",
   "signIn.failed": "We could not sign you in. Try again, or contact the service desk.",
   "signIn.failedWithId": "We could not sign you in. Try again, or contact the service desk (id {id}).",
+  "mailLanguage.legend": "Language of mails to you",
+  "mailLanguage.da": "Danish",
+  "mailLanguage.en": "English",
+  "mailLanguage.hint":
+    "The language on screen is chosen at the top of the page, and remembered on this device.",
   "signInProblem.sign-in-unavailable": "The organisation's sign-in does not answer at the moment.",
   "signInProblem.sign-in-not-trusted": "The answer of the organisation's sign-in cannot be used.",
   "signInProblem.sign-in-expired": "It took too long, or it was begun in another browser.",

@@ -7,6 +7,8 @@ import { Page } from "../../components/Page";
 import { ProblemNotice } from "../../components/ProblemNotice";
 import { asProblem, type ProblemError } from "../../kernel/problem";
 import { announceOnArrival } from "../../kernel/status";
+import { viewing } from "../../kernel/viewing";
+import { MailLanguage } from "./MailLanguage";
 import { translate, translateWord } from "./texts";
 
 export default function SignIn() {
@@ -51,6 +53,9 @@ export default function SignIn() {
             {translate("signIn.signOut")}
           </button>
         </div>
+      )}
+      {current.person_id && !viewing.value && (
+        <MailLanguage key={current.person_id} personId={current.person_id} />
       )}
       {!current.is_signed_in && <Start current={current} returnTo={returnTo} />}
       {current.demo_accounts.length > 0 && (

@@ -77,8 +77,8 @@ export function BuilderTable({ agenda, building, actions, canRemove }: BuilderTa
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid of ARIA is best a table, which names its cells
     <table
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid may be a table, whose headings name its cells
       role="grid"
       aria-label={translate("builder.label")}
       aria-describedby="builder-keys"
