@@ -35,6 +35,12 @@ def starts(page: Page, count: int = 6) -> list[str]:
     return [page.get_by_test_id(f"row-{row}-start").inner_text() for row in range(1, count + 1)]
 
 
+def press(page: Page, *keys: str) -> None:
+    """One key after the other."""
+    for key in keys:
+        page.keyboard.press(key)
+
+
 def saved(page: Page) -> None:
     """Wait until the status line says that everything is kept."""
     expect(page.locator(".status-line")).to_contain_text(re.compile("Gemt kl|Saved"))
@@ -90,11 +96,8 @@ def test_the_table_is_one_tab_stop_and_tab_goes_from_field_to_field_while_one_wr
     expect(focused).to_have_attribute("aria-label", "Titel: Lederakademiet")
     page.keyboard.press("Shift+Tab")
     expect(focused).to_have_text("Hent fra idébanken")
-    page.keyboard.press("Tab")
-    page.keyboard.press("ArrowDown")
     # A cell that is written on another screen is gone to as well.
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
+    press(page, "Tab", "ArrowDown", "ArrowRight", "ArrowRight")
     expect(focused).to_have_role("gridcell")
     page.keyboard.press("Home")
     expect(focused).to_have_attribute("aria-label", f"Start – {ORDERS}: 9.30")
@@ -103,21 +106,16 @@ def test_the_table_is_one_tab_stop_and_tab_goes_from_field_to_field_while_one_wr
     page.keyboard.press("Shift+Tab")
     expect(focused).to_have_attribute("aria-label", f"Start – {ORDERS}: 9.30")
 
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("F2")
+    press(page, "ArrowRight", "F2")
     page.keyboard.type("60")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+    press(page, "Tab", "Tab")
     expect(focused).to_have_attribute("aria-label", "Titel")
     page.keyboard.type("Bestillinger, der haster")
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Escape")
+    press(page, "Shift+Tab", "Escape")
     expect(focused).to_have_attribute("aria-label", "Nr – Bestillinger, der haster: 2")
     expect(page.get_by_role("button", name="Titel: Bestillinger, der haster")).to_have_count(1)
     assert starts(page)[2] == "10.30"
-    page.keyboard.press("End")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
+    press(page, "End", "Enter", "Tab")
     expect(focused).to_have_text("Ret teksten")
     page.keyboard.press("Escape")
     expect(focused).to_have_attribute("aria-label", "Mere: Bestillinger, der haster")

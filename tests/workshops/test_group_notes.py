@@ -159,6 +159,19 @@ def test_notes_are_gathered_under_the_summing_up_by_question_and_copied_by_the_s
     assert "**Hvad virker?**\n\n- **Gruppe 1:** Svar 0\n- **Gruppe 3:** Svar 2" in section["text"]
 
 
+def test_on_a_meeting_that_is_over_nothing_is_offered_to_be_copied(office: Office) -> None:
+    workshop = Workshop(office, "in_session")
+    workshop.write("secretary", workshop.drawn()[0], "Svar")
+    at = f"/agenda-items/{workshop.summing_up}/collected-notes"
+    assert office["secretary"].read(at)["may_copy"] is True
+    assert office["chair"].read(at)["may_copy"] is False
+
+    for verb in ("adjourn", "close"):
+        assert office["secretary"].act(f"/meetings/{workshop.meeting_id}", verb).status_code == 200
+    assert office["secretary"].read(at)["may_copy"] is False
+    assert office["secretary"].send("POST", f"{at}/copy", tag=office["secretary"].tag(at)).status_code == 409
+
+
 def test_where_notes_are_gathered_can_be_chosen(office: Office) -> None:
     workshop = Workshop(office)
     assert workshop.sheet()["collected_under"]["id"] == workshop.summing_up

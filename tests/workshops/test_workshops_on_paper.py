@@ -44,6 +44,9 @@ def test_participants_get_groups_and_questions_and_nothing_of_the_staffs(
     for shown in ("Bord A", "Lokale 2", "Deltager 3", "Salen", "Tuscher", *QUESTIONS):
         assert shown in programme, shown
         assert shown in running_order, shown
+    assert "DELTAGERPROGRAM" in programme
+    assert "DREJEBOG" in running_order
+    assert "PROGRAM" not in running_order.replace("DREJEBOG", "")
     for hidden in (*STAFF_ONLY, "INTERN", "Afvikling"):
         assert hidden not in programme, hidden
         assert hidden in running_order, hidden

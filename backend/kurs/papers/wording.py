@@ -96,9 +96,9 @@ _MONTHS = (
 
 
 def kind_word(paper: Paper) -> str:
-    """What the paper calls itself: `DAGSORDEN`, `PROGRAM`, `DREJEBOG – INTERN`."""
+    """What the paper calls itself: `DAGSORDEN`, `DELTAGERPROGRAM`, `DREJEBOG – INTERN`."""
     if paper.edition is PaperEdition.agenda and paper.is_programme:
-        return "PROGRAM"
+        return "DELTAGERPROGRAM"
     word = EDITIONS[paper.edition].upper()
     return f"{word} – INTERN" if paper.is_internal else word
 

@@ -6,14 +6,18 @@ from kurs.meetings.models import AgendaItem, GroupDiscussion, Meeting
 from kurs.meetings.vocabulary import ItemKind, MeetingState, NotesState
 
 
+def is_open_for_changes(meeting: Meeting) -> bool:
+    """Whether what stands on the agenda may still be changed."""
+    is_over = meeting.state in {MeetingState.closed, MeetingState.cancelled}
+    return not (is_over or meeting.protocol_locked_at or meeting.approval_opened_at)
+
+
 def are_notes_open(meeting: Meeting | None, discussion: GroupDiscussion | None) -> bool:
     """Whether groups may write: as a person said, else while the meeting is in session; never when it is over.
 
     None stands for a meeting that the actor does not see.
     """
-    if meeting is None or meeting.protocol_locked_at is not None:
-        return False
-    if meeting.state in {MeetingState.closed, MeetingState.cancelled}:
+    if meeting is None or not is_open_for_changes(meeting):
         return False
     state = NotesState.with_meeting if discussion is None else discussion.notes_state
     return state is NotesState.open or (state is NotesState.with_meeting and meeting.state is MeetingState.in_session)

@@ -226,7 +226,10 @@ def collected_notes(db: ActorSession, actor: Actor, item: AgendaItem) -> schemas
     return schemas.CollectedNotes(
         agenda_item_id=item.id,
         title=item.title,
-        may_copy=meeting is not None and actor.is_secretary_of(meeting.body_id) and bool(notes),
+        may_copy=meeting is not None
+        and access.is_open_for_changes(meeting)
+        and actor.is_secretary_of(meeting.body_id)
+        and bool(notes),
         discussions=[
             schemas.CollectedDiscussion(
                 agenda_item_id=one.id,

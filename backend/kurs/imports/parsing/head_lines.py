@@ -41,7 +41,7 @@ _MEETING_WORD = re.compile(
 _DEFINITE = (("bestyrelse", "n"), ("direktion", "en"), ("råd", "et"), ("udvalg", "et"))
 _TITLE_WORD = re.compile(r"møde|workshop|temadag|seminar|konference|døgn|camp|dialog", re.IGNORECASE)
 _NO_TITLE = re.compile(
-    r"^(?:nr\.?|kære|opdatering|bemærk|tilmelding|der er|udgivet|møderække|side|dagsorden(?:er)?|referat(?:er)?|program|konference|mødesager|politisk mødekalender|punkter|årets|region)\b|@|http|ingen deltager",
+    r"^(?:nr\.?|kære|opdatering|bemærk|tilmelding|der er|udgivet|møderække|side|dagsorden(?:er)?|referat(?:er)?|(?:deltager)?program|konference|mødesager|politisk mødekalender|punkter|årets|region)\b|@|http|ingen deltager",
     re.IGNORECASE,
 )
 _PROGRAMME_FOR = re.compile(r"^Program for \w+ ['\"”’‘»](?P<title>[^'\"”’»«]{4,150})['\"”’«]$")

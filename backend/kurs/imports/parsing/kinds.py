@@ -18,11 +18,14 @@ _WORDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     (DocumentKind.agenda, re.compile(r"\b(?:tillægs|oversigts)?dagsorden\b", re.IGNORECASE)),
     (
         DocumentKind.programme,
-        re.compile(r"^program(?:met)?\b|\bprogram$|\btemamøde\b|\bworkshop\b|\bkonference\b|^temadag\b", re.IGNORECASE),
+        re.compile(
+            r"^(?:deltager)?program(?:met)?\b|\b(?:deltager)?program$|\btemamøde\b|\bworkshop\b|\bkonference\b|^temadag\b",
+            re.IGNORECASE,
+        ),
     ),
 )
 _KIND_WORDS = re.compile(
-    r"\b(?:beslutningsprotokol|beslutningsreferat|mødereferat|referat|tillægsdagsorden|dagsorden|drejebog|program|åben|åbent|"
+    r"\b(?:beslutningsprotokol|beslutningsreferat|mødereferat|referat|tillægsdagsorden|dagsorden|drejebog|(?:deltager)?program|åben|åbent|"
     r"foreløbig|udskrift|protokol|endelig|godkendt)\b",
     re.IGNORECASE,
 )
