@@ -105,7 +105,7 @@ def write_anyway(patch: pytest.MonkeyPatch) -> None:
 
 def _done(*names: str) -> str:
     """The finding that one of these calls did what it may not, by itself or among others at the same moment."""
-    return rf"({'|'.join(names)}) [^\n]*-> 20\d(: the model says 4|\n|$)"
+    return rf"({'|'.join(names)})[^\n]*-> 20\d(: the model says 4|\n|$)"
 
 
 _IN_AGENDAS = ("change_meeting", "add_item", "change_item", "move_item")
