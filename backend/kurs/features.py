@@ -17,7 +17,8 @@ import kurs.meetings.attendance_access
 import kurs.meetings.group_access
 import kurs.meetings.series_access
 import kurs.publication.gate
-import kurs.sign_in.access  # noqa: F401
+import kurs.sign_in.access
+import kurs.tracks.access  # noqa: F401
 from kurs.accounts.client_router import router as api_clients
 from kurs.accounts.router import router as accounts
 from kurs.agenda.invitation_router import router as invitations
@@ -46,6 +47,8 @@ from kurs.meetings.router import router as meetings
 from kurs.papers.router import router as papers
 from kurs.privacy.router import router as privacy
 from kurs.publication.router import router as publication
+from kurs.tracks.guidepost_router import router as guideposts
+from kurs.tracks.router import router as tracks
 from kurs.workshops.router import router as workshops
 
 PREFIX = "/api/v1"
@@ -68,6 +71,8 @@ FEATURES = [
     routing,
     matter_sheets,
     onward,
+    tracks,
+    guideposts,
     decisions,
     protocols,
     documents,
@@ -93,6 +98,10 @@ TAGS = [
     {"name": "agenda", "description": "Whole screens in one request"},
     {"name": "papers", "description": "A meeting as PDF, Word document, page to print and text, in four editions"},
     {"name": "matters", "description": "Cases that pass bodies on their way, and the hearings that hold them back"},
+    {
+        "name": "tracks",
+        "description": "Focus areas, initiatives, projects and tracks, and the guideposts they steer by",
+    },
     {"name": "decisions", "description": "What was decided"},
     {"name": "protocols", "description": "The minutes of a meeting, from draft to locked"},
     {"name": "attachments", "description": "What belongs to an item, a meeting or a body"},

@@ -21,6 +21,7 @@ from tests.leaks.matters import write_matters
 from tests.leaks.minutes import note_protocols, write_minutes
 from tests.leaks.papers import Clerk, done
 from tests.leaks.series import write_series
+from tests.leaks.tracks import write_tracks
 from tests.support.payloads import a_meeting
 
 # body, state, and how far it is published; a meeting `called_off` was cancelled after it had been sent out.
@@ -63,6 +64,7 @@ def furnished(app: FastAPI) -> House:
     write_series(clerk)
     write_minutes(clerk)
     write_matters(clerk)
+    write_tracks(clerk)
     note_protocols(house)
     _bring_documents(house)
     _let_something_through(house)

@@ -36,6 +36,8 @@ BROKEN = {
     "protocol_review": ("employee", "protocol_review"),
     "protocol_reviewer": ("employee", "protocol_reviewer"),
     "person": ("outsider", "name of"),
+    "track": ("employee", "track"),
+    "guidepost": ("outsider", "guidepost"),
     "unit": ("outsider", "unit"),
 }
 # Behind no list of their own that a short walk reads: whoever guesses an id would have them.
@@ -81,6 +83,8 @@ NOT_SHOWN_BY_THEMSELVES = {
     # Read below a matter that was found first; what is hidden of a route is held in tests/matters.
     "routing_step",
     "sign_in_attempt",
+    # Two ids, told to who sees both.
+    "track_guidepost",
     "unit",
 }
 

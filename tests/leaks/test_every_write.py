@@ -18,6 +18,7 @@ from tests.support.payloads import (
     a_body,
     a_decision,
     a_group_note,
+    a_guidepost,
     a_matter,
     a_meeting,
     a_membership,
@@ -26,6 +27,7 @@ from tests.support.payloads import (
     a_role_grant,
     a_series,
     a_step,
+    a_track,
     a_unit,
     an_absence_reason,
     an_account,
@@ -130,6 +132,7 @@ def _payloads(house: House) -> dict[str, Any]:
         **_OF_PROTOCOLS,
         **_series_payloads(council),
         **_matter_payloads(council),
+        **_track_payloads(council),
     }
 
 
@@ -159,6 +162,15 @@ def _series_payloads(body_id: str) -> dict[str, Any]:
         "end": {"ends_on": "2087-03-01", "other_meetings": "keep"},
         "preview-continuation": {"body_id": body_id, "year": 2088, "has_structure": False},
         "continue": {"body_id": body_id, "year": 2088, "has_structure": False},
+    }
+
+
+def _track_payloads(body_id: str) -> dict[str, Any]:
+    return {
+        "tracks": a_track(body_id),
+        "guideposts": a_guidepost(body_id),
+        "/api/v1/tracks/{track_id}/guideposts": {"guidepost_id": str(new_id())},
+        "/api/v1/tracks/{track_id}/move": {"parent_id": None, "index": 0},
     }
 
 

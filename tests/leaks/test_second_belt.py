@@ -44,6 +44,7 @@ BELTED = (
     "decision_number",
     "matter",
     "routing_step",
+    "track",
 )
 
 

@@ -37,6 +37,7 @@ FOR_MEMBERS_ONLY = {
     "mail_notice": "times and words from lists: the words of a mail are found when it is sent",
     "matter": "for who sits in a body on its route; others read the items that treat it",
     "routing_step": "for the same",
+    "track_guidepost": "three ids",
     "attachment_file_text": "searched as the content of its file",
 }
 # Columns with a word from a list that decide nothing about who sees a row, or only together with one that does.
@@ -47,6 +48,8 @@ DECIDES_NOTHING = {
     "duration_source",
     "numbering",
     "notes_state",
+    "starts_precision",
+    "ends_precision",
     "state",  # of a meeting: `distributed_at` is set with it; of a decision: named in the gate; of a file: `is_current`
 }
 

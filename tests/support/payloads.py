@@ -163,6 +163,39 @@ def a_step(body_id: str, **changes: Any) -> Payload:
     } | changes
 
 
+def a_track(body_id: str, **changes: Any) -> Payload:
+    """An open initiative at the top of a body's tree, for the first half of a year."""
+    return {
+        "body_id": body_id,
+        "kind": "initiative",
+        "parent_id": None,
+        "code": "I3",
+        "title": "Nære ledere",
+        "purpose": "Ledere får tid til at lede tæt på opgaven.",
+        "starts_on": "2027-01-01",
+        "starts_precision": "quarter",
+        "ends_on": "2027-06-30",
+        "ends_precision": "quarter",
+        "owner_id": None,
+        "coordinator_id": None,
+        "unit_id": None,
+        "state": "active",
+        "openness": "open",
+    } | changes
+
+
+def a_guidepost(body_id: str, **changes: Any) -> Payload:
+    """Something that a body steers by."""
+    return {
+        "body_id": body_id,
+        "kind": "guidepost",
+        "code": "P2",
+        "title": "Borgeren møder én indgang",
+        "text": "Den, der henvender sig, skal ikke selv finde rundt i kommunen.",
+        "source": "Ledelsesgrundlag 2026, side 4",
+    } | changes
+
+
 def an_attachment(**changes: Any) -> Payload:
     """An open paper without an owner; the test names one."""
     return {

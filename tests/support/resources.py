@@ -11,6 +11,7 @@ from tests.support.payloads import (
     a_data_subject_case,
     a_decision,
     a_group_note,
+    a_guidepost,
     a_matter,
     a_meeting,
     a_membership,
@@ -19,6 +20,7 @@ from tests.support.payloads import (
     a_role_grant,
     a_series,
     a_step,
+    a_track,
     a_unit,
     an_absence_reason,
     an_account,
@@ -140,6 +142,16 @@ def _routing_step(office: Office) -> Resource:
     return Resource(at, a_step(office.committee), "/routing-steps", changes, "role", at, office["secretary"])
 
 
+def _track(office: Office) -> Resource:
+    payload, changes = a_track(office.board), {"title": "Nærværende ledere"}
+    return Resource("/tracks", payload, "/tracks", changes, "title", "/tracks", office["secretary"])
+
+
+def _guidepost(office: Office) -> Resource:
+    payload, changes = a_guidepost(office.board), {"title": "Én indgang"}
+    return Resource("/guideposts", payload, "/guideposts", changes, "title", "/guideposts", office["secretary"])
+
+
 def _account(office: Office) -> Resource:
     changes = {"name": "havnefoged"}
     return Resource("/accounts", an_account(), "/accounts", changes, "name", "/accounts", office["administrator"])
@@ -176,6 +188,8 @@ RESOURCES: dict[str, Callable[[Office], Resource]] = {
     "attachment": _attachment,
     "matter": _matter,
     "routing step": _routing_step,
+    "track": _track,
+    "guidepost": _guidepost,
     "account": _account,
     "role grant": _role_grant,
     "data subject case": _data_subject_case,

@@ -17,6 +17,7 @@ from kurs.kernel.guard import visible
 from kurs.kernel.problems import forbidden
 from kurs.kernel.trail import AuditEntry, AuditValue, Secrecy
 from kurs.meetings.models import AgendaItem, GroupDiscussion, ItemQuestion, ItemSection, Meeting, Presenter
+from kurs.tracks.models import Guidepost, Track, TrackGuidepost
 
 # What an administrator looks after: who is who and who may what, never what is written.
 TECHNICAL_TABLES = frozenset(
@@ -45,6 +46,7 @@ _SUBJECTS_OF_SCOPES: Mapping[str, Sequence[type[Any]]] = {
     "agenda:read": (AgendaItem, ItemSection, Presenter, ItemQuestion, GroupDiscussion),
     "decisions:read": (Decision,),
     "files:read": (Attachment, AttachmentFile),
+    "tracks:read": (Track, Guidepost, TrackGuidepost),
 }
 AUDIT_SCOPE = "audit:read"
 CLOSED_SCOPE = "agenda.closed:read"

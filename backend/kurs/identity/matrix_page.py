@@ -16,6 +16,7 @@ it. The rules are enforced below every query (see `docs/adr/0002-secrecy-lives-i
 C create, R read, U update, D delete, other verbs by name. After *if*:
 
 - *published*: as far as it has been published, within the body's default audience
+- *open*: what is open, in every body
 - *own*: their own item, slot, row or account
 - *granted*: shared with the guests of the item
 - *policy*: what the body's closed title policy lets be noticed

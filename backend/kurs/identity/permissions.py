@@ -17,6 +17,8 @@ AGENDA_WRITE = Permission("agenda:write")
 # For who is signed in; a client reads matters with the scope that shows it their treatments.
 MATTERS_READ = Permission("agenda:read", is_scope=True)
 MATTERS_WRITE = Permission("matters:write")
+TRACKS_READ = Permission("tracks:read", is_scope=True)
+TRACKS_WRITE = Permission("tracks:write")
 ATTENDANCE_READ = Permission("attendance:read")
 ATTENDANCE_WRITE = Permission("attendance:write")
 GROUPS_READ = Permission("groups:read")
@@ -45,7 +47,7 @@ PRIVACY_WRITE = Permission("privacy:write")
 # What an API client can be given: reads only. A scope is the name of a permission, or widens one (`agenda.closed:read`
 # shows the closed items of what `agenda:read` reads).
 OPEN_SCOPES = frozenset(
-    permission.name for permission in (BODIES_READ, MEETINGS_READ, AGENDA_READ, DECISIONS_READ, FILES_READ)
+    permission.name for permission in (BODIES_READ, MEETINGS_READ, AGENDA_READ, DECISIONS_READ, FILES_READ, TRACKS_READ)
 )
 CONFIDENTIAL_SCOPES = frozenset({"agenda.closed:read", "files.closed:read", "audit:read"})
 CLIENT_SCOPES = OPEN_SCOPES | CONFIDENTIAL_SCOPES

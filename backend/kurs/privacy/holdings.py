@@ -25,6 +25,7 @@ from kurs.meetings.models import (
 )
 from kurs.privacy.models import DataSubjectCase
 from kurs.publication.models import PublicationOverride
+from kurs.tracks.models import Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ HOLDINGS = (
     Holding("invitations", ItemInvitation, "person_id", ("day", "starts_at", "ends_at", "venue_text")),
     Holding("mails", MailNotice, "person_id", ("created_at", "kind", "state", "sent_at", "failure")),
     Holding("readings", ReadingMark, "person_id", ("read_at",)),
+    Holding("tracks_owned", Track, "owner_id", ("kind", "state", "starts_on", "ends_on")),
+    Holding("tracks_coordinated", Track, "coordinator_id", ("kind", "state", "starts_on", "ends_on")),
     Holding("uploads", AttachmentFile, "uploaded_by_person_id", ("created_at", "media_type", "size")),
     Holding("protocols_to_read", ProtocolReviewer, "person_id", ("name", "role", "created_at")),
     Holding("protocols_written", ProtocolWriter, "person_id", ("name", "began_at", "seen_at")),

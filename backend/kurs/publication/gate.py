@@ -28,6 +28,7 @@ from kurs.publication.cpr import numbers_in
 from kurs.publication.obstacles import Obstacle, override_of, unanswered
 from kurs.publication.papers import BREADTH, SOURCES, TEXT_COLUMNS, Scope
 from kurs.publication.vocabulary import ObstacleKind, WiderAudience
+from kurs.tracks.models import Guidepost, Track
 
 CPR_NUMBERS_FOUND = fault(
     "cpr-numbers-found",
@@ -137,7 +138,8 @@ def _hold(db: Session, changes: Iterable[Change]) -> dict[type[Any], set[UUID]]:
 def _hangs_on_a_body(changes: Iterable[Change]) -> bool:
     """Whether a change may be about what goes as far as the body itself, without a meeting in between."""
     return any(
-        change.model in {Body, Membership, AttachmentFile} or (change.model is Attachment and change.row.body_id)
+        change.model in {Body, Membership, AttachmentFile, Track, Guidepost}
+        or (change.model is Attachment and change.row.body_id)
         for change in changes
     )
 

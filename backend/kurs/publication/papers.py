@@ -31,6 +31,7 @@ from kurs.meetings.models import (
     Meeting,
     Presenter,
 )
+from kurs.tracks.models import Guidepost, Track
 
 BREADTH = list(Audience)
 _PARTS_OF_AN_ITEM: tuple[type[Any], ...] = (
@@ -41,6 +42,8 @@ _PARTS_OF_AN_ITEM: tuple[type[Any], ...] = (
     DiscussionGroup,
 )
 _PARTS_OF_A_BODY: tuple[type[Any], ...] = (Body, Membership)
+# What everybody who is employed reads, whatever the body's papers are for.
+_FOR_EMPLOYEES: tuple[type[Any], ...] = (Track, Guidepost)
 SOURCES: tuple[type[Any], ...] = (
     *_PARTS_OF_A_BODY,
     Meeting,
@@ -50,6 +53,8 @@ SOURCES: tuple[type[Any], ...] = (
     Decision,
     Attachment,
     AttachmentFile,
+    Track,
+    Guidepost,
 )
 _LISTS_OF_AN_ITEM: dict[type[Any], str] = {
     ItemSection: "sections",
@@ -64,6 +69,8 @@ COLLECTIONS: dict[type[Any], str] = {
     Decision: "decisions",
     Attachment: "attachments",
     DiscussionGroup: "discussion-groups",
+    Track: "tracks",
+    Guidepost: "guideposts",
 }
 # Employees read the whole of an approved decision, others its public text.
 _FOR_EMPLOYEES_ONLY = {(Decision, "text"), (Decision, "dissent")}
@@ -203,6 +210,8 @@ def _audience_of(model: type[Any], row: Any, as_if: Supposition | None) -> Audie
     if model in _PARTS_OF_A_BODY:
         # Whoever is signed in sees every body and its seats.
         return Audience.public if row.of_body is Audience.public else Audience.employees
+    if model in _FOR_EMPLOYEES:
+        return Audience.employees
     if as_if is not None and as_if.is_all_open:
         return as_if.audience
     of_body = as_if.audience if as_if else row.of_body
@@ -282,8 +291,8 @@ def _joined(statement: sa.Select[Any], model: type[Any]) -> sa.Select[Any]:
             .outerjoin(Meeting, col(Meeting.id) == owner_meeting)
             .join(Body, col(Body.id) == sa.func.coalesce(col(Attachment.body_id), col(Meeting.body_id)))
         )
-    if model is Membership:
-        return statement.join(Body, col(Body.id) == col(Membership.body_id))
+    if model in {Membership, *_FOR_EMPLOYEES}:
+        return statement.join(Body, col(Body.id) == col(model.body_id))
     if model is Body:
         return statement
     if AgendaItem in _ABOVE[model] and model is not AgendaItem:
@@ -310,6 +319,8 @@ def _conditions(
         yield sa.or_(col(AgendaItem.id).is_(None), col(AgendaItem.openness) == Openness.open)
     if Attachment in above:
         yield col(Attachment.openness) == Openness.open
+    if model is Track:
+        yield col(Track.openness) == Openness.open
     if model is Decision:
         yield col(Decision.state) == DecisionState.approved
 
@@ -324,5 +335,7 @@ _ABOVE: dict[type[Any], tuple[type[Any], ...]] = {
     ItemNotice: (ItemNotice, AgendaItem, Meeting, Body),
     Decision: (Decision, AgendaItem, Meeting, Body),
     Attachment: (Attachment, AgendaItem, Meeting, Body),
+    Track: (Track, Body),
+    Guidepost: (Guidepost, Body),
     AttachmentFile: (AttachmentFile, Attachment, AgendaItem, Meeting, Body),
 }

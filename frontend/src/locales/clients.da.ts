@@ -39,6 +39,7 @@ export const clientsDa = {
   "scope.agenda:read": "Dagsordener, åbne punkter",
   "scope.decisions:read": "Beslutninger",
   "scope.files:read": "Åbne bilag",
+  "scope.tracks:read": "Åbne indsatser",
   "scope.agenda.closed:read": "Lukkede punkter",
   "scope.files.closed:read": "Lukkede bilag",
   "scope.audit:read": "Historikken",

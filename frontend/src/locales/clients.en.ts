@@ -41,6 +41,7 @@ export const clientsEn: Readonly<Record<keyof typeof clientsDa, string>> = {
   "scope.agenda:read": "Agendas, open items",
   "scope.decisions:read": "Decisions",
   "scope.files:read": "Open attachments",
+  "scope.tracks:read": "Open tracks",
   "scope.agenda.closed:read": "Closed items",
   "scope.files.closed:read": "Closed attachments",
   "scope.audit:read": "The history",

@@ -8,7 +8,7 @@ type Texts = Readonly<Record<string, string>>;
 const SOURCE = join(import.meta.dirname, "..");
 /** Lists of the API's words: their keys are put together at run time by `translateWord`. */
 const WORD_LIST =
-  /^(history\.(value|scope|under|presence|noteKind|notesState)|meetingState|meetingKind|itemKind|sectionKind|outcome|decisionState|attendance|account|import\.(state|severity|findingState|documentKind)|theme|agenda\.fit|sending\.check|papers\.(edition|format))\.|^meetings\.(all|upcoming|past)$/;
+  /^(history\.(value|scope|under|presence|noteKind|notesState)|meetingState|meetingKind|itemKind|sectionKind|outcome|decisionState|trackKind|trackState|guidepostKind|datePrecision|attendance|account|import\.(state|severity|findingState|documentKind)|theme|agenda\.fit|sending\.check|papers\.(edition|format))\.|^meetings\.(all|upcoming|past)$/;
 
 const MODULES = import.meta.glob<Readonly<Record<string, Texts>>>("./{*.,}{da,en}.ts", { eager: true });
 /** The texts of `da.ts` and of each bundle `<name>.da.ts`. */

@@ -1,0 +1,1 @@
+"""Strategic tracks: one tree from focus area to track, and the guideposts they steer by."""
