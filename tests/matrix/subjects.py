@@ -21,7 +21,7 @@ from tests.support.payloads import (
 # Resources without a route of their own yet.
 WITHOUT_ROUTES: set[str] = set()
 # Resources whose cells are asked for in tests of their own.
-ASKED_ELSEWHERE = {"audit_entry", "protocol.draft", "protocol.locked", "matter", "matter.treated"}
+ASKED_ELSEWHERE = {"audit_entry", "protocol.draft", "protocol.locked", "matter", "matter.treated", "track"}
 _CLOSED_PAPERS = (
     "closed paper of open item", "closed paper of closed item", "open paper of closed item", "closed paper of meeting",
 )  # fmt: skip

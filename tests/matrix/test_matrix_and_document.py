@@ -11,7 +11,6 @@ HALVES = {"agenda_item.closed": 0, "attendance": 0, "absence_reason": 1}
 # Rows of things that are not built yet, and what of a row is not.
 NOT_BUILT_ROWS = {
     "action",
-    "track, status report",
     "survey definition",
     "raw answer",
     "released results",
@@ -31,6 +30,9 @@ SENTENCES: dict[tuple[str, str], str] = {
     ("matter", "client"): "Where a treatment may be read: it stands in the row below.",
     ("matter.treated", "member"): "The document is a sentence: where one of its treatments may be read.",
     ("matter.treated", "secretary"): "What may be read only; the letters of writing stand in the row above.",
+    ("track", "member"): "The document is a sentence: status reports, which owner and coordinator write, come later.",
+    ("track", "employee"): "When it is open, and their own; the document's sentence has the latter with the reports.",
+    ("track", "public"): "What is published comes with the status reports.",
     ("matter.treated", "chair"): "What may be read only; the letters of writing stand in the row above.",
 }
 # The document has no row for open papers: they follow their item, and the secretary's letters of the closed ones. Nor
@@ -38,7 +40,7 @@ SENTENCES: dict[tuple[str, str], str] = {
 WITHOUT_A_ROW = {"attachment.open", "group_note"}
 # Who may make something may take it away again while its state allows; the document's letters do not speak of that.
 MAY_BE_TAKEN_AWAY = {"secretary": {"membership", "agenda_item.open", "agenda_item.closed", "attachment.closed",
-                                   "attendance", "absence_reason", "decision.draft", "matter"},
+                                   "attendance", "absence_reason", "decision.draft", "matter", "track"},
                      "administrator": {"body", "membership"}}  # fmt: skip
 
 
