@@ -15,6 +15,8 @@ SECTIONS: dict[str, Words] = {
     "mails": ("Mails om dagsordener", "Mails about agendas"),
     "readings": ("Punkter, du har læst", "Items you read"),
     "sendings": ("Dagsordener, du har udsendt, og møder, du har aflyst", "Agendas you sent and meetings you cancelled"),
+    "tracks_owned": ("Indsatser, du er ejer af", "Tracks you own"),
+    "tracks_coordinated": ("Indsatser, du er tovholder for", "Tracks you coordinate"),
     "uploads": ("Filer, du har lagt op", "Files you uploaded"),
     "protocols_to_read": ("Protokoller, du skal læse", "Protocols you were named to read"),
     "protocols_written": ("Beslutninger, du skriver lige nu", "Decisions you are writing just now"),
@@ -142,6 +144,14 @@ VALUES: dict[str, Words] = {
     "removed": ("fjernet", "removed"),
     "read": ("læst", "read"),
     "erased": ("slettet", "erased"),
+    "focus_area": ("hovedområde", "focus area"),
+    "initiative": ("indsats", "initiative"),
+    "project": ("projekt", "project"),
+    "track": ("spor", "track"),
+    "idea": ("idé", "idea"),
+    "planned": ("planlagt", "planned"),
+    "active": ("i gang", "active"),
+    "on_hold": ("i bero", "on hold"),
 }
 PAGE: dict[str, Words] = {
     "title": ("Det, Kurs har om {name}", "What Kurs keeps about {name}"),
