@@ -33,12 +33,17 @@ from kurs.meetings.models import (
     Presenter,
 )
 from kurs.meetings.vocabulary import AttendanceStatus, ItemKind, MeetingKind, MeetingState, SectionKind
+from kurs.tracks.models import Track
+from kurs.tracks.vocabulary import TrackKind, TrackState
 from tests.support.office import Office
 from tests.support.payloads import a_matter
 from tests.support.statements import bulk, plan_of, statements_of
 from tests.workshops.workshop import Workshop
 
-LISTS = ["/people", "/units", "/bodies", "/meetings", "/agenda-items", "/matters", "/decisions", "/attachments"]
+LISTS = [
+    *("/people", "/units", "/bodies", "/meetings", "/agenda-items"),
+    *("/matters", "/tracks", "/decisions", "/attachments"),
+]
 READERS = ["everywhere", "secretary", "member", "employee", "public"]
 
 
@@ -261,6 +266,12 @@ def test_a_workshop_of_30_groups_takes_as_many_statements_as_one_of_3(office: Of
     assert max(counts[0]) <= 33
 
 
+def a_track_row(office: Office, place: int) -> Track:
+    """An open initiative at the top of the board's tree."""
+    what = {"kind": TrackKind.initiative, "state": TrackState.active, "openness": Openness.open}
+    return Track(body_id=UUID(office.board), position=place, title="Indsats", **what)
+
+
 def fill_lists(office: Office, count: int) -> None:
     """More rows of each list."""
     rows = []
@@ -284,7 +295,7 @@ def fill_lists(office: Office, count: int) -> None:
             meeting_id=meeting.id, position=1, kind=ItemKind.decision, title="Punkt", openness=Openness.open
         )
         matter = Matter(body_id=UUID(office.board), title="Sag", openness=Openness.open)
-        rows += [item, matter, _a_step(matter.id, matter.body_id, 1, item.id)]
+        rows += [item, matter, _a_step(matter.id, matter.body_id, 1, item.id), a_track_row(office, place)]
     bulk(office.database, rows)
     fill_agenda(office, str(rows[0].id), count)
 
@@ -318,7 +329,7 @@ def assert_reads_along_an_index(plan: list[str]) -> None:
 @pytest.mark.parametrize("who", READERS)
 def test_each_list_is_read_along_an_index_in_its_order(sqlite_office: Office, who: str) -> None:
     for path in LISTS:
-        if who != "public" or path not in {"/people", "/units", "/matters"}:
+        if who != "public" or path not in {"/people", "/units", "/matters", "/tracks"}:
             assert_reads_along_an_index(list_plan(sqlite_office, who, path))
 
 

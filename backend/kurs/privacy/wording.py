@@ -127,7 +127,7 @@ VALUES: dict[str, Words] = {
     "agenda": ("dagsorden", "agenda"),
     "slot": ("plads som gæst", "slot as a guest"),
     "slot_withdrawn": ("plads taget tilbage", "slot taken back"),
-    "cancelled": ("aflysning", "cancellation"),
+    "cancelled": ("aflyst eller indstillet", "cancelled"),
     "waiting": ("venter", "waiting"),
     "sending": ("sendes", "being sent"),
     "sent": ("sendt", "sent"),
