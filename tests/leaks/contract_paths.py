@@ -19,6 +19,7 @@ _TABLES = {
     "invitation_id": "item_invitation",
     "subject_id": "agenda_item",
     "series_id": "meeting_series",
+    "owner_id": "person",
 }
 
 
@@ -30,7 +31,7 @@ def table_of(parameter: str) -> str:
 
 
 # Query parameter that takes an id: the table, where the name alone does not say it.
-_PARENTS = {"/api/v1/bodies": "body", "/api/v1/units": "unit"}
+_PARENTS = {"/api/v1/bodies": "body", "/api/v1/units": "unit", "/api/v1/tracks": "track"}
 # Query parameters that take text: the columns whose values are tried.
 # Query parameters that take a word which is no text of anybody's.
 WORDS = {"subject_table": ("agenda_item", "internal_note", "person"), "operation": ("create_meeting", "never_written")}
