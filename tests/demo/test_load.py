@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -178,3 +179,19 @@ def test_an_agenda_was_sent_twice_and_shows_its_readers_what_is_new_and_others_n
             int(is_reader),
             int(is_reader),
         )
+
+
+def test_the_board_has_open_and_closed_tracks_with_owners_that_work_towards_guideposts(demo: Application) -> None:
+    seen = {who: demo.client(who).get("/api/v1/track-overview").json() for who in ("secretary", "employee")}
+    lines = seen["secretary"]["tracks"]
+    assert Counter(line["track"]["kind"] for line in lines) == {
+        "focus_area": 1,
+        "initiative": 2,
+        "project": 1,
+        "track": 3,
+    }
+    assert all(line["owner"] for line in lines)
+    assert {post["kind"] for post in seen["secretary"]["guideposts"]} == {"mission", "value", "guidepost"}
+    assert any(line["guidepost_ids"] for line in lines)
+    closed = [line for line in lines if line["track"]["openness"] == "closed"]
+    assert len(closed) == len(lines) - len(seen["employee"]["tracks"]) == 1

@@ -12,6 +12,7 @@ import pytest
 from kurs.bodies.vocabulary import Audience, BodyKind, GrantedRole, MembershipRole, Openness
 from kurs.decisions.vocabulary import Outcome
 from kurs.demo.plan import DemoPlan, ItemPlan, MeetingPlan
+from kurs.demo.tracks import TrackPlan
 from kurs.demo.year import HELD, UNNUMBERED, demo_plan
 from kurs.meetings.programme import GuestWindow, Segment, parse_clock, schedule
 from kurs.meetings.programme_linter import ClockFindingCode, lint
@@ -47,7 +48,13 @@ def texts_of(item: ItemPlan) -> Iterator[str]:
 
 def all_texts(plan: DemoPlan) -> list[str]:
     documents = [(DOCUMENTS / paper.file_name).read_text(encoding="utf-8") for paper in plan.documents]
-    return [*documents, *(text for _, item in items(plan) for text in texts_of(item))]
+    steered_by = [text for post in plan.guideposts for text in (post.title, post.text, post.source)]
+    planned = [text for track in in_trees(plan.tracks) for text in (track.title, track.purpose) if text is not None]
+    return [*documents, *steered_by, *planned, *(text for _, item in items(plan) for text in texts_of(item))]
+
+
+def in_trees(tracks: tuple[TrackPlan, ...]) -> Iterator[TrackPlan]:
+    return (one for track in tracks for one in (track, *in_trees(track.below)))
 
 
 def minutes_of(clock: str | None) -> int | None:

@@ -20,9 +20,11 @@ from kurs.demo.load_matters import load_matter
 from kurs.demo.load_meetings import load_meeting
 from kurs.demo.load_revision import load_revision
 from kurs.demo.load_series import series_payload
+from kurs.demo.load_tracks import TrackLoader
 from kurs.demo.municipality import ORGANISATION_NAME
 from kurs.demo.plan import BodyPlan, DemoPlan
 from kurs.demo.revision import REVISION
+from kurs.demo.tracks import TRACKS_BODY_KEY
 from kurs.demo.year import demo_plan
 from kurs.identity.actor import Actor, Grants
 from kurs.identity.models import Account, Person
@@ -76,6 +78,7 @@ def load(database: Database, today: date) -> bool:
             create_series(db, actor, series_payload(series, loaded.bodies[series.body_key].id))
         for matter in plan.matters:
             load_matter(db, actor, matter, loaded.bodies, meetings)
+        _load_tracks(db, actor, plan, loaded, today)
         for paper in plan.documents:
             load_document(db, actor, paper, loaded.bodies[paper.body_key].id)
         for idea in plan.ideas:
@@ -89,6 +92,15 @@ def load(database: Database, today: date) -> bool:
     if revised_id is not None:
         load_revision(database, actor, REVISION, revised_id, readers)
     return True
+
+
+def _load_tracks(db: ActorSession, actor: Actor, plan: DemoPlan, loaded: Loaded, today: date) -> None:
+    body = loaded.bodies[TRACKS_BODY_KEY]
+    loader = TrackLoader(db, actor, body.id, loaded.people, loaded.units, today)
+    for guidepost in plan.guideposts:
+        loader.load_guidepost(guidepost)
+    for track in plan.tracks:
+        loader.load_track(track)
 
 
 def _is_in_use(db: ActorSession) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from kurs.bodies.vocabulary import Audience, BodyKind, ClosedTitlePolicy, GrantedRole, MembershipRole, Openness
 from kurs.decisions.vocabulary import Outcome
 from kurs.demo.matters import MatterPlan
+from kurs.demo.tracks import GuidepostPlan, TrackPlan
 from kurs.meetings.programme import ProgrammeFit
 from kurs.meetings.programme_linter import ClockFindingCode
 from kurs.meetings.vocabulary import (
@@ -255,3 +256,5 @@ class DemoPlan:
     ideas: tuple[IdeaPlan, ...]
     series: tuple[SeriesPlan, ...]
     matters: tuple[MatterPlan, ...]
+    guideposts: tuple[GuidepostPlan, ...]
+    tracks: tuple[TrackPlan, ...]

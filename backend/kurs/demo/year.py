@@ -24,6 +24,7 @@ from kurs.demo.plan import (
     SeriesPlan,
 )
 from kurs.demo.texts import GroupsText, ItemText, MeetingText, meeting_texts
+from kurs.demo.tracks import GUIDEPOSTS, TRACKS
 from kurs.kernel.clock import COPENHAGEN
 from kurs.meetings.vocabulary import AttendanceStatus, HolidayRule, ItemKind, MeetingState, Weekday
 
@@ -88,6 +89,8 @@ def demo_plan(today: date) -> DemoPlan:
         ideas=municipality.IDEAS,
         series=tuple(_series(habit, today) for habit in HABITS),
         matters=MATTERS,
+        guideposts=GUIDEPOSTS,
+        tracks=TRACKS,
     )
 
 
