@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import { forwardItem, type RoutingRole } from "../api/matters";
 import { isSecretaryOf } from "../api/session";
 import { FormDialog } from "../components/form/FormDialog";
-import { BodySelect, DayField, GateChoice, inWords, RoleSelect, Select, useComingMeetings } from "./fields";
+import { Select } from "../components/form/Select";
+import { BodySelect, DayField, GateChoice, inWords, RoleSelect, useComingMeetings } from "./fields";
 import { translate } from "./texts";
 
 interface ForwardDialogProps {

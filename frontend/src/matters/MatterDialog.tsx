@@ -3,8 +3,9 @@ import { useState } from "preact/hooks";
 import type { Matter, MatterCreate } from "../api/matters";
 import { isSecretaryOf } from "../api/session";
 import { FormDialog } from "../components/form/FormDialog";
+import { Select } from "../components/form/Select";
 import { TextLine } from "../components/form/TextLine";
-import { BodySelect, Select } from "./fields";
+import { BodySelect } from "./fields";
 import { translate } from "./texts";
 
 type Values = Omit<MatterCreate, "openness"> & Pick<Matter, "openness">;

@@ -2,8 +2,9 @@
 import { useState } from "preact/hooks";
 import { putOnAgenda, type RouteStop } from "../api/matters";
 import { FormDialog } from "../components/form/FormDialog";
+import { Select } from "../components/form/Select";
 import { numberedTitle } from "../domain/papers";
-import { inWords, Select, useComingMeetings } from "./fields";
+import { inWords, useComingMeetings } from "./fields";
 import { translate, translateWord } from "./texts";
 
 const KINDS = ["decision", "discussion", "information", "approval", "follow_up", "presentation"] as const;

@@ -2,7 +2,8 @@
 import { type Body, listBodies } from "../api/bodies";
 import type { RoutingRole } from "../api/matters";
 import { listMeetings, type MeetingSummary } from "../api/meetings";
-import { describedBy, Field } from "../components/Field";
+import { Field } from "../components/Field";
+import { Select, type SelectProps } from "../components/form/Select";
 import { formatDate } from "../kernel/dates";
 import { useResource } from "../kernel/resource";
 import { translate, translateWord } from "./texts";
@@ -10,37 +11,6 @@ import { translate, translateWord } from "./texts";
 export const ROLES: readonly RoutingRole[] = ["preparation", "hearing", "decision", "information"];
 const TAKES_ITEMS = new Set(["draft", "in_review", "distributed", "in_session"]);
 const FAR_AHEAD = 100;
-
-interface SelectProps {
-  id: string;
-  label: string;
-  value: string;
-  hint?: string | undefined;
-  error?: string | undefined;
-  options: readonly (readonly [value: string, text: string])[];
-  onChange: (value: string) => void;
-}
-
-export function Select({ id, label, value, hint, error, options, onChange }: SelectProps) {
-  return (
-    <Field id={id} label={label} hint={hint} error={error}>
-      <select
-        id={id}
-        class="input"
-        value={value}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy({ id, hint, error })}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      >
-        {options.map(([key, text]) => (
-          <option key={key} value={key} selected={key === value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </Field>
-  );
-}
 
 type BodySelectProps = Omit<SelectProps, "options"> & {
   none: string;

@@ -4,6 +4,7 @@ import { useLocation } from "preact-iso";
 import { createMatter, listMatters, type Matter, type MatterFilters } from "../../api/matters";
 import { session } from "../../api/session";
 import { EmptyState } from "../../components/EmptyState";
+import { Select } from "../../components/form/Select";
 import { TextLine } from "../../components/form/TextLine";
 import { Page } from "../../components/Page";
 import { PagedView } from "../../components/PagedView";
@@ -11,7 +12,7 @@ import { OpennessTag, Tag } from "../../components/Tag";
 import { CONTENT_LANGUAGE } from "../../kernel/locale";
 import { announce } from "../../kernel/status";
 import { viewing } from "../../kernel/viewing";
-import { BodySelect, Select } from "../../matters/fields";
+import { BodySelect } from "../../matters/fields";
 import { MatterDialog } from "../../matters/MatterDialog";
 import { translate, translateWord } from "./texts";
 

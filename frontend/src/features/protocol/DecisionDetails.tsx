@@ -1,10 +1,11 @@
 /** What goes with a decision: its outcome, where to, dissent, votes and what the public reads. */
 import type { DecisionPatch, Outcome } from "../../api/protocols";
 import { Field } from "../../components/Field";
+import { Select } from "../../components/form/Select";
 import { TextLine } from "../../components/form/TextLine";
 import { orNull } from "../../components/form/useForm";
 import { OUTCOMES } from "../../domain/outcomes";
-import { inWords, Select } from "../../matters/fields";
+import { inWords } from "../../matters/fields";
 import type { Destinations } from "./destinations";
 import { translate, translateWord } from "./texts";
 import type { DecisionValues } from "./useDecisionDraft";
