@@ -100,7 +100,9 @@ const NO_REFUSAL: Refusal = { errors: [], problem: null };
 
 /** What the server objects to, at the fields it names; whatever names none of them stands above the form. */
 function refusalOf(cause: ProblemError, values: FormValues, fieldId: (name: string) => string): Refusal {
-  const objections = cause.errors.map((error) => ({ name: nameAt(error), text: error.detail }));
+  // What is said of the whole is in the reader's language; of several places each has only its own, in English.
+  const inWords = cause.errors.length === 1 ? cause.detail : null;
+  const objections = cause.errors.map((error) => ({ name: nameAt(error), text: inWords ?? error.detail }));
   const known = objections.filter(({ name }) => name in values);
   const isAllAtFields = known.length > 0 && known.length === objections.length;
   return {
