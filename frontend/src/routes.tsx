@@ -18,6 +18,9 @@ const Item = lazy(() => import("./features/items/Item"));
 const ItemEditor = lazy(() => import("./features/items/editor/ItemEditor"));
 const Matters = lazy(() => import("./features/matters/Matters"));
 const Matter = lazy(() => import("./features/matters/Matter"));
+const Tracks = lazy(() => import("./features/tracks/Tracks"));
+const NewTrack = lazy(() => import("./features/tracks/NewTrack"));
+const Track = lazy(() => import("./features/tracks/Track"));
 const Groups = lazy(() => import("./features/workshops/Groups"));
 const GroupNotes = lazy(() => import("./features/workshops/GroupNotes"));
 const CollectedNotes = lazy(() => import("./features/workshops/CollectedNotes"));
@@ -66,6 +69,9 @@ const VIEWS = {
   item: only(Item),
   matters: only(Matters, isSignedIn),
   matter: only(Matter, isSignedIn),
+  tracks: only(Tracks, isSignedIn),
+  newTrack: only(NewTrack, isSignedIn),
+  track: only(Track, isSignedIn),
   groups: only(Groups),
   groupNotes: only(GroupNotes),
   collectedNotes: only(CollectedNotes),
@@ -105,6 +111,9 @@ export function Routes() {
       <Route path="/items/:id/edit" component={ItemEditor} />
       <Route path="/matters" component={VIEWS.matters} />
       <Route path="/matters/:id" component={VIEWS.matter} />
+      <Route path="/tracks" component={VIEWS.tracks} />
+      <Route path="/tracks/new" component={VIEWS.newTrack} />
+      <Route path="/tracks/:id" component={VIEWS.track} />
       <Route path="/items/:id/groups" component={VIEWS.groups} />
       <Route path="/items/:id/collected-notes" component={VIEWS.collectedNotes} />
       <Route path="/groups/:id/notes" component={VIEWS.groupNotes} />

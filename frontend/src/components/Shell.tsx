@@ -22,6 +22,7 @@ export function Shell({ organisation, userName, mayImport, children }: ShellProp
   useShortcuts({
     "g d": () => route("/"),
     "g m": () => route("/meetings"),
+    ...(userName !== null && { "g i": () => route("/tracks") }),
     j: () => focusRow(1),
     k: () => focusRow(-1),
     "?": () => setListingShortcuts(true),
@@ -29,7 +30,7 @@ export function Shell({ organisation, userName, mayImport, children }: ShellProp
   return (
     <div class="shell">
       <Header organisation={organisation} userName={userName} />
-      <Navigation mayImport={mayImport} />
+      <Navigation mayImport={mayImport} isSignedIn={userName !== null} />
       <main class="main" id="main" tabIndex={-1}>
         <ViewingBanner />
         <p class="paper-organisation print-only">{organisation}</p>
@@ -101,7 +102,7 @@ function LanguageChoice() {
 /** The screens that *Mere* leads to. */
 const UNDER_MORE = ["/more", "/bodies", "/people", "/units", "/accounts", "/api-clients", "/history"];
 
-function Navigation({ mayImport }: { mayImport: boolean }) {
+function Navigation({ mayImport, isSignedIn }: { mayImport: boolean; isSignedIn: boolean }) {
   const { path } = useLocation();
   const isUnder = (root: string) => path === root || path.startsWith(`${root}/`);
   const isMeetings = isUnder("/meetings") || isUnder("/items");
@@ -110,6 +111,7 @@ function Navigation({ mayImport }: { mayImport: boolean }) {
       <ul>
         <Entry href="/" text={translate("nav.today")} isCurrent={path === "/"} />
         <Entry href="/meetings" text={translate("nav.meetings")} isCurrent={isMeetings} />
+        {isSignedIn && <Entry href="/tracks" text={translate("nav.tracks")} isCurrent={isUnder("/tracks")} />}
         {mayImport && (
           <Entry href="/imports" text={translate("nav.import")} isCurrent={isUnder("/imports")} />
         )}

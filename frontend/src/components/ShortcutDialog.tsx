@@ -7,6 +7,7 @@ import { Dialog } from "./Dialog";
 const SHORTCUTS = [
   ["g d", "shortcut.today"],
   ["g m", "shortcut.meetings"],
+  ["g i", "shortcut.tracks"],
   ["j", "shortcut.next"],
   ["k", "shortcut.previous"],
   ["Enter", "shortcut.open"],

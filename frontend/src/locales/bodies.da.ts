@@ -35,6 +35,7 @@ export const bodiesDa = {
   "idea.send": "Send forslaget",
   "idea.proposed": "Forslaget er sendt til sekretæren",
   "body.meetings": "Se møderne",
+  "body.tracks": "Indsatser",
 
   "bodyKind.executive_board": "Direktion",
   "bodyKind.co_influence": "MED-udvalg",

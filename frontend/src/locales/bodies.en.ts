@@ -37,6 +37,7 @@ export const bodiesEn: Readonly<Record<keyof typeof bodiesDa, string>> = {
   "idea.send": "Send the proposal",
   "idea.proposed": "The proposal is sent to the secretary",
   "body.meetings": "See the meetings",
+  "body.tracks": "Tracks",
 
   "bodyKind.executive_board": "Executive board",
   "bodyKind.co_influence": "Co-influence committee",

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { ErrorBoundary, lazy, useRoute } from "preact-iso";
 import { type Body as BodyView, changeBody, listBodies, readBody } from "../../api/bodies";
 import type { Tagged } from "../../api/client";
+import { session } from "../../api/session";
 import { FormFrame } from "../../components/form/FormFrame";
 import { changedPart, useForm } from "../../components/form/useForm";
 import { Page } from "../../components/Page";
@@ -63,6 +64,11 @@ function About({ tagged, onChanged }: { tagged: Tagged<BodyView>; onChanged: () 
         <a class="button button-secondary" href={`/meetings?body=${body.id}&period=all`}>
           {translate("body.meetings")}
         </a>
+        {session.value?.is_signed_in && (
+          <a class="button button-secondary" href={`/tracks?body=${body.id}`}>
+            {translate("body.tracks")}
+          </a>
+        )}
         {mayPropose(body.id) && (
           <button type="button" class="button button-secondary" onClick={() => setProposing(true)}>
             {translate("idea.propose")}

@@ -1,7 +1,14 @@
 /** What an API client can be given to read. Pure. */
 
 /** What a client can be given; those of the second list reach confidential content. */
-export const OPEN_SCOPES = ["bodies:read", "meetings:read", "agenda:read", "decisions:read", "files:read", "tracks:read"];
+export const OPEN_SCOPES = [
+  "bodies:read",
+  "meetings:read",
+  "agenda:read",
+  "decisions:read",
+  "files:read",
+  "tracks:read",
+];
 export const CONFIDENTIAL_SCOPES = ["agenda.closed:read", "files.closed:read", "audit:read"];
 /** A scope reaches rows only together with these: who reads attachments reads the items that have them. */
 const NEEDS: Readonly<Record<string, string>> = {

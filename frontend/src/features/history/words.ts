@@ -90,6 +90,7 @@ const PAGES: Readonly<Record<string, string>> = {
   body: "/bodies/",
   person: "/people/",
   unit: "/units/",
+  track: "/tracks/",
   document_import: "/imports/",
   account: "/accounts/",
   api_client: "/api-clients/",
