@@ -16,15 +16,12 @@ from kurs.distribution.vocabulary import ChangeKind, NoticeKind, VersionKind
 from kurs.documents.models import Attachment
 from kurs.identity.models import Person, Unit
 from kurs.kernel.clock import now
-from kurs.kernel.table import Record, new_id
+from kurs.kernel.table import new_id
 from kurs.matters.models import Matter, RoutingStep
 from kurs.matters.vocabulary import RoutingRole
 from kurs.meetings.models import (
     AgendaItem,
     Attendance,
-    DiscussionGroup,
-    GroupMember,
-    GroupNote,
     Guest,
     InternalNote,
     ItemQuestion,
@@ -38,7 +35,6 @@ from kurs.tracks.vocabulary import TrackKind, TrackState
 from tests.support.office import Office
 from tests.support.payloads import a_matter
 from tests.support.statements import bulk, plan_of, statements_of
-from tests.workshops.workshop import Workshop
 
 LISTS = [
     *("/people", "/units", "/bodies", "/meetings", "/agenda-items"),
@@ -227,43 +223,6 @@ def test_a_matter_of_40_treatments_takes_as_many_statements_as_one_of_2(office: 
     # On PostgreSQL three of them tell row security who asks.
     assert statements(office, who, f"/matters/{matter}/sheet") == few <= 17
     assert len(office[who].read(f"/matters/{matter}/sheet")["stops"]) == 40
-
-
-def fill_groups(office: Office, workshop: Workshop, count: int, *, first: int) -> UUID:
-    """Groups of a discussion, each with somebody in it who wrote something; the last one's id."""
-    meeting, item, question = UUID(workshop.meeting_id), UUID(workshop.first), UUID(workshop.question())
-    rows: list[Record] = []
-    for place in range(first, first + count):
-        group = DiscussionGroup(agenda_item_id=item, position=place, name=f"Gruppe {place}")
-        person = Attendance(meeting_id=meeting, position=place, name="Bo", status=AttendanceStatus.present)
-        under = {"agenda_item_id": item, "group_id": group.id}
-        rows += [
-            group,
-            person,
-            GroupMember(**under, attendance_id=person.id, position=1),
-            GroupNote(**under, question_id=question, text="Fælles vagtplan", author_name="Bo"),
-        ]
-    bulk(office.database, rows)
-    return group.id
-
-
-@pytest.mark.parametrize("who", ["secretary", "member"])
-def test_a_workshop_of_30_groups_takes_as_many_statements_as_one_of_3(office: Office, who: str) -> None:
-    workshop = Workshop(office, "in_session", count=2)
-    counts = []
-    for first, count in ((1, 3), (4, 27)):
-        group = fill_groups(office, workshop, count, first=first)
-        reads = (
-            f"/agenda-items/{workshop.first}/groups",
-            f"/agenda-items/{workshop.summing_up}/collected-notes",
-            f"/discussion-groups/{group}/sheet",
-            f"/meetings/{workshop.meeting_id}/agenda",
-        )
-        counts.append([statements(office, who, path) for path in reads])
-
-    assert len(office[who].read(reads[0])["groups"]) == 30
-    assert counts[0] == counts[1]
-    assert max(counts[0]) <= 33
 
 
 def a_track_row(office: Office, place: int) -> Track:
