@@ -36,6 +36,11 @@ def listen(page: Page) -> list[Response]:
     return answers
 
 
+def has_come(answer: Response) -> bool:
+    """Whether it came to its end: a view that is left calls off what it has asked for, and there is nothing to read."""
+    return answer.request.failure is None
+
+
 @pytest.mark.parametrize("name", ["Medarbejder", "Offentligheden"])
 def test_no_closed_text_is_in_the_page_or_in_any_answer_while_looking_as_another(visit: Visitor, name: str) -> None:
     secretary = visit("secretary")
@@ -53,7 +58,7 @@ def test_no_closed_text_is_in_the_page_or_in_any_answer_while_looking_as_another
         texts.append(page.content())
         page.go_back()
         secretary.settle()
-    told = [answer.text() for answer in answers if answer.status in {200, 404}]
+    told = [answer.text() for answer in answers if answer.status in {200, 404} and has_come(answer)]
     assert told, "nothing was asked anew"
     texts += told
     assert {secret for secret in secrets for text in texts if secret in text} == set()
