@@ -1,16 +1,15 @@
-"""A tree of tracks with an open and a closed branch, and one of a body elsewhere."""
+"""A tree of tracks with an open and a closed branch, and a closed one of a body elsewhere."""
 
 from typing import Any
 
 from kurs.bodies.vocabulary import Openness
-from tests.leaks.cast import EMPLOYEES, FULL_READERS, SYSTEMS, Readers
+from tests.leaks.cast import ELSEWHERE, EMPLOYEES, FULL_READERS, SYSTEMS, Readers
 from tests.leaks.papers import Clerk
 from tests.support.payloads import a_guidepost, a_track
 
 OURS = "council"
 # Systems read what is open in the bodies they were given.
 OPEN: Readers = EMPLOYEES | FULL_READERS | SYSTEMS
-OPEN_ELSEWHERE: Readers = EMPLOYEES | {"auditor"}
 # Closed for all but who reads the body's closed papers, and who answers for it.
 CLOSED: Readers = FULL_READERS | {"closed_client"}
 OWNERS: Readers = frozenset({"employee"})
@@ -23,7 +22,7 @@ def write_tracks(clerk: Clerk) -> None:
     owner = clerk.house.people["employee"]
     _track(clerk, OURS, CLOSED | OWNERS, openness=Openness.closed.value, kind="track", parent_id=below, owner_id=owner)
     _track(clerk, OURS, CLOSED, openness=Openness.closed.value, kind="track", parent_id=below)
-    _track(clerk, "elsewhere", OPEN_ELSEWHERE)
+    _track(clerk, "elsewhere", ELSEWHERE | {"auditor"}, openness=Openness.closed.value)
     texts = {name: clerk.plant(f"the {name} of a guidepost", OPEN) for name in ("title", "code", "text", "source")}
     guidepost = clerk.caller.create("/guideposts", a_guidepost(clerk.house.bodies[OURS]) | texts)
     clerk.row(guidepost["id"], "guidepost", OPEN)

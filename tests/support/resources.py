@@ -143,7 +143,7 @@ def _routing_step(office: Office) -> Resource:
 
 
 def _track(office: Office) -> Resource:
-    payload, changes = a_track(office.board), {"title": "Nærværende ledere"}
+    payload, changes = a_track(office.board, state="idea"), {"title": "Nærværende ledere"}
     return Resource("/tracks", payload, "/tracks", changes, "title", "/tracks", office["secretary"])
 
 
