@@ -47,4 +47,5 @@ def test_a_text_without_marks_is_its_own_lines(text: str) -> None:
 def test_time_grows_with_the_text_whatever_it_holds(piece: str) -> None:
     started = process_time()
     read_blocks(piece * (200_000 // len(piece)))
-    assert process_time() - started < 3
+    # It takes a second or two; what looks back for each letter takes many minutes, on any machine.
+    assert process_time() - started < 60
