@@ -1,4 +1,5 @@
 /** What the reader noticed, each guess with its reason and the choice it asks for. Certain ones are folded away. */
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../../components/Icon";
 import { answerWords, askedField, groupFindings, groupReason, isMoot } from "./answers";
 import { countFindings, countFound, type DraftFinding, type ImportDraft, valueAt } from "./draft";
@@ -14,7 +15,12 @@ interface FindingsProps {
   editing: DraftEditing;
 }
 
-interface FindingProps extends FindingsProps {
+interface ListProps extends FindingsProps {
+  /** The answer to a finding is taken back. */
+  onUndo: (group: readonly DraftFinding[]) => void;
+}
+
+interface FindingProps extends ListProps {
   /** Findings that ask the same thing and are in the same state. */
   group: readonly DraftFinding[];
   finding: DraftFinding;
@@ -26,6 +32,17 @@ export function Findings({ draft, editing }: FindingsProps) {
   );
   const certain = draft.findings.filter((finding) => finding.severity === "certain");
   const open = groupFindings(asking.filter((finding) => finding.state === "pending")).length;
+  const undone = useRef<string | null>(null);
+  // The button goes with the answer: what it asks takes over, also where it now stands among others.
+  useLayoutEffect(() => {
+    if (undone.current) focusFinding(undone.current);
+    undone.current = null;
+  }, [draft]);
+  const onUndo = (group: readonly DraftFinding[]) => {
+    undone.current = group[0]?.id ?? null;
+    editing.answer(group, "pending");
+  };
+  const shared = { draft, editing, onUndo };
   return (
     <section aria-labelledby="findings">
       <h2 id="findings">{translate("import.findings")}</h2>
@@ -35,22 +52,18 @@ export function Findings({ draft, editing }: FindingsProps) {
         {translate("import.findingsOpen", { count: open })}
       </p>
       {draft.findings.length > 0 && <p class="small quiet">{translate("import.keysHint")}</p>}
-      <FindingList findings={asking} draft={draft} editing={editing} />
-      {certain.length > 0 && <CertainFindings findings={certain} draft={draft} editing={editing} />}
+      <FindingList findings={asking} {...shared} />
+      {certain.length > 0 && <CertainFindings findings={certain} {...shared} />}
     </section>
   );
 }
 
-function CertainFindings({
-  findings,
-  draft,
-  editing,
-}: FindingsProps & { findings: readonly DraftFinding[] }) {
+function CertainFindings({ findings, ...shared }: ListProps & { findings: readonly DraftFinding[] }) {
   const pending = findings.filter((finding) => finding.state === "pending").length;
   return (
     <>
       {pending > 0 && (
-        <button type="button" class="button button-secondary" onClick={editing.acceptCertain}>
+        <button type="button" class="button button-secondary" onClick={shared.editing.acceptCertain}>
           {translate("import.acceptCertain", { count: pending })}
         </button>
       )}
@@ -58,29 +71,25 @@ function CertainFindings({
         <summary>
           {translate("import.severity.certain")} ({findings.length})
         </summary>
-        <FindingList findings={findings} draft={draft} editing={editing} />
+        <FindingList findings={findings} {...shared} />
       </details>
     </>
   );
 }
 
-function FindingList({ findings, draft, editing }: FindingsProps & { findings: readonly DraftFinding[] }) {
+function FindingList({ findings, ...shared }: ListProps & { findings: readonly DraftFinding[] }) {
   if (findings.length === 0) return null;
   return (
     <ul class="finding-list">
       {groupFindings(findings).map((group) => {
         const [finding] = group;
-        return (
-          finding && (
-            <Finding key={finding.id} group={group} finding={finding} draft={draft} editing={editing} />
-          )
-        );
+        return finding && <Finding key={finding.id} group={group} finding={finding} {...shared} />;
       })}
     </ul>
   );
 }
 
-function Finding({ group, finding, draft, editing }: FindingProps) {
+function Finding({ group, finding, draft, editing, onUndo }: FindingProps) {
   const isPending = finding.state === "pending";
   const common = groupReason(group);
   const answer = (state: DraftFinding["state"]) => {
@@ -108,7 +117,7 @@ function Finding({ group, finding, draft, editing }: FindingProps) {
       {isPending ? (
         <FindingChoice finding={finding} draft={draft} onAnswer={answer} />
       ) : (
-        <button type="button" class="button-quiet" onClick={() => editing.answer(group, "pending")}>
+        <button type="button" class="button-quiet" onClick={() => onUndo(group)}>
           {translate("import.undo")}
         </button>
       )}
@@ -200,6 +209,12 @@ function stateInWords(finding: DraftFinding): string {
     return translate(finding.state === "accepted" ? words.accept : words.reject);
   }
   return translateWord("import.findingState", finding.state);
+}
+
+/** The choice that a finding asks for, or the first one that is asked where it now stands in a group. */
+function focusFinding(id: string): void {
+  const buttons = [...document.querySelectorAll<HTMLElement>("[data-finding]")];
+  (buttons.find((button) => button.dataset.finding === id) ?? buttons[0])?.focus();
 }
 
 /** An answered finding loses its buttons: go on to the next one that asks, or to the step that creates. */
