@@ -47,7 +47,10 @@ export function BuilderTable({ agenda, building, actions, canRemove }: BuilderTa
   function onFocusIn(event: FocusEvent): void {
     const cell = (event.target as HTMLElement).closest<HTMLElement>("[data-column]");
     const itemId = cell?.closest<HTMLElement>("tr[data-item]")?.dataset.item;
-    if (cell && itemId) setStop({ itemId, column: Number(cell.dataset.column) });
+    if (!cell || !itemId) return;
+    const column = Number(cell.dataset.column);
+    // Coming back to where one was draws nothing anew.
+    setStop((was) => (was.itemId === itemId && was.column === column ? was : { itemId, column }));
   }
 
   function onKeyDown(event: KeyboardEvent): void {
