@@ -32,8 +32,6 @@ ALLOWED = {
     "sign_in/router.py": "signs in, before there is an actor",
     "meetings/idea_bank.py": "finds the place for an idea in a bank that its proposer does not see",
     "matters/route.py": "keeps the order of a route whose steps the writer does not all see",
-    "tracks/tree.py": "keeps a tree right whose tracks its writer may not all see",
-    "tracks/service.py": "asks whether anything works towards a guidepost, also what its writer does not see",
     "matters/service.py": "lets every step of a matter be as closed as it is",
     "documents/commands.py": "sweeps, verifies and scans the store of files",
     "publication/service.py": "searches what others would see, which is not what the secretary may see",

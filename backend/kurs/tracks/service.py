@@ -163,9 +163,8 @@ def change_guidepost(db: ActorSession, guidepost: Guidepost, payload: GuidepostP
 
 def remove_guidepost(db: ActorSession, guidepost: Guidepost) -> None:
     """Remove a guidepost; 409 while tracks work towards it."""
-    with db.as_system("see whether any track works towards a guidepost") as system:
-        of_it = sa.exists().where(col(TrackGuidepost.guidepost_id) == guidepost.id)
-        if system.scalar(sa.select(of_it)):
-            raise conflict("Der er indsatser, der arbejder for det", "There are tracks that work towards it")
+    towards_it = sa.select(col(TrackGuidepost.id)).where(col(TrackGuidepost.guidepost_id) == guidepost.id).limit(1)
+    if db.scalar(towards_it) is not None:
+        raise conflict("Der er indsatser, der arbejder for det", "There are tracks that work towards it")
     db.delete(guidepost)
     outbox.emit(db, "guidepost.removed", guidepost.id, body=guidepost.body_id)

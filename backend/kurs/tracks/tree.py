@@ -20,20 +20,14 @@ MOST_OF_A_BODY = 1000
 class Tree:
     """All tracks of a body, held until the transaction ends: two writers cannot each hang one below the other.
 
-    Read without an actor's limits: what stands where must be right also for who does not see all of it.
+    Who changes a body's tree sees all of it, closed branches too.
     """
 
     def __init__(self, db: ActorSession, body_id: UUID) -> None:
-        with db.as_system("hold a body's tree of tracks while it changes") as system:
-            system.execute(sa.select(col(Body.id)).where(col(Body.id) == body_id).with_for_update())
-            columns = (
-                col(Track.id),
-                col(Track.parent_id),
-                col(Track.kind),
-                col(Track.openness),
-            )
-            statement = sa.select(*columns).where(col(Track.body_id) == body_id)
-            self._rows = {row.id: row for row in system.execute(statement)}
+        db.execute(sa.select(col(Body.id)).where(col(Body.id) == body_id).with_for_update())
+        columns = (col(Track.id), col(Track.parent_id), col(Track.kind), col(Track.openness))
+        statement = sa.select(*columns).where(col(Track.body_id) == body_id)
+        self._rows = {row.id: row for row in db.execute(statement)}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -75,7 +69,7 @@ class Tree:
 
 
 def siblings(db: ActorSession, body_id: UUID, parent_id: UUID | None) -> list[Track]:
-    """The tracks under a parent, or at the top of a body's tree, in order. Who changes a tree sees all of it."""
+    """The tracks under a parent, or at the top of a body's tree, in order."""
     above = col(Track.parent_id) == parent_id if parent_id else col(Track.parent_id).is_(None)
     statement = sa.select(Track).where(col(Track.body_id) == body_id, above)
     return list(db.scalars(statement.order_by(col(Track.position), col(Track.id))))
